@@ -1,1 +1,23 @@
-//! kit-store
+#![doc = include_str!("../README.md")]
+
+mod error;
+mod given;
+mod id;
+mod migrate;
+mod postgres;
+mod row;
+mod sqlite;
+mod statement;
+mod store;
+#[cfg(feature = "test")]
+pub mod test;
+mod tx;
+mod value;
+
+pub use error::StoreError;
+pub use given::{Chance, Clock, FixedClock, Given, SeededChance, SystemChance, SystemClock};
+pub use migrate::{Migration, fingerprint_tables};
+pub use row::{Column, Row};
+pub use store::{Realm, Store, Where};
+pub use tx::Tx;
+pub use value::{Param, Value};

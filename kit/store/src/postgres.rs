@@ -1,0 +1,123 @@
+//! PostgreSQL: a pool of blocking connections.
+
+use std::sync::Mutex;
+
+use ::postgres::{Client, NoTls};
+
+use crate::tx::Prepared;
+use crate::{StoreError, Tx};
+
+/// Blocking connections to one cluster (SAFETY.md §2.4: one cluster per realm).
+pub(crate) struct Pool {
+    config: ::postgres::Config,
+    idle: Mutex<Vec<(Client, Prepared)>>,
+}
+
+impl std::fmt::Debug for Pool {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Pool")
+    }
+}
+
+/// How often a write is tried when others stand in its way.
+const TRIES: u32 = 12;
+/// Idle connections that are kept.
+const KEEP_IDLE: usize = 8;
+
+impl Pool {
+    pub(crate) fn new(config: &str) -> Result<Self, StoreError> {
+        let config = config
+            .parse::<::postgres::Config>()
+            .map_err(|e| StoreError::Open(format!("the connection text is not understood: {e}")))?;
+        Ok(Self {
+            config,
+            idle: Mutex::new(Vec::new()),
+        })
+    }
+
+    fn take(&self) -> Result<(Client, Prepared), StoreError> {
+        let taken = self.idle.lock().map_or_else(
+            |poisoned| poisoned.into_inner().pop(),
+            |mut idle| idle.pop(),
+        );
+        match taken {
+            Some(connection) if !connection.0.is_closed() => Ok(connection),
+            _ => self
+                .config
+                .connect(NoTls)
+                .map(|client| (client, Prepared::new()))
+                .map_err(|e| StoreError::Open(StoreError::postgres("connect", &e).to_string())),
+        }
+    }
+
+    fn give_back(&self, connection: (Client, Prepared)) {
+        if let Ok(mut idle) = self.idle.lock()
+            && idle.len() < KEEP_IDLE
+        {
+            idle.push(connection);
+        }
+    }
+
+    pub(crate) fn read<T, E: From<StoreError>>(
+        &self,
+        run: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let (mut client, mut prepared) = self.take()?;
+        command(
+            &mut client,
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        )?;
+        let result = run(&mut Tx::postgres(&mut client, &mut prepared));
+        command(&mut client, "COMMIT")?;
+        self.give_back((client, prepared));
+        result
+    }
+
+    pub(crate) fn write<T, E: From<StoreError> + MaybeRetry>(
+        &self,
+        run: impl Fn(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.write_once(&run) {
+                Err(error) if error.may_retry() && tries < TRIES => {
+                    std::thread::sleep(std::time::Duration::from_millis(u64::from(tries) * 3));
+                }
+                other => return other,
+            }
+        }
+    }
+
+    fn write_once<T, E: From<StoreError>>(
+        &self,
+        run: impl Fn(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let (mut client, mut prepared) = self.take()?;
+        command(&mut client, "BEGIN ISOLATION LEVEL SERIALIZABLE")?;
+        match run(&mut Tx::postgres(&mut client, &mut prepared)) {
+            Ok(value) => {
+                command(&mut client, "COMMIT")?;
+                self.give_back((client, prepared));
+                Ok(value)
+            }
+            Err(error) => {
+                if command(&mut client, "ROLLBACK").is_ok() {
+                    self.give_back((client, prepared));
+                }
+                Err(error)
+            }
+        }
+    }
+}
+
+fn command(client: &mut Client, sql: &'static str) -> Result<(), StoreError> {
+    client
+        .batch_execute(sql)
+        .map_err(|e| StoreError::postgres(sql, &e))
+}
+
+/// An error that may say: try the same again.
+pub(crate) trait MaybeRetry {
+    fn may_retry(&self) -> bool;
+}
