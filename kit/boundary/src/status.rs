@@ -1,0 +1,59 @@
+//! What the kernel granted of the wall that was asked for.
+
+use serde::{Deserialize, Serialize};
+
+/// What stands after [`enter`](crate::enter), read back from the kernel, not assumed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    /// Landlock's ABI as enforced, 1 to 9; 0 when Landlock is missing.
+    pub abi: u8,
+    /// Which file rights are locked.
+    pub files: Files,
+    /// TCP listen and connect are limited to the wall's ports (ABI 4).
+    pub network: bool,
+    /// Signals and abstract sockets stay inside the process (ABI 6).
+    pub scopes: bool,
+    /// Path sockets are limited to the wall's directories (ABI 9).
+    pub path_sockets: bool,
+    /// The process runs as a user of its own that is not root.
+    pub own_user: bool,
+}
+
+impl Status {
+    /// The status that a given ABI brings, when everything it offers was enforced.
+    #[must_use]
+    pub fn of_abi(abi: u8, own_user: bool) -> Self {
+        Self {
+            abi,
+            files: Files::of_abi(abi),
+            network: abi >= 4,
+            scopes: abi >= 6,
+            path_sockets: abi >= 9,
+            own_user,
+        }
+    }
+}
+
+/// The file rights that are locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Files {
+    /// Landlock is missing: only users and modes protect the files.
+    None,
+    /// ABI 1 and 2: everything but `truncate`.
+    AllButTruncate,
+    /// ABI 3 and later.
+    All,
+}
+
+impl Files {
+    /// The file rights that an ABI knows.
+    #[must_use]
+    pub fn of_abi(abi: u8) -> Self {
+        match abi {
+            0 => Self::None,
+            1 | 2 => Self::AllButTruncate,
+            _ => Self::All,
+        }
+    }
+}
