@@ -1,1 +1,25 @@
-//! kit-report
+#![doc = include_str!("../README.md")]
+
+mod calendar;
+mod draw;
+mod error;
+mod flow;
+mod font;
+mod kerning;
+mod key_card;
+mod leaflet;
+mod paper;
+mod qr;
+mod structure;
+#[cfg(test)]
+mod tests;
+mod text;
+mod visit_card;
+mod write;
+
+pub use calendar::{Appointment, calendar};
+pub use error::ReportError;
+pub use key_card::{KeyCard, key_card};
+pub use leaflet::{Leaflet, LeafletFormat, LeafletLabels, leaflet};
+pub use qr::qr_svg;
+pub use visit_card::{VisitCard, visit_card};

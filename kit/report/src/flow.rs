@@ -1,0 +1,368 @@
+//! The small layout: blocks are set one under another, and go on in the next panel when one is full.
+//!
+//! Nothing is ever cut: a text of any length gets the panels it needs.
+
+use crate::font::Faces;
+use crate::paper::{Area, BODY, Ink, QUESTION, SECTION, Sheet, Style, TITLE, mm};
+use crate::qr::Code;
+use crate::structure::{PartId, Role, Structure};
+use crate::text;
+
+/// Something drawn on a panel.
+#[derive(Debug)]
+pub(crate) struct Mark {
+    pub(crate) panel: usize,
+    pub(crate) shape: Shape,
+}
+
+/// What is drawn; x and y are points from the panel's left upper corner.
+#[derive(Debug)]
+pub(crate) enum Shape {
+    /// One line of text, standing on `baseline`.
+    Line {
+        part: PartId,
+        x: f32,
+        baseline: f32,
+        words: String,
+        style: Style,
+    },
+    /// A rounded frame around text: decoration.
+    Frame {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+    },
+    /// A line to write on: decoration.
+    Rule { x: f32, y: f32, width: f32 },
+    /// A QR code without its quiet zone, which is the empty paper around it.
+    Code {
+        part: PartId,
+        x: f32,
+        y: f32,
+        size: f32,
+        code: Code,
+    },
+}
+
+/// A finished layout.
+pub(crate) struct Laid {
+    pub(crate) marks: Vec<Mark>,
+    pub(crate) structure: Structure,
+    pub(crate) panels: usize,
+    pub(crate) sheet: Sheet,
+}
+
+/// A layout in the making.
+pub(crate) struct Flow<'f> {
+    faces: &'f Faces,
+    sheet: Sheet,
+    area: Area,
+    inset: f32,
+    panel: usize,
+    y: f32,
+    /// The gap asked for by the last block; dropped at the top of a panel.
+    gap: f32,
+    marks: Vec<Mark>,
+    structure: Structure,
+}
+
+/// Room between a frame and the text in it.
+const PADDING: f32 = mm(5.0);
+
+impl<'f> Flow<'f> {
+    pub(crate) fn on(sheet: Sheet, faces: &'f Faces) -> Self {
+        let area = sheet.area();
+        Self {
+            faces,
+            sheet,
+            area,
+            inset: 0.0,
+            panel: 0,
+            y: area.top,
+            gap: 0.0,
+            marks: Vec::new(),
+            structure: Structure::default(),
+        }
+    }
+
+    pub(crate) fn finish(self) -> Laid {
+        Laid {
+            panels: self.panel + 1,
+            marks: self.marks,
+            structure: self.structure,
+            sheet: self.sheet,
+        }
+    }
+
+    /// Leaves at least this much empty before the next block; gaps do not add up.
+    pub(crate) fn gap(&mut self, points: f32) {
+        self.gap = self.gap.max(points);
+    }
+
+    /// Goes on in the next panel.
+    pub(crate) fn next_panel(&mut self) {
+        self.panel += 1;
+        self.y = self.area.top;
+        self.gap = 0.0;
+    }
+
+    /// Moves down without a block, for a cover.
+    pub(crate) fn lower(&mut self, points: f32) {
+        self.y += points;
+    }
+
+    /// Begins a new panel unless this much is left, so that what follows stays together.
+    pub(crate) fn together(&mut self, points: f32) {
+        self.need(points);
+    }
+
+    /// The document's one heading.
+    pub(crate) fn title(&mut self, words: &str) {
+        self.title_in(words, TITLE);
+    }
+
+    /// The document's one heading in another size.
+    pub(crate) fn title_in(&mut self, words: &str, style: Style) {
+        self.heading(1, words, style);
+        self.gap(mm(2.0));
+    }
+
+    /// Heading of a section.
+    pub(crate) fn section(&mut self, words: &str) {
+        self.gap(mm(6.5));
+        self.heading(2, words, SECTION);
+        self.gap(mm(1.5));
+    }
+
+    /// Heading of a question within a section.
+    pub(crate) fn question(&mut self, words: &str) {
+        self.gap(mm(4.0));
+        self.heading(3, words, QUESTION);
+    }
+
+    fn heading(&mut self, level: u16, words: &str, style: Style) {
+        let words = text::clean(&text::one_line(words), self.faces.of(style.weight));
+        if words.is_empty() {
+            return;
+        }
+        let lines = self.wrap(&words, style, 0.0);
+        // A heading never stands alone at the foot of a panel: two lines of text go with it.
+        self.need(self.height(&lines, style) + 2.0 * BODY.leading + mm(1.5));
+        let part = self.structure.root(Role::Heading { level, words });
+        self.set(part, lines, style, 0.0);
+    }
+
+    /// Paragraphs, one for each line break in the text.
+    pub(crate) fn paragraph(&mut self, words: &str, style: Style) {
+        for words in words.lines() {
+            let lines = self.wrap(words, style, 0.0);
+            if lines.is_empty() {
+                continue;
+            }
+            let part = self.structure.root(Role::Paragraph);
+            self.set_together(part, lines, style, 0.0);
+            self.gap(mm(1.0));
+        }
+    }
+
+    /// A paragraph that begins with a short bold line.
+    pub(crate) fn labelled(&mut self, label: &str, words: &[String]) {
+        if words.iter().all(|w| w.trim().is_empty()) {
+            return;
+        }
+        self.question(label);
+        for line in words {
+            self.paragraph(line, BODY);
+        }
+    }
+
+    /// An address in words that can be clicked where the paper is a screen.
+    pub(crate) fn link(&mut self, words: &str, url: &str, style: Style) {
+        let lines = self.wrap(words, style, 0.0);
+        if lines.is_empty() {
+            return;
+        }
+        let paragraph = self.structure.root(Role::Paragraph);
+        let part = self.structure.child(paragraph, Role::Link(url.to_owned()));
+        self.set_together(part, lines, style, 0.0);
+    }
+
+    /// A numbered list; empty steps are left out.
+    pub(crate) fn numbered(&mut self, steps: &[String], style: Style, between: f32) {
+        let steps: Vec<&String> = steps.iter().filter(|s| !s.trim().is_empty()).collect();
+        if steps.is_empty() {
+            return;
+        }
+        let face = self.faces.of(style.weight);
+        let widest = face.width(&format!("{}.", steps.len()), style.size);
+        let indent = widest + style.size * 0.6;
+        let list = self.structure.root(Role::List);
+        for (count, step) in steps.iter().enumerate() {
+            let number = format!("{}.", count + 1);
+            let lines = self.wrap(&text::one_line(step), style, indent);
+            self.keep(lines.len(), style);
+            let item = self.structure.child(list, Role::Item);
+            let label = self.structure.child(item, Role::Label);
+            // Numbers end at the same place, so that 9 and 10 stand under each other.
+            let x = widest - face.width(&number, style.size);
+            let words = format!("{number} ");
+            self.draw(label, words, style, x);
+            let body = self.structure.child(item, Role::Body);
+            self.set(body, lines, style, indent);
+            self.gap(between);
+        }
+    }
+
+    /// Sets blocks inside a rounded frame, which is drawn anew in every panel it reaches.
+    pub(crate) fn framed(&mut self, blocks: impl FnOnce(&mut Self)) {
+        self.need(4.0 * BODY.leading + 2.0 * PADDING);
+        self.take_gap();
+        let outer = self.area;
+        let (first_panel, first_top) = (self.panel, self.y);
+        self.inset += PADDING;
+        self.area.top += PADDING;
+        self.area.bottom -= PADDING;
+        self.y += PADDING;
+        blocks(self);
+        self.inset -= PADDING;
+        self.area = outer;
+        self.y += PADDING;
+        self.gap = 0.0;
+        for panel in first_panel..=self.panel {
+            let top = if panel == first_panel {
+                first_top
+            } else {
+                outer.top
+            };
+            let bottom = if panel == self.panel {
+                self.y
+            } else {
+                outer.bottom
+            };
+            self.marks.push(Mark {
+                panel,
+                shape: Shape::Frame {
+                    x: outer.left,
+                    y: top,
+                    width: outer.right - outer.left,
+                    height: bottom - top,
+                },
+            });
+        }
+    }
+
+    /// A QR code with the words that stand for it, and the address in words under it, kept together.
+    pub(crate) fn code(&mut self, code: Code, alt: &str, size: f32, under: f32) {
+        let quiet = code.module(size) * 4.0;
+        self.gap(quiet);
+        self.need(size + quiet + under);
+        self.take_gap();
+        let part = self.structure.root(Role::Figure(alt.to_owned()));
+        let (x, y) = (self.area.left + self.inset, self.y);
+        self.marks.push(Mark {
+            panel: self.panel,
+            shape: Shape::Code {
+                part,
+                x,
+                y,
+                size,
+                code,
+            },
+        });
+        self.y += size;
+        self.gap = quiet;
+    }
+
+    /// Empty lines to write on by hand.
+    pub(crate) fn writing_lines(&mut self, count: u8, distance: f32) {
+        for _ in 0..count {
+            self.need(distance);
+            self.take_gap();
+            self.y += distance;
+            self.marks.push(Mark {
+                panel: self.panel,
+                shape: Shape::Rule {
+                    x: self.area.left + self.inset,
+                    y: self.y,
+                    width: self.area.right - self.area.left - 2.0 * self.inset,
+                },
+            });
+        }
+    }
+
+    fn wrap(&self, words: &str, style: Style, indent: f32) -> Vec<String> {
+        let face = self.faces.of(style.weight);
+        let width = self.area.right - self.area.left - 2.0 * self.inset - indent;
+        text::wrap(&text::clean(words, face), face, style.size, width)
+    }
+
+    fn height(&self, lines: &[String], style: Style) -> f32 {
+        lines.iter().map(|_| style.leading).sum()
+    }
+
+    /// Begins a new panel unless this much is left in the one we are in.
+    fn need(&mut self, points: f32) {
+        let at_top = self.y <= self.area.top;
+        if !at_top && self.y + self.gap + points > self.area.bottom {
+            self.next_panel();
+        }
+    }
+
+    fn take_gap(&mut self) {
+        if self.y > self.area.top {
+            self.y += self.gap;
+        }
+        self.gap = 0.0;
+    }
+
+    /// Short texts stay whole; of long ones at least two lines stand together.
+    fn keep(&mut self, lines: usize, style: Style) {
+        let together = if lines <= 3 { lines } else { 2 };
+        self.need((0..together).map(|_| style.leading).sum());
+    }
+
+    fn set_together(&mut self, part: PartId, lines: Vec<String>, style: Style, indent: f32) {
+        self.keep(lines.len(), style);
+        self.set(part, lines, style, indent);
+    }
+
+    fn set(&mut self, part: PartId, lines: Vec<String>, style: Style, indent: f32) {
+        let last = lines.len();
+        for (count, line) in lines.into_iter().enumerate() {
+            let left = last - count;
+            // The last line does not go to the next panel alone.
+            let ahead = if left == 2 && last > 3 { 2.0 } else { 1.0 };
+            self.need(ahead * style.leading);
+            // Words of two lines are parted by a real space, not by where they stand (PDF/UA, read-aloud).
+            let words = if left > 1 { format!("{line} ") } else { line };
+            self.draw(part, words, style, indent);
+            self.y += style.leading;
+        }
+    }
+
+    /// Draws a line where we stand, without moving on.
+    fn draw(&mut self, part: PartId, words: String, style: Style, indent: f32) {
+        self.take_gap();
+        // Half of the extra leading above, half below; letters reach about 0.95 above and 0.25 below.
+        let baseline = self.y + (style.leading - style.size * 1.2) / 2.0 + style.size * 0.95;
+        self.marks.push(Mark {
+            panel: self.panel,
+            shape: Shape::Line {
+                part,
+                x: self.area.left + self.inset + indent,
+                baseline,
+                words,
+                style,
+            },
+        });
+    }
+}
+
+/// Red, green and blue of an ink.
+pub(crate) const fn colour(ink: Ink) -> (u8, u8, u8) {
+    match ink {
+        Ink::Black => (0, 0, 0),
+        Ink::Soft => (0x4a, 0x4a, 0x4a),
+    }
+}
