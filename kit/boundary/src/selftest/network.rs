@@ -85,11 +85,12 @@ fn here(port: u16) -> SockaddrIn {
     SockaddrIn::from(SocketAddrV4::new(Ipv4Addr::LOCALHOST, port))
 }
 
-/// Tries a stream first, then datagrams when the socket turns out to be of that kind.
+/// Tries a stream first, then datagrams when the socket turns out to be of that kind; an
+/// abstract name is looked up by kind, so there the wrong kind looks like nobody at home.
 /// Never waits: a full queue of callers is an answer too.
 fn reach_socket(address: &UnixAddr) -> Result<(), Errno> {
     match reach(SockType::Stream, address) {
-        Err(Errno::EPROTOTYPE) => reach(SockType::Datagram, address),
+        Err(Errno::EPROTOTYPE | Errno::ECONNREFUSED) => reach(SockType::Datagram, address),
         answer => answer,
     }
 }
