@@ -28,6 +28,8 @@ pub enum Attempt {
     ThroughProcSelfRoot,
     /// Bind-mount the other's directory at home.
     BindMount,
+    /// Make a device node of the other's disk at home, to read below its file system.
+    RawDisk,
     /// Start a program that reads the database.
     ExecHelper,
     /// Size and time of the last write of the database.
@@ -87,7 +89,7 @@ const fn row(attempt: Attempt, refused_from_abi: Option<u8>, refused_by_own_user
 }
 
 /// Every attempt, in the order of trying; deleting comes after all that needs the decoy.
-pub const TABLE: [Row; 28] = [
+pub const TABLE: [Row; 29] = [
     row(Attempt::Read, Some(1), true),
     row(Attempt::ReadKey, Some(1), true),
     row(Attempt::List, Some(1), true),
@@ -98,6 +100,7 @@ pub const TABLE: [Row; 28] = [
     row(Attempt::ThroughSymlink, Some(1), true),
     row(Attempt::ThroughProcSelfRoot, Some(1), true),
     row(Attempt::BindMount, Some(1), true),
+    row(Attempt::RawDisk, Some(1), true),
     row(Attempt::ExecHelper, Some(1), true),
     row(Attempt::Stat, None, true),
     row(Attempt::Chmod, None, true),

@@ -6,11 +6,24 @@ use kit_boundary::selftest::{Attempt, Finding, Report, TABLE};
 use kit_boundary::{Machine, Status, User, judge, kernel_abi};
 
 use crate::Res;
-use crate::realm::{ENDED, Job, NOT_STARTED};
+use crate::realm::{Answer, ENDED, Job, NOT_STARTED, Order};
 use crate::town::{Process, Town, spawn, unharmed};
 
 /// Numeric users without an entry in the password file, as an installation may choose.
 const USERS: [u32; 2] = [61_001, 61_002];
+
+/// Refused to whoever is not root even without a lock: mounting and device nodes are root's,
+/// and a process that may not be dumped is closed to others of its own user.
+const NOT_FOR_ORDINARY_USERS: [Attempt; 8] = [
+    Attempt::BindMount,
+    Attempt::RawDisk,
+    Attempt::ProcMem,
+    Attempt::ProcRoot,
+    Attempt::ProcEnviron,
+    Attempt::ProcFd,
+    Attempt::Ptrace,
+    Attempt::ProcessVmRead,
+];
 
 /// What all tables together gave.
 #[derive(Default)]
@@ -155,12 +168,14 @@ pub(crate) fn a_removed_lock_is_found_out(kernel: u8) -> Res<()> {
         .map(|row| row.attempt)
         .filter(|attempt| !attempts(&report.worse).contains(attempt))
         .collect();
-    // Only root may mount, lock or no lock.
-    let root = nix::unistd::geteuid().is_root();
-    check(
-        missing.is_empty() || (!root && missing == [Attempt::BindMount]),
-        || format!("not found out: {missing:?}"),
-    )?;
+    let shielded: &[Attempt] = if nix::unistd::geteuid().is_root() {
+        &[]
+    } else {
+        &NOT_FOR_ORDINARY_USERS
+    };
+    check(missing == shielded, || {
+        format!("not found out: {missing:?}")
+    })?;
     let honest = judge(
         &Status::of_abi(0, false),
         &Machine {
@@ -206,7 +221,7 @@ pub(crate) fn a_home_that_is_locked_out_ends_the_process() -> Res<()> {
     let town = Town::new("locked-out")?;
     let mut first = town.realm("one", None)?;
     let mut believed = first.wall.clone();
-    believed.further_homes.push(town.pair(0)?);
+    believed.further_homes.push(town.aside()?);
     first.believed = Some(believed);
     let (report, code) = first_tries(&town, first, town.realm("other", None)?)?;
     ends(&report, code)?;
@@ -245,9 +260,72 @@ pub(crate) fn two_realms_with_one_user_are_found_out() -> Res<()> {
     Ok(())
 }
 
-/// Letters need one door: sockets of the pair's own directory, and only sockets.
+/// Letters need one door: sockets of the pair's own directory, and only sockets. A third
+/// realm that is not in the pair's group finds it shut.
 pub(crate) fn a_pair_meets_in_its_letter_directory_and_lays_nothing_else_there() -> Res<()> {
+    let town = Town::new("letters")?;
+    let group = 61_100;
+    let pair = town.pair(group)?;
+    let mut realms = Vec::new();
+    for (number, name) in ["one", "other", "third"].into_iter().enumerate() {
+        let uid = 61_001 + u32::try_from(number)?;
+        let mut job = town.realm(
+            name,
+            Some(User {
+                uid,
+                gid: uid,
+                groups: if number < 2 { vec![group] } else { Vec::new() },
+            }),
+        )?;
+        if number < 2 {
+            job.wall.shared.push(pair.clone());
+        }
+        realms.push(Process::start(job)?);
+    }
+    let [one, other, third] = realms.as_mut_slice() else {
+        return Err("three realms were started".into());
+    };
+    let socket = pair.join("one.sock");
+    let listens: Answer = one.order(&Order::Listen(socket.clone()))?;
+    check(listens.is_none(), || format!("{listens:?}"))?;
+    let met: Answer = other.order(&Order::Connect(socket.clone()))?;
+    check(met.is_none(), || format!("the pair did not meet: {met:?}"))?;
+    let shut: Answer = third.order(&Order::Connect(socket))?;
+    check(shut.is_some(), || "a third realm came in".to_owned())?;
+    if kernel_abi()? > 0 {
+        for realm in [one, other] {
+            let laid: Answer = realm.order(&Order::Lay(pair.join("a-file")))?;
+            check(laid.is_some(), || "a file was laid".to_owned())?;
+        }
+    }
+    println!("letters: the pair meets, a third does not, no file can be laid");
     Ok(())
+}
+
+/// What SAFETY.md §2.1 asks of the process before its lock, read from outside.
+pub(crate) fn behind_the_wall_nothing_is_left_over(own: bool) -> Res<()> {
+    let town = Town::new(&format!("bare-{own}"))?;
+    let realm = Process::start(town.realm("one", user(0, own))?)?;
+    let mut expected = vec![("NoNewPrivs", "1"), ("Threads", "1"), ("Umask", "0077")];
+    if own {
+        expected.extend([
+            ("Uid", "61001 61001 61001 61001"),
+            ("Gid", "61001 61001 61001 61001"),
+            ("Groups", ""),
+            ("CapEff", "0000000000000000"),
+            ("CapPrm", "0000000000000000"),
+        ]);
+        // Otherwise the starter owns them anyway and the mark cannot be told apart.
+        check(realm.owner_in_proc()? == 0, || {
+            "it may be dumped".to_owned()
+        })?;
+    }
+    for (name, value) in expected {
+        let said = realm.kernel_says(name)?;
+        check(said == value, || format!("{name} is {said}"))?;
+    }
+    let limit = realm.core_limit()?;
+    check(limit == "0 0 bytes", || format!("core limit {limit}"))
 }
 
 /// A runtime that was started too early would be free; so nothing starts at all.

@@ -12,6 +12,8 @@ mod town;
 use std::process::ExitCode;
 
 use kit_boundary::{descriptors, kernel_abi};
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
+use nix::sys::stat::{Mode, umask};
 
 /// Whatever goes wrong in the test itself is told in words.
 type Res<T> = Result<T, Box<dyn std::error::Error>>;
@@ -33,6 +35,10 @@ fn main() -> ExitCode {
 fn all() -> Res<()> {
     // Whoever started this test may have left descriptors open; realms would inherit them.
     descriptors::close_inherited()?;
+    // Open-handed where the wall must be strict, so that its strictness shows.
+    let (_, hard) = getrlimit(Resource::RLIMIT_CORE)?;
+    setrlimit(Resource::RLIMIT_CORE, hard, hard)?;
+    umask(Mode::S_IWGRP | Mode::S_IWOTH);
     let kernel = kernel_abi()?;
     println!("T12: kernel offers Landlock ABI {kernel}");
     let root = nix::unistd::geteuid().is_root();
@@ -44,6 +50,7 @@ fn all() -> Res<()> {
         for abi in 0..=kernel {
             cases::the_table_holds(abi, true, &mut sum)?;
         }
+        cases::behind_the_wall_nothing_is_left_over(true)?;
         cases::a_foreign_directory_left_open_ends_the_process()?;
         cases::two_realms_with_one_user_are_found_out()?;
         cases::a_pair_meets_in_its_letter_directory_and_lays_nothing_else_there()?;
@@ -57,6 +64,7 @@ fn all() -> Res<()> {
     } else {
         println!("skipped: no Landlock (removed lock, planted hole)");
     }
+    cases::behind_the_wall_nothing_is_left_over(false)?;
     cases::a_thread_before_the_lock_is_refused()?;
     cases::an_inherited_descriptor_is_refused()?;
     cases::a_wall_with_a_missing_stone_is_not_put_up()?;

@@ -1,10 +1,12 @@
 //! One realm process of T12: goes behind its wall as the job says, offers what a realm
 //! offers, runs the self-test when told to, and ends when it finds itself worse than the table.
 
+use std::fs::{self, Permissions};
 use std::io::{BufRead, Write, stdin, stdout};
 use std::net::{Ipv4Addr, TcpListener, UdpSocket};
 use std::os::fd::OwnedFd;
-use std::os::unix::net::UnixListener;
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -47,6 +49,22 @@ pub(crate) struct Ready {
     pub(crate) status: Status,
 }
 
+/// What a started realm may be told to do, one line each.
+#[derive(Serialize, Deserialize)]
+pub(crate) enum Order {
+    /// Run the self-test towards these.
+    BreakOut(Vec<Neighbour>),
+    /// Connect to a letter socket.
+    Connect(PathBuf),
+    /// Lay a file.
+    Lay(PathBuf),
+    /// Listen on a path socket for the group of the directory.
+    Listen(PathBuf),
+}
+
+/// The answer to an order that is not the self-test: nothing, or the kernel's words.
+pub(crate) type Answer = Option<String>;
+
 struct Offered {
     _tcp: TcpListener,
     _udp: UdpSocket,
@@ -83,8 +101,28 @@ fn behind(job: &Job) -> Res<ExitCode> {
     })?;
 
     let mut lines = stdin().lock().lines();
+    let mut letters = Vec::new();
     while let Some(line) = lines.next().transpose()? {
-        let neighbours: Vec<Neighbour> = serde_json::from_str(&line)?;
+        let neighbours = match serde_json::from_str(&line)? {
+            Order::BreakOut(neighbours) => neighbours,
+            Order::Connect(path) => {
+                say(&answer(UnixStream::connect(path)))?;
+                continue;
+            }
+            Order::Lay(path) => {
+                say(&answer(fs::write(path, "a file")))?;
+                continue;
+            }
+            Order::Listen(path) => {
+                letters.push(UnixListener::bind(&path)?);
+                // The umask closed it for the group; a letter socket is for the pair.
+                say(&answer(fs::set_permissions(
+                    path,
+                    Permissions::from_mode(0o660),
+                )))?;
+                continue;
+            }
+        };
         let believed = job.believed.as_ref().unwrap_or(&job.wall);
         let expected = job.claimed.as_ref().unwrap_or(&status);
         let report = run(believed, expected, &neighbours, 0);
@@ -104,6 +142,10 @@ fn offer(job: &Job) -> Res<Offered> {
         _path: UnixListener::bind(&job.socket)?,
         _abstract: decoy::listen_abstract(&job.abstract_socket)?,
     })
+}
+
+fn answer<T>(result: std::io::Result<T>) -> Answer {
+    result.err().map(|error| error.to_string())
 }
 
 fn say(value: &impl Serialize) -> Res<()> {

@@ -4,15 +4,16 @@
 use std::fs::{self, Permissions};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener};
-use std::os::unix::fs::{PermissionsExt, chown};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use kit_boundary::selftest::{Neighbour, Report};
 use kit_boundary::{Status, User, Wall};
+use serde::de::DeserializeOwned;
 
 use crate::Res;
-use crate::realm::{Job, Ready};
+use crate::realm::{Job, Order, Ready};
 
 const DATABASE: &[u8] = b"rows that nobody else may see";
 const KEY: &[u8] = b"a key of the other bank";
@@ -66,12 +67,20 @@ impl Town {
         })
     }
 
+    /// A directory that belongs to no realm.
+    pub(crate) fn aside(&self) -> Res<PathBuf> {
+        let aside = self.root.join("aside");
+        fs::create_dir(&aside)?;
+        Ok(aside)
+    }
+
     /// A directory of a pair, for letter sockets.
     pub(crate) fn pair(&self, group: u32) -> Res<PathBuf> {
         let pair = self.root.join("pair");
         fs::create_dir(&pair)?;
         chown(&pair, None, Some(group))?;
-        fs::set_permissions(&pair, Permissions::from_mode(0o770))?;
+        // The set-group bit gives each socket the pair's group.
+        fs::set_permissions(&pair, Permissions::from_mode(0o2770))?;
         Ok(pair)
     }
 }
@@ -147,12 +156,42 @@ impl Process {
 
     /// Runs this realm's self-test towards others.
     pub(crate) fn try_to_break_out(&mut self, towards: &[Neighbour]) -> Res<Report> {
-        serde_json::to_writer(&mut self.to, towards)?;
+        self.order(&Order::BreakOut(towards.to_vec()))
+    }
+
+    /// Gives an order and reads the answer.
+    pub(crate) fn order<T: DeserializeOwned>(&mut self, order: &Order) -> Res<T> {
+        serde_json::to_writer(&mut self.to, order)?;
         self.to.write_all(b"\n")?;
         self.to.flush()?;
         let mut line = String::new();
         self.from.read_line(&mut line)?;
         Ok(serde_json::from_str(&line)?)
+    }
+
+    /// A line of what the kernel says about this process from outside, without its name.
+    pub(crate) fn kernel_says(&self, name: &str) -> Res<String> {
+        let text = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
+            .ok_or_else(|| format!("no line {name}"))?;
+        Ok(line.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// The core limit as the kernel words it, soft and hard.
+    pub(crate) fn core_limit(&self) -> Res<String> {
+        let text = fs::read_to_string(format!("/proc/{}/limits", self.child.id()))?;
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix("Max core file size"))
+            .ok_or("no core limit")?;
+        Ok(line.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Who owns its entries under `/proc`: root, once it may not be dumped.
+    pub(crate) fn owner_in_proc(&self) -> Res<u32> {
+        Ok(fs::metadata(format!("/proc/{}/environ", self.child.id()))?.uid())
     }
 
     /// Whether it is still running: an attempt that went through must not have stopped it.
