@@ -1,1 +1,4 @@
-//! engine-planning
+#![doc = include_str!("../README.md")]
+
+pub mod clock;
+pub mod companions;
