@@ -22,7 +22,7 @@
 /// needs_an_end::<kit_letters::Citizen>();
 /// needs_an_end::<kit_letters::Civil>();
 /// ```
-pub trait End: closed::Closed + Send + Sync + 'static {
+pub trait End: closed::Closed + std::fmt::Debug + Send + Sync + 'static {
     /// The end's name in key files, socket names and logs.
     const NAME: &'static str;
     /// The end's number on the wire. Never reused for another end.

@@ -28,7 +28,9 @@ pub enum NotALetter {
 }
 
 /// Everything that may go from one end to the other. Implemented by this crate's enums only.
-pub trait LetterList: Closed + Clone + PartialEq + Send + Sync + Sized + 'static {
+pub trait LetterList:
+    Closed + std::fmt::Debug + Clone + PartialEq + Send + Sync + Sized + 'static
+{
     /// The end that sends.
     type From: End;
     /// The end that receives.
