@@ -1,1 +1,34 @@
-//! kit-web
+#![doc = include_str!("../README.md")]
+
+mod answer;
+mod asked;
+mod assemble;
+mod assets;
+pub mod cookie;
+pub mod door;
+mod enter;
+mod face;
+pub mod form;
+mod frame;
+mod gallery;
+mod guard;
+mod headers;
+mod proof;
+mod route;
+mod web;
+
+pub use answer::{Answer, Failed, bytes, go, text};
+pub use asked::Asked;
+pub use assemble::{Built, assemble};
+pub use axum::Router;
+pub use axum::extract::{Path, State};
+pub use axum::response::Response;
+pub use door::{Actor, Doorkeeper, SessionRule};
+pub use enter::door_routes;
+pub use face::Face;
+pub use form::{Choice, Faults, Field, Fields, Opt};
+pub use frame::{Frame, Link};
+pub use gallery::Sample;
+pub use proof::fingerprint;
+pub use route::{Action, Decl, May, Method, Role, Routes, permissions};
+pub use web::{Wall, Web, shared_words};

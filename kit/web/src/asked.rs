@@ -1,0 +1,126 @@
+//! Who asks, in which language, with which fields.
+
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use kit_words::{Arg, Lang, Words, when};
+
+use crate::form::Fields;
+use crate::{Actor, Answer, Failed, Frame, Link, Wall, Web, assets};
+
+/// A request, read and checked by the guard.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The realm's surroundings.
+    pub web: Arc<Web>,
+    /// The reader's words.
+    pub words: Words,
+    /// Who is signed in.
+    pub who: Option<Actor>,
+    /// Fields of the sent form; empty for a page that is read.
+    pub fields: Arc<Fields>,
+    /// Fields of the address, after the question mark.
+    pub query: Arc<Fields>,
+    /// The address without the question mark.
+    pub path: Arc<str>,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Asked {
+    type Rejection = Failed;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failed> {
+        parts.extensions.get::<Self>().cloned().ok_or(Failed::NotFound)
+    }
+}
+
+impl Asked {
+    /// The one who is signed in; the guard has let nobody else through to a route that names roles.
+    ///
+    /// # Errors
+    /// [`Failed::NotFound`] if nobody is.
+    pub fn actor(&self) -> Result<&Actor, Failed> {
+        self.who.as_ref().ok_or(Failed::NotFound)
+    }
+
+    /// The reader's language.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.words.lang
+    }
+
+    /// A sentence.
+    #[must_use]
+    pub fn say(&self, key: &str) -> String {
+        self.words.say(key)
+    }
+
+    /// A sentence with values.
+    #[must_use]
+    pub fn tell(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        self.words.tell(key, args)
+    }
+
+    /// The frame for a page with this title.
+    #[must_use]
+    pub fn frame(&self, title: impl Into<String>) -> Frame {
+        let face = self.web.face;
+        let role = self.who.as_ref().map(|actor| actor.role.as_str());
+        let other = if self.lang() == Lang::Da { Lang::En } else { Lang::Da };
+        let promise = if self.web.wall == Wall::Down { self.say("promise-wall-down") } else { self.say(face.promise) };
+        Frame {
+            title: title.into(),
+            site: self.say("site-name"),
+            home: face.home.to_owned(),
+            class: format!("r-{}{}", face.realm, if face.dense { " dense" } else { "" }),
+            css: assets::css_path(),
+            mark: face.mark,
+            strip: self.say(face.strip),
+            promise,
+            looked: face.looked.map(|(href, key)| Link::to(href, self.say(key))),
+            demo: self.web.demo,
+            menu: self.web.menu_for(&self.words, role, &self.path),
+            back: None,
+            host: self.tell("hosted-by", &[("host", self.web.host.as_str().into())]),
+            crisis: self.web.crisis.clone(),
+            other_language: Link::to(
+                format!("/sprog/{}?til={}", other.tag(), percent_encoding::utf8_percent_encode(&self.path, percent_encoding::NON_ALPHANUMERIC)),
+                self.say("other-language"),
+            ),
+            token: self.who.as_ref().map(|actor| self.web.form_token(&actor.session)).unwrap_or_default(),
+            signed_in: self.who.as_ref().map(|actor| actor.name.clone()),
+            session_end: self.who.as_ref().filter(|_| face.dense).map(|actor| {
+                let at = self.web.given.zoned(actor.ends).time();
+                self.tell("session-end", &[("time", when::clock(self.lang(), at).into())])
+            }),
+            words: self.words.clone(),
+        }
+    }
+
+    /// A finished page.
+    ///
+    /// # Errors
+    /// [`Failed::Page`] if the template cannot be filled.
+    pub fn page(&self, page: &impl askama::Template) -> Answer {
+        self.page_with(StatusCode::OK, page)
+    }
+
+    /// The same form again, with what was typed and what is amiss (status 422).
+    ///
+    /// # Errors
+    /// [`Failed::Page`] if the template cannot be filled.
+    pub fn again(&self, page: &impl askama::Template) -> Answer {
+        self.page_with(StatusCode::UNPROCESSABLE_ENTITY, page)
+    }
+
+    pub(crate) fn page_with(&self, status: StatusCode, page: &impl askama::Template) -> Answer {
+        let html = page.render().map_err(|error| Failed::Page(error.to_string()))?;
+        Ok(html_response(status, html))
+    }
+}
+
+pub(crate) fn html_response(status: StatusCode, html: String) -> Response {
+    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+}

@@ -1,0 +1,121 @@
+//! Coming in by a one-time link, and going out.
+
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use kit_store::{Realm, Store};
+
+use crate::{Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, State, cookie, door, go, guard};
+
+/// The mark of a response after logging out: the browser empties what it kept.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LoggedOut;
+
+#[derive(askama::Template)]
+#[template(path = "enter.html")]
+pub(crate) struct EnterPage {
+    pub(crate) frame: Frame,
+    pub(crate) heading: String,
+    pub(crate) text: String,
+    /// Where the button sends to, and its words; none where there is nothing to press.
+    pub(crate) button: Option<Link>,
+}
+
+/// The page of somebody who is not signed in.
+pub(crate) fn signed_out(asked: &Asked) -> Response {
+    let page = EnterPage {
+        frame: asked.frame(asked.say("sign-in")),
+        heading: asked.say("signed-out-heading"),
+        text: asked.say("signed-out-text"),
+        button: None,
+    };
+    asked.page_with(axum::http::StatusCode::FORBIDDEN, &page).unwrap_or_else(IntoResponse::into_response)
+}
+
+/// The routes of a realm's door: the link's page, its button, and the way out.
+#[must_use]
+pub fn door_routes<R: Realm>() -> Routes<Store<R>> {
+    Routes::new()
+        .get("/ind/{token}", May::anybody(Action::See, "entry_link"), show_link::<R>)
+        .post("/ind/{token}", May::anybody(Action::See, "entry_link"), use_link::<R>)
+        .post("/ud", May::anybody(Action::Close, "session"), leave::<R>)
+}
+
+async fn show_link<R: Realm>(State(store): State<Store<R>>, Path(token): Path<String>, asked: Asked) -> Answer {
+    let now = asked.web.given.now();
+    let looked = token.clone();
+    let who = store.read("whose link", move |tx| door::whose_link(tx, &looked, now)).await?;
+    let page = match who {
+        Some(who) => EnterPage {
+            frame: asked.frame(asked.say("sign-in")),
+            heading: asked.tell("enter-heading", &[("name", who.name.into())]),
+            text: asked.say("enter-text"),
+            button: Some(Link::to(format!("/ind/{token}"), asked.say("enter-button"))),
+        },
+        None => EnterPage {
+            frame: asked.frame(asked.say("sign-in")),
+            heading: asked.say("link-spent-heading"),
+            text: asked.say("link-spent-text"),
+            button: None,
+        },
+    };
+    asked.page(&page)
+}
+
+async fn use_link<R: Realm>(State(store): State<Store<R>>, Path(token): Path<String>, asked: Asked) -> Answer {
+    let (now, rule) = (asked.web.given.now(), asked.web.face.session);
+    let session = door::token(&asked.web.given);
+    let (opened, path) = (session.clone(), token.clone());
+    let entered = store
+        .write("use an entry link", move |tx| {
+            let who = door::use_link(tx, &path, now)?;
+            if let Some(who) = &who {
+                door::open_session(tx, &opened, who, rule, now)?;
+            }
+            Ok::<_, kit_store::StoreError>(who)
+        })
+        .await?;
+    if entered.is_none() {
+        return go(&format!("/ind/{token}"));
+    }
+    let mut response = go(asked.web.face.home)?;
+    set_session(&asked, &mut response, &session)?;
+    Ok(response)
+}
+
+/// Puts a session's token into the realm's cookie.
+pub(crate) fn set_session(asked: &Asked, response: &mut Response, token: &str) -> Result<(), Failed> {
+    let face = asked.web.face;
+    let seconds = (!face.session.with_browser).then_some(face.session.absolute_min * 60);
+    let line = cookie::session(face.cookie, token, seconds);
+    let value = HeaderValue::from_str(&line).map_err(|e| Failed::Page(e.to_string()))?;
+    response.headers_mut().append(header::SET_COOKIE, value);
+    Ok(())
+}
+
+impl Asked {
+    /// Puts a session's token into the realm's cookie on this response.
+    ///
+    /// # Errors
+    /// [`Failed::Page`] if it cannot stand in a header.
+    pub fn with_session(&self, mut response: Response, token: &str) -> Answer {
+        set_session(self, &mut response, token)?;
+        Ok(response)
+    }
+}
+
+async fn leave<R: Realm>(State(store): State<Store<R>>, asked: Asked) -> Answer {
+    if let Some(actor) = &asked.who {
+        let session = actor.session.clone();
+        store.write("log out", move |tx| door::end_session(tx, &session)).await?;
+    }
+    let page = EnterPage {
+        frame: Frame { signed_in: None, token: String::new(), session_end: None, menu: Vec::new(), ..asked.frame(asked.say("sign-in")) },
+        heading: asked.say("logged-out-heading"),
+        text: asked.say("logged-out-text"),
+        button: None,
+    };
+    let mut response = asked.page(&page)?;
+    let gone = HeaderValue::from_str(&cookie::gone(asked.web.face.cookie)).map_err(|e| Failed::Page(e.to_string()))?;
+    response.headers_mut().append(header::SET_COOKIE, gone);
+    Ok(guard::emptied(response))
+}

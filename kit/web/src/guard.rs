@@ -1,0 +1,162 @@
+//! The one guard in front of every page: who asks, is the form ours, and plain words when something fails.
+
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use kit_words::Lang;
+
+use crate::answer::Mark;
+use crate::asked::html_response;
+use crate::enter::LoggedOut;
+use crate::form::Fields;
+use crate::{Asked, Doorkeeper, Failed, Frame, Link, May, Web, cookie};
+
+/// No form needs more; files come with an own limit.
+const LARGEST_FORM: usize = 128 * 1024;
+/// The name of a form's own token.
+const TOKEN: &str = "_token";
+
+/// What the guard of one realm needs.
+#[derive(Clone)]
+pub(crate) struct Guarded {
+    pub(crate) web: Arc<Web>,
+    pub(crate) door: Option<Arc<dyn Doorkeeper>>,
+}
+
+/// Lets through who may; the rest get what they may know.
+pub(crate) async fn may(may: May, request: Request, next: Next) -> Response {
+    let who = request.extensions().get::<Asked>().map(|asked| asked.who.as_ref().map(|actor| actor.role.clone()));
+    match who {
+        // Without the outer guard nobody has been looked up: fail closed.
+        None => Failed::NotFound.into_response(),
+        Some(role) if may.allows(role.as_deref()) => next.run(request).await,
+        Some(None) => Failed::NotSignedIn.into_response(),
+        // Another role may not know that the page exists.
+        Some(Some(_)) => Failed::NotFound.into_response(),
+    }
+}
+
+/// Reads session, language and form, runs the page, and turns a fault into a page in plain words.
+pub(crate) async fn guard(guarded: Guarded, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let lang = cookie::read(&parts.headers, "lg-sprog").and_then(Lang::from_tag).unwrap_or(Lang::Da);
+    let mut asked = Asked {
+        words: guarded.web.words(lang),
+        who: None,
+        fields: Arc::default(),
+        query: Arc::new(Fields::parse(parts.uri.query().unwrap_or("").as_bytes())),
+        path: Arc::from(parts.uri.path()),
+        web: Arc::clone(&guarded.web),
+    };
+    let mut body = body;
+    let mut failed = None;
+    if let Some(door) = &guarded.door
+        && let Some(token) = cookie::read(&parts.headers, guarded.web.face.cookie)
+    {
+        match door.who(token, guarded.web.given.now()).await {
+            Ok(who) => asked.who = who,
+            Err(error) => failed = Some(Failed::Store(error)),
+        }
+    }
+    if parts.method == Method::POST {
+        match to_bytes(body, LARGEST_FORM).await {
+            Ok(sent) => {
+                asked.fields = Arc::new(Fields::parse(&sent));
+                if failed.is_none() && !is_our_form(&parts.headers, &asked) {
+                    failed = Some(Failed::FormExpired);
+                }
+            }
+            Err(_) => failed = failed.or(Some(Failed::TooLarge)),
+        }
+        body = Body::empty();
+    }
+    let response = match failed {
+        Some(failed) => failed.into_response(),
+        None => {
+            parts.extensions.insert(asked.clone());
+            next.run(Request::from_parts(parts, body)).await
+        }
+    };
+    explain(&asked, response)
+}
+
+/// Our own page sent it: the browser says so, and a signed-in form carries its session's token.
+fn is_our_form(headers: &HeaderMap, asked: &Asked) -> bool {
+    let word = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let site = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
+    if matches!(site, Some("cross-site" | "same-site")) {
+        return false;
+    }
+    let same_origin = match (word(header::ORIGIN), word(header::HOST)) {
+        (Some(origin), Some(host)) => origin == asked.web.origin || origin.split_once("://").is_some_and(|(_, rest)| rest == host),
+        // Old browsers leave Origin out; then the token must do, and there is none before signing in.
+        (None, _) => asked.who.is_some() || site == Some("same-origin"),
+        (Some(_), None) => false,
+    };
+    let token = asked.who.as_ref().is_none_or(|actor| asked.web.is_form_token(&actor.session, asked.fields.get(TOKEN)));
+    same_origin && token
+}
+
+#[derive(askama::Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    frame: Frame,
+    heading: String,
+    text: String,
+    reference: Option<String>,
+    kept: Vec<(String, String)>,
+    kept_hint: String,
+    retry: Option<String>,
+    way_on: Link,
+}
+
+/// Turns a marked response into a page.
+fn explain(asked: &Asked, response: Response) -> Response {
+    let Some(mark) = response.extensions().get::<Mark>().cloned() else { return response };
+    if mark.signed_out && asked.fields.is_empty() {
+        return crate::enter::signed_out(asked);
+    }
+    let key = match mark.status {
+        StatusCode::NOT_FOUND => "not-found",
+        StatusCode::PAYLOAD_TOO_LARGE => "too-large",
+        StatusCode::SERVICE_UNAVAILABLE => "cannot-save",
+        StatusCode::FORBIDDEN | StatusCode::SEE_OTHER => "form-expired",
+        _ => "went-wrong",
+    };
+    let reference = mark.cause.map(|cause| {
+        let number = format!("{:04} {:04}", asked.web.given.below(10_000), asked.web.given.below(10_000));
+        tracing::error!(reference = number, realm = asked.web.face.realm, cause, "a page failed");
+        number
+    });
+    let kept: Vec<(String, String)> = asked.fields.iter().filter(|(_, v)| !v.trim().is_empty()).map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
+    let page = ErrorPage {
+        frame: asked.frame(asked.say("site-name")),
+        heading: asked.say(&format!("{key}-heading")),
+        text: asked.say(&format!("{key}-text")),
+        reference: reference.map(|number| asked.tell("reference", &[("number", number.into())])),
+        kept_hint: asked.say("kept-hint"),
+        // Sending again is only offered where it can help, and with a fresh token.
+        retry: (!kept.is_empty() && (mark.status == StatusCode::SERVICE_UNAVAILABLE || mark.form_expired)).then(|| asked.path.to_string()),
+        kept,
+        way_on: if mark.signed_out || (mark.form_expired && asked.who.is_none()) {
+            Link::to("/ind", asked.say("sign-in"))
+        } else {
+            Link::to(asked.web.face.home, asked.say("to-the-start"))
+        },
+    };
+    let status = if mark.status == StatusCode::SEE_OTHER { StatusCode::FORBIDDEN } else { mark.status };
+    match askama::Template::render(&page) {
+        Ok(html) => html_response(status, html),
+        Err(_) => status.into_response(),
+    }
+}
+
+/// Marks a response as a log-out, so that the headers empty the browser.
+pub(crate) fn emptied(mut response: Response) -> Response {
+    response.extensions_mut().insert(LoggedOut);
+    response
+}
