@@ -21,6 +21,9 @@ pub enum ReportError {
         #[source]
         source: fast_qr::qr::QRCodeError,
     },
+    /// Without a language a screen reader speaks the document in whatever voice it has.
+    #[error("the document has no language")]
+    NoLanguage,
     /// A size that is not a finite positive number reached the page geometry.
     #[error("the page geometry holds a size that cannot be drawn")]
     Geometry,

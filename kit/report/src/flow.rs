@@ -61,14 +61,18 @@ pub(crate) struct Flow<'f> {
     inset: f32,
     panel: usize,
     y: f32,
-    /// The gap asked for by the last block; dropped at the top of a panel.
+    /// The gap asked for by the last block; dropped at the top of a panel and of a frame.
     gap: f32,
+    /// Nothing stands yet in this panel or frame.
+    fresh: bool,
+    /// A section heading has been set, so that questions stand one level lower and no level is left out.
+    in_section: bool,
     marks: Vec<Mark>,
     structure: Structure,
 }
 
 /// Room between a frame and the text in it.
-const PADDING: f32 = mm(5.0);
+const PADDING: f32 = mm(4.5);
 
 impl<'f> Flow<'f> {
     pub(crate) fn on(sheet: Sheet, faces: &'f Faces) -> Self {
@@ -81,6 +85,8 @@ impl<'f> Flow<'f> {
             panel: 0,
             y: area.top,
             gap: 0.0,
+            fresh: true,
+            in_section: false,
             marks: Vec::new(),
             structure: Structure::default(),
         }
@@ -105,6 +111,7 @@ impl<'f> Flow<'f> {
         self.panel += 1;
         self.y = self.area.top;
         self.gap = 0.0;
+        self.fresh = true;
     }
 
     /// Moves down without a block, for a cover.
@@ -130,15 +137,16 @@ impl<'f> Flow<'f> {
 
     /// Heading of a section.
     pub(crate) fn section(&mut self, words: &str) {
-        self.gap(mm(6.5));
+        self.gap(mm(5.5));
+        self.in_section |= !words.trim().is_empty();
         self.heading(2, words, SECTION);
         self.gap(mm(1.5));
     }
 
     /// Heading of a question within a section.
     pub(crate) fn question(&mut self, words: &str) {
-        self.gap(mm(4.0));
-        self.heading(3, words, QUESTION);
+        self.gap(mm(3.0));
+        self.heading(if self.in_section { 3 } else { 2 }, words, QUESTION);
     }
 
     fn heading(&mut self, level: u16, words: &str, style: Style) {
@@ -148,7 +156,7 @@ impl<'f> Flow<'f> {
         }
         let lines = self.wrap(&words, style, 0.0);
         // A heading never stands alone at the foot of a panel: two lines of text go with it.
-        self.need(self.height(&lines, style) + 2.0 * BODY.leading + mm(1.5));
+        self.need(height(&lines, style) + 2.0 * BODY.leading + mm(1.5));
         let part = self.structure.root(Role::Heading { level, words });
         self.set(part, lines, style, 0.0);
     }
@@ -162,7 +170,7 @@ impl<'f> Flow<'f> {
             }
             let part = self.structure.root(Role::Paragraph);
             self.set_together(part, lines, style, 0.0);
-            self.gap(mm(1.0));
+            self.gap(mm(0.5));
         }
     }
 
@@ -190,26 +198,37 @@ impl<'f> Flow<'f> {
 
     /// A numbered list; empty steps are left out.
     pub(crate) fn numbered(&mut self, steps: &[String], style: Style, between: f32) {
-        let steps: Vec<&String> = steps.iter().filter(|s| !s.trim().is_empty()).collect();
+        let steps: Vec<String> = steps
+            .iter()
+            .map(|step| text::one_line(step))
+            .filter(|step| !step.is_empty())
+            .collect();
         if steps.is_empty() {
             return;
         }
         let face = self.faces.of(style.weight);
         let widest = face.width(&format!("{}.", steps.len()), style.size);
         let indent = widest + style.size * 0.6;
+        let items: Vec<Vec<String>> = steps
+            .iter()
+            .map(|step| self.wrap(step, style, indent))
+            .collect();
         let list = self.structure.root(Role::List);
-        for (count, step) in steps.iter().enumerate() {
-            let number = format!("{}.", count + 1);
-            let lines = self.wrap(&text::one_line(step), style, indent);
+        for (count, lines) in items.iter().enumerate() {
             self.keep(lines.len(), style);
+            if count > 0 && count + 2 == items.len() {
+                // The last step does not go to the next panel alone.
+                let both = items.iter().skip(count).map(|item| height(item, style));
+                self.need(both.sum::<f32>() + between);
+            }
             let item = self.structure.child(list, Role::Item);
             let label = self.structure.child(item, Role::Label);
+            let number = format!("{}.", count + 1);
             // Numbers end at the same place, so that 9 and 10 stand under each other.
             let x = widest - face.width(&number, style.size);
-            let words = format!("{number} ");
-            self.draw(label, words, style, x);
+            self.draw(label, format!("{number} "), style, x);
             let body = self.structure.child(item, Role::Body);
-            self.set(body, lines, style, indent);
+            self.set(body, lines.clone(), style, indent);
             self.gap(between);
         }
     }
@@ -224,11 +243,13 @@ impl<'f> Flow<'f> {
         self.area.top += PADDING;
         self.area.bottom -= PADDING;
         self.y += PADDING;
+        self.fresh = true;
         blocks(self);
         self.inset -= PADDING;
         self.area = outer;
         self.y += PADDING;
         self.gap = 0.0;
+        self.fresh = false;
         for panel in first_panel..=self.panel {
             let top = if panel == first_panel {
                 first_top
@@ -297,10 +318,6 @@ impl<'f> Flow<'f> {
         text::wrap(&text::clean(words, face), face, style.size, width)
     }
 
-    fn height(&self, lines: &[String], style: Style) -> f32 {
-        lines.iter().map(|_| style.leading).sum()
-    }
-
     /// Begins a new panel unless this much is left in the one we are in.
     fn need(&mut self, points: f32) {
         let at_top = self.y <= self.area.top;
@@ -310,10 +327,11 @@ impl<'f> Flow<'f> {
     }
 
     fn take_gap(&mut self) {
-        if self.y > self.area.top {
+        if !self.fresh {
             self.y += self.gap;
         }
         self.gap = 0.0;
+        self.fresh = false;
     }
 
     /// Short texts stay whole; of long ones at least two lines stand together.
@@ -357,6 +375,10 @@ impl<'f> Flow<'f> {
             },
         });
     }
+}
+
+fn height(lines: &[String], style: Style) -> f32 {
+    lines.iter().map(|_| style.leading).sum()
 }
 
 /// Red, green and blue of an ink.

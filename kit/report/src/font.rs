@@ -1,6 +1,6 @@
 //! The one font family of all paper: which glyph, how wide.
 //!
-//! Atkinson Hyperlegible Next was drawn for readers with low vision, which is why it is the one face here.
+//! Lexend is drawn for ease of reading, and its zero has no stroke, so that it is never taken for an Ø.
 //! It is embedded in the program and in the PDFs, and is never served to a browser (UX.md 4.2).
 
 use crate::ReportError;
@@ -10,8 +10,8 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
 
-static REGULAR: &[u8] = include_bytes!("../../../data/fonts/AtkinsonHyperlegibleNext-Regular.ttf");
-static BOLD: &[u8] = include_bytes!("../../../data/fonts/AtkinsonHyperlegibleNext-Bold.ttf");
+static REGULAR: &[u8] = include_bytes!("../../../data/fonts/Lexend-Regular.ttf");
+static BOLD: &[u8] = include_bytes!("../../../data/fonts/Lexend-Bold.ttf");
 
 /// The two weights that paper uses. Italics are not used for emphasis (UX.md 4.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -37,7 +37,8 @@ impl fmt::Debug for KeyCard {
 /// The card as a tagged PDF of the size A6. Eight words fit on one page; more go on to a second.
 ///
 /// # Errors
-/// [`ReportError::Pdf`] without a title.
+/// [`ReportError::Pdf`] without a title,
+/// [`ReportError::NoLanguage`] without a language.
 pub fn key_card(card: &KeyCard) -> Result<Vec<u8>, ReportError> {
     let faces = Faces::embedded()?;
     let mut flow = Flow::on(A6, &faces);

@@ -104,7 +104,8 @@ const CODE: f32 = mm(28.0);
 /// The leaflet as a tagged PDF. A long text gets further pages; nothing is cut.
 ///
 /// # Errors
-/// [`ReportError::TooMuchForQr`] for an endless address, [`ReportError::Pdf`] without a title.
+/// [`ReportError::TooMuchForQr`] for an endless address, [`ReportError::Pdf`] without a title,
+/// [`ReportError::NoLanguage`] without a language.
 pub fn leaflet(leaflet: &Leaflet) -> Result<Vec<u8>, ReportError> {
     let faces = Faces::embedded()?;
     let sheet = match leaflet.format {
@@ -131,9 +132,13 @@ pub fn leaflet(leaflet: &Leaflet) -> Result<Vec<u8>, ReportError> {
     pdf(&flow.finish(), &faces, &about)
 }
 
+/// Whether there is anything to say, so that no heading stands over nothing.
+fn any<'a>(texts: impl IntoIterator<Item = &'a String>) -> bool {
+    texts.into_iter().any(|text| !text.trim().is_empty())
+}
+
 fn time_and_place(flow: &mut Flow<'_>, leaflet: &Leaflet) {
-    let any = |lines: &[String]| lines.iter().any(|line| !line.trim().is_empty());
-    if !any(&leaflet.when) && !any(&leaflet.place) {
+    if !any(leaflet.when.iter().chain(&leaflet.place)) {
         return;
     }
     flow.framed(|flow| {
@@ -144,10 +149,19 @@ fn time_and_place(flow: &mut Flow<'_>, leaflet: &Leaflet) {
 
 fn first_time(flow: &mut Flow<'_>, leaflet: &Leaflet) {
     let labels = &leaflet.labels;
+    let texts = [
+        &leaflet.welcome,
+        &leaflet.door,
+        &leaflet.quiet,
+        &leaflet.leaving,
+    ];
+    if !any(texts.into_iter().chain(&leaflet.steps)) {
+        return;
+    }
     flow.section(&labels.first_time);
     flow.labelled(&labels.welcome, std::slice::from_ref(&leaflet.welcome));
     flow.labelled(&labels.door, std::slice::from_ref(&leaflet.door));
-    if leaflet.steps.iter().any(|step| !step.trim().is_empty()) {
+    if any(&leaflet.steps) {
         flow.question(&labels.steps);
         flow.numbered(&leaflet.steps, BODY, mm(1.0));
     }
@@ -157,6 +171,12 @@ fn first_time(flow: &mut Flow<'_>, leaflet: &Leaflet) {
 
 fn practical(flow: &mut Flow<'_>, leaflet: &Leaflet) {
     let labels = &leaflet.labels;
+    if !any([&leaflet.size, &leaflet.cost]
+        .into_iter()
+        .chain(&leaflet.contact))
+    {
+        return;
+    }
     flow.section(&labels.practical);
     flow.labelled(&labels.size, std::slice::from_ref(&leaflet.size));
     flow.labelled(&labels.cost, std::slice::from_ref(&leaflet.cost));

@@ -44,7 +44,7 @@ pub(crate) enum Sheet {
 pub(crate) const A5: Sheet = Sheet::Single {
     width: mm(148.0),
     height: mm(210.0),
-    margin: mm(15.0),
+    margin: mm(14.0),
 };
 
 /// A6 standing, the size of a postcard.
@@ -71,7 +71,7 @@ impl Sheet {
                 height,
                 margin,
             } => Area::inside(width, height, margin),
-            Self::FoldedA4 => Area::inside(mm(148.5), mm(210.0), mm(15.0)),
+            Self::FoldedA4 => Area::inside(mm(148.5), mm(210.0), mm(14.0)),
         }
     }
 
@@ -110,9 +110,9 @@ pub(crate) struct Style {
 }
 
 /// Running text: 12 pt as UX.md 10 asks for print.
-pub(crate) const BODY: Style = style(Weight::Regular, 12.0, 16.5);
+pub(crate) const BODY: Style = style(Weight::Regular, 12.0, 16.0);
 /// Running text that shall be seen first.
-pub(crate) const STRONG: Style = style(Weight::Bold, 12.0, 16.5);
+pub(crate) const STRONG: Style = style(Weight::Bold, 12.0, 16.0);
 /// Dates of data, organisation lines.
 pub(crate) const SOFT: Style = Style {
     ink: Ink::Soft,
@@ -123,7 +123,7 @@ pub(crate) const TITLE: Style = style(Weight::Bold, 22.0, 27.0);
 /// A section's heading.
 pub(crate) const SECTION: Style = style(Weight::Bold, 15.0, 20.0);
 /// A question's heading.
-pub(crate) const QUESTION: Style = style(Weight::Bold, 12.0, 16.5);
+pub(crate) const QUESTION: Style = style(Weight::Bold, 12.0, 16.0);
 /// Words to be read aloud and copied by hand.
 pub(crate) const SPOKEN: Style = style(Weight::Bold, 17.0, 25.0);
 

@@ -4,7 +4,7 @@ use crate::font::Face;
 use unicode_normalization::UnicodeNormalization;
 
 /// What stands where the face has no letter for a character; both faces have it (tested).
-pub(crate) const UNKNOWN: char = '\u{25a1}';
+pub(crate) const UNKNOWN: char = '\u{a4}';
 
 /// Makes a string drawable without losing a letter silently.
 ///
@@ -46,8 +46,25 @@ pub(crate) fn one_line(text: &str) -> String {
 /// Breaks one paragraph into lines of at most `width` points.
 ///
 /// A word wider than the line is broken, after `/`, `-`, `.`, `@` or `_` where it has one, else anywhere:
-/// a long address must never run out of the paper.
+/// a long address must never run out of the paper. A last line of one short word borrows from the line before.
 pub(crate) fn wrap(text: &str, face: &Face, size: f32, width: f32) -> Vec<String> {
+    let greedy = fill(text, face, size, width);
+    let full_enough = |lines: &[String]| {
+        let last = lines.last().map_or(0.0, |line| face.width(line, size));
+        lines.len() < 2 || last > width * 0.3
+    };
+    if full_enough(&greedy) {
+        return greedy;
+    }
+    [0.95, 0.9, 0.85, 0.8, 0.75]
+        .iter()
+        .map(|share| fill(text, face, size, width * share))
+        .find(|lines| lines.len() == greedy.len() && full_enough(lines))
+        .unwrap_or(greedy)
+}
+
+/// Puts as many words on each line as fit.
+fn fill(text: &str, face: &Face, size: f32, width: f32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {
@@ -75,17 +92,20 @@ pub(crate) fn wrap(text: &str, face: &Face, size: f32, width: f32) -> Vec<String
 
 /// Cuts a word into pieces that fit; a word that fits comes back whole.
 fn split_word(word: &str, face: &Face, size: f32, width: f32) -> Vec<String> {
+    let fits = |piece: &str, letter: char| {
+        piece.is_empty() || face.width(&format!("{piece}{letter}"), size) <= width
+    };
     let mut pieces = Vec::new();
     let mut piece = String::new();
     for letter in word.chars() {
-        let mut longer = piece.clone();
-        longer.push(letter);
-        if face.width(&longer, size) <= width || piece.is_empty() {
-            piece = longer;
-            continue;
+        if !fits(&piece, letter) {
+            let rest = cut_at_mark(&mut piece);
+            pieces.push(std::mem::replace(&mut piece, rest));
         }
-        let rest = cut_at_mark(&mut piece);
-        pieces.push(std::mem::replace(&mut piece, rest));
+        // What was cut off may itself be as long as a line.
+        if !fits(&piece, letter) {
+            pieces.push(std::mem::take(&mut piece));
+        }
         piece.push(letter);
     }
     pieces.push(piece);

@@ -36,7 +36,8 @@ pub struct VisitCard {
 /// The card as a tagged PDF of the size A5.
 ///
 /// # Errors
-/// [`ReportError::Pdf`] without a title.
+/// [`ReportError::Pdf`] without a title,
+/// [`ReportError::NoLanguage`] without a language.
 pub fn visit_card(card: &VisitCard) -> Result<Vec<u8>, ReportError> {
     let faces = Faces::embedded()?;
     let mut flow = Flow::on(A5, &faces);

@@ -26,8 +26,12 @@ pub(crate) struct About<'a> {
 /// Writes the layout. The same layout gives the same bytes: no clock, no chance.
 ///
 /// # Errors
-/// [`ReportError::Pdf`] when the result would break PDF/UA-1, for example without a title.
+/// [`ReportError::NoLanguage`] without a language; [`ReportError::Pdf`] when the result would break PDF/UA-1,
+/// for example without a title.
 pub(crate) fn pdf(laid: &Laid, faces: &Faces, about: &About<'_>) -> Result<Vec<u8>, ReportError> {
+    if about.language.trim().is_empty() {
+        return Err(ReportError::NoLanguage);
+    }
     let mut document = Document::new_with(SerializeSettings {
         configuration: ua1()?,
         ..SerializeSettings::default()

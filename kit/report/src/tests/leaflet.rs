@@ -1,18 +1,117 @@
-//! The leaflet: what stands on it, and that it is read as well as seen.
+//! The leaflet: every word stands on it, nothing is cut, and its outside tells nothing.
 
 use super::support::{pages_of, strings_of, text_of, walk};
-use crate::{LeafletFormat, leaflet};
+use crate::{Leaflet, LeafletFormat, leaflet};
+
+/// The sample with every text three times as long.
+fn thrice() -> Leaflet {
+    let mut long = walk();
+    let times = |text: &mut String| *text = format!("{text} {text} {text}");
+    for text in [
+        &mut long.name,
+        &mut long.organization,
+        &mut long.welcome,
+        &mut long.door,
+        &mut long.quiet,
+        &mut long.leaving,
+        &mut long.size,
+        &mut long.cost,
+        &mut long.dated,
+    ] {
+        times(text);
+    }
+    for lines in [
+        &mut long.when,
+        &mut long.place,
+        &mut long.steps,
+        &mut long.contact,
+    ] {
+        lines.iter_mut().for_each(times);
+    }
+    long
+}
+
+fn assert_holds_all(name: &str, sample: &Leaflet, pdf: &[u8]) {
+    let Some(text) = text_of(name, pdf) else {
+        return;
+    };
+    for wanted in strings_of(sample) {
+        assert!(text.contains(&wanted), "{wanted:?} is missing in {text}");
+    }
+}
 
 #[test]
 fn every_given_word_stands_on_the_paper_br_2() {
-    let sample = walk();
+    let pdf = leaflet(&walk()).unwrap();
+    assert_holds_all("leaflet", &walk(), &pdf);
+    assert_eq!(pages_of(&pdf), 2);
+}
+
+#[test]
+fn a_text_three_times_as_long_gets_more_pages_and_loses_nothing() {
+    let pdf = leaflet(&thrice()).unwrap();
+    assert_holds_all("thrice", &thrice(), &pdf);
+    assert!(pages_of(&pdf) > pages_of(&leaflet(&walk()).unwrap()));
+}
+
+#[test]
+fn a_folded_leaflet_of_any_length_loses_nothing() {
+    for (name, mut sample) in [("folded", walk()), ("folded-thrice", thrice())] {
+        sample.format = LeafletFormat::FoldedA4;
+        assert_holds_all(name, &sample, &leaflet(&sample).unwrap());
+    }
+}
+
+#[test]
+fn the_outside_of_a_folded_leaflet_shows_its_cover_and_nothing_else_all_5() {
+    for mut sample in [walk(), thrice()] {
+        sample.format = LeafletFormat::FoldedA4;
+        let pdf = leaflet(&sample).unwrap();
+        let Some(outside) = super::support::page_text("outside", &pdf, 1) else {
+            return;
+        };
+        assert_eq!(outside, sample.cover);
+    }
+}
+
+#[test]
+fn an_empty_text_takes_its_label_with_it() {
+    let sample = Leaflet {
+        door: "  ".to_owned(),
+        size: String::new(),
+        cost: String::new(),
+        contact: Vec::new(),
+        steps: vec![String::new()],
+        ..walk()
+    };
     let pdf = leaflet(&sample).unwrap();
-    let Some(text) = text_of("leaflet", &pdf) else {
+    let Some(text) = text_of("sparse", &pdf) else {
         return;
     };
-    for wanted in strings_of(&sample) {
-        assert!(text.contains(&wanted), "{wanted:?} is missing in {text}");
+    let labels = &sample.labels;
+    for gone in [
+        &labels.door,
+        &labels.size,
+        &labels.cost,
+        &labels.contact,
+        &labels.steps,
+        &labels.practical,
+    ] {
+        assert!(!text.contains(gone), "{gone:?} stands alone in {text}");
     }
-    assert!(pages_of(&pdf) > 0);
-    assert_eq!(LeafletFormat::default(), LeafletFormat::A5);
+    assert!(text.contains(&labels.quiet));
+}
+
+#[test]
+fn the_same_leaflet_is_the_same_file_ps_2() {
+    assert_eq!(leaflet(&walk()).unwrap(), leaflet(&walk()).unwrap());
+}
+
+#[test]
+fn a_leaflet_about_something_else_is_another_file() {
+    let other = Leaflet {
+        name: "Kor for alle".to_owned(),
+        ..walk()
+    };
+    assert_ne!(leaflet(&walk()).unwrap(), leaflet(&other).unwrap());
 }

@@ -149,12 +149,13 @@ pub(super) fn poppler(program: &str, options: &[&str], name: &str, pdf: &[u8]) -
         std::process::id()
     ));
     std::fs::write(&file, pdf).unwrap();
-    let output = match Command::new(program)
-        .args(options)
-        .arg(&file)
-        .arg("-")
-        .output()
-    {
+    let mut command = Command::new(program);
+    command.args(options).arg(&file);
+    if program == "pdftotext" {
+        // The others write to the standard output by themselves.
+        command.arg("-");
+    }
+    let output = match command.output() {
         Ok(output) => output,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             println!("skipped: no {program}");
@@ -171,17 +172,51 @@ pub(super) fn poppler(program: &str, options: &[&str], name: &str, pdf: &[u8]) -
     Some(output.stdout)
 }
 
-/// The text of a PDF in reading order, all white space made single spaces.
+/// The text of a PDF as it was drawn, without page numbers, all white space made single spaces.
 pub(super) fn text_of(name: &str, pdf: &[u8]) -> Option<String> {
     let bytes = poppler("pdftotext", &["-raw", "-enc", "UTF-8"], name, pdf)?;
+    let text = String::from_utf8(bytes).unwrap();
+    let words: Vec<&str> = text
+        .lines()
+        .filter(|line| !is_page_number(line))
+        .flat_map(str::split_whitespace)
+        .collect();
+    Some(words.join(" "))
+}
+
+/// "1 / 2" and nothing else.
+fn is_page_number(line: &str) -> bool {
+    let number = |text: &str| text.parse::<u32>().is_ok();
+    line.trim()
+        .split_once(" / ")
+        .is_some_and(|(page, of)| number(page) && number(of))
+}
+
+/// The text of one page (from 1).
+pub(super) fn page_text(name: &str, pdf: &[u8], page: u32) -> Option<String> {
+    let page = page.to_string();
+    let options = ["-raw", "-enc", "UTF-8", "-f", &page, "-l", &page];
+    let bytes = poppler("pdftotext", &options, name, pdf)?;
     let text = String::from_utf8(bytes).unwrap();
     Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// How many pages a PDF has, counted in the file itself.
+/// How many pages a PDF has, as its page tree says.
 pub(super) fn pages_of(pdf: &[u8]) -> usize {
     let text = String::from_utf8_lossy(pdf);
-    text.matches("/Type /Page\n").count()
-        + text.matches("/Type/Page/").count()
-        + text.matches("/Type /Page/").count()
+    let (_, count) = text.split_once("/Type/Pages/Count ").unwrap();
+    count.split_once('/').unwrap().0.parse().unwrap()
+}
+
+/// Reads the one QR code in a picture: its words, and how many pixels wide it is.
+pub(super) fn scan(
+    width: usize,
+    height: usize,
+    grey: impl FnMut(usize, usize) -> u8,
+) -> (String, i32) {
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
+    let grids = image.detect_grids();
+    assert_eq!(grids.len(), 1, "QR codes found");
+    let (_, words) = grids[0].decode().unwrap();
+    (words, grids[0].bounds[1].x - grids[0].bounds[0].x)
 }
