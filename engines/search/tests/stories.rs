@@ -256,3 +256,104 @@ fn an_empty_directory_has_an_empty_answer() {
     );
     assert!(answer.fits.is_empty() && answer.relaxed.is_empty());
 }
+
+#[test]
+fn now_means_open_or_open_within_the_hour() {
+    let opens = |id: &str, next_in_min| Place {
+        next_in_min,
+        ..place(id, "", &[])
+    };
+    let all = [
+        opens("open", Some(-20)),
+        opens("soon", Some(60)),
+        opens("later", Some(61)),
+        opens("unknown", None),
+    ];
+    let question = Question {
+        day_part: Some(DayPart::Now),
+        ..Question::default()
+    };
+    let answer = find(&all, &question, &Synonyms::default(), 4);
+    let told: Vec<_> = answer
+        .fits
+        .iter()
+        .map(|fit| (fit.index, fit.reasons.first(), fit.relaxed.as_slice()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (0, Some(&Reason::OpenNow), &[][..]),
+            (1, Some(&Reason::OpensSoon { minutes: 60 }), &[][..]),
+            (2, None, &[Relaxed::Time][..]),
+        ],
+        "and three are enough where not all fit"
+    );
+}
+
+#[test]
+fn among_equals_the_one_that_is_easiest_to_come_to_stands_first() {
+    let at = |id: &str, north: f64, next_in_min, assured_days_ago| Place {
+        point: Some((56.0 + north, 10.0)),
+        next_in_min,
+        assured_days_ago,
+        ..place(id, "", &[])
+    };
+    let all = [
+        at("a-five-km", 0.05, None, None),
+        at("b-two-km", 0.02, None, None),
+        at("c-same-street", 0.002, None, None),
+        at("d-seven-hundred-m", 0.006, None, None),
+        at("e-two-km-tomorrow", 0.02, Some(1_000), None),
+        at("f-two-km-in-two-days", 0.02, Some(2_880), None),
+        at("g-two-km-confirmed", 0.02, None, Some(90)),
+        at("h-two-km-stale", 0.02, None, Some(91)),
+        at("i-two-km-in-a-week", 0.02, Some(10_080), None),
+    ];
+    let question = Question {
+        near: Some((56.0, 10.0)),
+        ..Question::default()
+    };
+    let answer = find(&all, &question, &Synonyms::default(), 9);
+    let order: String = answer
+        .fits
+        .iter()
+        .filter_map(|fit| all[fit.index].id.chars().next())
+        .collect();
+    assert_eq!(order, "cedfgibha");
+}
+
+#[test]
+fn company_lifts_among_equals_when_one_does_not_know_and_an_open_house_when_one_goes_alone() {
+    let plain = place("a", "", &[]);
+    let with = Place {
+        accompanies: Some(Accompanies::Both),
+        ..place("b", "", &[])
+    };
+    let open = Place {
+        setting: Some(Setting::OpenHouse),
+        ..place("c", "", &[])
+    };
+    let all = [plain, with, open];
+    let first = |company| {
+        let answer = find(
+            &all,
+            &Question {
+                company: Some(company),
+                ..Question::default()
+            },
+            &Synonyms::default(),
+            1,
+        );
+        (answer.fits[0].index, answer.fits[0].reasons.clone())
+    };
+    assert_eq!(
+        first(Company::DontKnow),
+        (
+            1,
+            vec![Reason::CompanyPossible {
+                by: Some(Accompanies::Both)
+            }]
+        )
+    );
+    assert_eq!(first(Company::Alone), (2, vec![Reason::ComeAsYouLike]));
+}
