@@ -18,6 +18,8 @@ pub struct Fault {
     pub file: String,
     /// The record: its kind and id, or the row of its table.
     pub record: Option<String>,
+    /// Line of the row in its table, from 1.
+    pub line: Option<u64>,
     /// JSON pointer from the record, or the column.
     pub field: Option<String>,
     /// What is wrong.
@@ -128,11 +130,6 @@ pub enum FaultKind {
     NoIdColumn,
     /// A table that the standard does not have.
     UnknownTable,
-    /// A data package names a file that is not there.
-    AbsentTable {
-        /// The file.
-        path: String,
-    },
     /// Bytes that are not UTF-8.
     NotUtf8 {
         /// Line of the first such byte, from 1.
@@ -270,6 +267,14 @@ impl FaultKind {
             | Self::Description
             | Self::NoServices
             | Self::NotAFeedFile
+            | Self::WrongType {
+                expected: Type::Text,
+                found: Type::Number,
+            }
+            | Self::WrongType {
+                expected: Type::Number,
+                found: Type::Text,
+            }
             | Self::BrokenLink { needed: false, .. } => Severity::Note,
             _ => Severity::Error,
         }
@@ -282,6 +287,7 @@ impl Fault {
             severity: kind.severity(),
             file: file.to_owned(),
             record: None,
+            line: None,
             field: None,
             kind,
         }

@@ -1,14 +1,22 @@
 #![doc = include_str!("../README.md")]
 
+mod check;
 mod community;
 mod fault;
+mod fault_words;
 mod feed;
+mod files;
+mod gather;
+mod http;
 #[cfg(feature = "peer")]
 pub mod peer;
 mod read;
 mod record;
 mod records;
+mod sniff;
 mod source;
+mod tables;
+pub mod write;
 
 pub use community::{
     Accompanies, Community, ContactPerson, Day, FirstTime, Frequency, Meeting, Place, Setting,

@@ -1,31 +1,57 @@
 //! From a source to a feed.
 
-use crate::{Fault, FaultKind, Feed, Limits, Progress, Source};
+use crate::{
+    Fault, Feed, Limits, Progress, Source, files::Reading, gather::Gathering, http::Harvest,
+};
 
-/// Reads a whole source. Either every fault that refuses it is listed, with the notes, or the feed is complete.
+/// Reads a whole source. Either the feed is complete, or every fault that refuses it is listed, with the notes.
 ///
 /// `progress` is called after each file or answer.
 ///
 /// # Errors
-/// The full list of faults, when one of them is an error.
+/// The full list of faults, errors first, when one of them is an error.
 pub fn read(
     source: &Source,
     limits: &Limits,
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Feed, Vec<Fault>> {
-    let _ = (limits, progress);
-    let file = match source {
-        Source::Path(path) => path.display().to_string(),
-        Source::Web(address) => address.to_string(),
+    let mut gathering = Gathering::new(limits);
+    let mut reading = Reading {
+        gathering: &mut gathering,
+        progress,
+        files: 0,
+        bytes: 0,
     };
-    Err(vec![Fault::of_file(&file, FaultKind::NoRecords)])
+    let name = match source {
+        Source::Path(path) => {
+            reading.path(path);
+            path.display().to_string()
+        }
+        Source::Web(address) => {
+            Harvest::new(&mut reading).run(address);
+            address.to_string()
+        }
+    };
+    gathering.finish(&name)
 }
 
-/// Reads one file that is already in memory; `name` is what faults call it.
+/// Reads one JSON or CSV file that is already in memory; `name` is what faults call it, and its ending says which.
 ///
 /// # Errors
 /// As [`read`].
 pub fn read_bytes(name: &str, bytes: &[u8], limits: &Limits) -> Result<Feed, Vec<Fault>> {
-    let _ = (bytes, limits);
-    Err(vec![Fault::of_file(name, FaultKind::NoRecords)])
+    let mut gathering = Gathering::new(limits);
+    let mut reading = Reading {
+        gathering: &mut gathering,
+        progress: &mut |_| {},
+        files: 0,
+        bytes: 0,
+    };
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.file_bytes {
+        let limit_bytes = limits.file_bytes;
+        gathering.fault(name, crate::FaultKind::TooLarge { limit_bytes });
+    } else {
+        reading.content(name, bytes);
+    }
+    gathering.finish(name)
 }

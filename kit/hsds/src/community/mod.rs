@@ -7,6 +7,7 @@ mod times;
 pub(crate) use derive::Surroundings;
 pub use slug::fold as fold_slug;
 pub use times::{Day, Frequency, Meeting};
+pub(crate) use times::{read_date, read_time};
 
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};

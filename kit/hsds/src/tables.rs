@@ -1,0 +1,480 @@
+//! The tabular form: tables whose rows point at each other by `…_id`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Number, Value};
+
+use crate::{
+    Fault, FaultKind, Severity, Type,
+    check::{Spot, check, shortened, type_of},
+    gather::{Gathering, Rank, id, label},
+    record::{Holds, Record, Spec},
+    records as r,
+};
+
+/// Every table, children before those that nest them, so that a record is complete when it is nested.
+fn tables() -> [&'static Spec; 20] {
+    [
+        r::Taxonomy::spec(),
+        r::TaxonomyTerm::spec(),
+        r::Unit::spec(),
+        r::ServiceCapacity::spec(),
+        r::Language::spec(),
+        r::Phone::spec(),
+        r::Contact::spec(),
+        r::Funding::spec(),
+        r::Program::spec(),
+        r::OrganizationIdentifier::spec(),
+        r::Accessibility::spec(),
+        r::Address::spec(),
+        r::ServiceArea::spec(),
+        r::CostOption::spec(),
+        r::RequiredDocument::spec(),
+        r::Schedule::spec(),
+        r::Location::spec(),
+        r::Organization::spec(),
+        r::ServiceAtLocation::spec(),
+        r::Service::spec(),
+    ]
+}
+
+/// Links that a row cannot do without.
+const NEEDED: &[(&str, &str)] = &[
+    ("service", "organization_id"),
+    ("program", "organization_id"),
+    ("service_at_location", "service_id"),
+    ("service_at_location", "location_id"),
+    ("cost_option", "service_id"),
+    ("organization_identifier", "organization_id"),
+];
+
+/// Tables that hold nothing a directory shows: how the tables were made and what was changed.
+const ABOUT_TABLES: &[&str] = &[
+    "metadata",
+    "meta_table_descriptions",
+    "meta_table_description",
+];
+
+/// Tables that only HSDS 1 and 2 have.
+const OLDER_TABLES: &[&str] = &[
+    "regular_schedules",
+    "holiday_schedules",
+    "physical_addresses",
+    "postal_addresses",
+    "services_taxonomy",
+    "services_at_location",
+    "accessibility_for_disabilities",
+    "eligibility",
+    "payments_accepted",
+];
+
+struct Row {
+    map: Map<String, Value>,
+    line: u64,
+    file: String,
+}
+
+/// The tables that belong together.
+#[derive(Default)]
+pub(crate) struct Package {
+    rows: BTreeMap<&'static str, Vec<Row>>,
+}
+
+/// What a table is called in the standard.
+enum TableName {
+    Known(&'static Spec),
+    About,
+    Older,
+    Unknown,
+}
+
+fn table_name(stem: &str) -> TableName {
+    let stem = stem.to_ascii_lowercase();
+    let matches = |spec: &&'static Spec| {
+        spec.name == stem || spec.table.strip_suffix(".csv") == Some(stem.as_str())
+    };
+    let attribute = [r::Attribute::spec(), r::Url::spec()];
+    match tables().into_iter().chain(attribute).find(matches) {
+        Some(spec) => TableName::Known(spec),
+        None if ABOUT_TABLES.contains(&stem.as_str()) => TableName::About,
+        None if OLDER_TABLES.contains(&stem.as_str()) => TableName::Older,
+        None => TableName::Unknown,
+    }
+}
+
+fn stem(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+impl Gathering<'_> {
+    /// Notes the version of a data package. Its tables are found by their names, as the standard gives them.
+    pub(crate) fn data_package(&mut self, file: &str, map: &Map<String, Value>) {
+        let text = |name: &str| map.get(name).and_then(Value::as_str);
+        if let Some(version) = text("hsds_version").or_else(|| text("hsdsVersion")) {
+            self.version(file, version.to_owned());
+        }
+    }
+
+    /// Reads one CSV file into the package of its folder.
+    pub(crate) fn table(&mut self, package: &str, file: &str, bytes: &[u8]) {
+        let Some(spec) = self.table_spec(file, stem(file)) else {
+            return;
+        };
+        let Some(text) = self.text(file, bytes) else {
+            return;
+        };
+        let heading = text.lines().next().unwrap_or_default();
+        // A spreadsheet set to Danish saves with semicolons.
+        let comma = if heading.contains(';') && !heading.contains(',') {
+            b';'
+        } else {
+            b','
+        };
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .delimiter(comma)
+            .from_reader(text.as_bytes());
+        let heading = match reader.headers() {
+            Ok(heading) => heading.clone(),
+            Err(error) => {
+                self.fault(
+                    file,
+                    FaultKind::BrokenTable {
+                        reason: error.to_string(),
+                    },
+                );
+                return;
+            }
+        };
+        if !heading.iter().any(|column| column.trim() == "id") {
+            self.fault(file, FaultKind::NoIdColumn);
+            return;
+        }
+        let mut rows = Vec::new();
+        for record in reader.records() {
+            let record = match record {
+                Ok(record) => record,
+                Err(error) => {
+                    self.fault(
+                        file,
+                        FaultKind::BrokenTable {
+                            reason: error.to_string(),
+                        },
+                    );
+                    continue;
+                }
+            };
+            let line = record.position().map_or(0, csv::Position::line);
+            if record.len() != heading.len() {
+                let kind = FaultKind::BrokenRow {
+                    expected: heading.len(),
+                    found: record.len(),
+                };
+                let mut fault = Fault::of_file(file, kind);
+                fault.line = Some(line);
+                self.faults.push(fault);
+                continue;
+            }
+            let cells = heading
+                .iter()
+                .zip(record.iter())
+                .filter(|(_, cell)| !cell.trim().is_empty());
+            let map = cells
+                .map(|(column, cell)| (column.trim().to_owned(), typed(spec, column.trim(), cell)))
+                .collect();
+            rows.push(Row {
+                map,
+                line,
+                file: file.to_owned(),
+            });
+        }
+        self.rows(package, spec, rows);
+    }
+
+    /// Reads the tables of a tabular JSON file.
+    pub(crate) fn tables_in_json(&mut self, file: &str, map: Map<String, Value>) {
+        for (name, value) in map {
+            let Some(spec) = self.table_spec(file, stem(&name)) else {
+                continue;
+            };
+            let Value::Array(list) = value else {
+                let mut fault = Fault::of_file(
+                    file,
+                    FaultKind::WrongType {
+                        expected: Type::List,
+                        found: type_of(&value),
+                    },
+                );
+                fault.field = Some(format!("/{}", shortened(&name)));
+                self.faults.push(fault);
+                continue;
+            };
+            let mut rows = Vec::new();
+            for (index, item) in list.into_iter().enumerate() {
+                match item {
+                    Value::Object(map) => {
+                        let line = u64::try_from(index).unwrap_or(u64::MAX).saturating_add(1);
+                        let map = map
+                            .into_iter()
+                            .map(|(column, value)| plain_text(spec, column, value))
+                            .collect();
+                        rows.push(Row {
+                            map,
+                            line,
+                            file: format!("{file}#{name}"),
+                        });
+                    }
+                    other => {
+                        let kind = FaultKind::WrongType {
+                            expected: Type::Record,
+                            found: type_of(&other),
+                        };
+                        let mut fault = Fault::of_file(file, kind);
+                        fault.field = Some(format!("/{}/{index}", shortened(&name)));
+                        self.faults.push(fault);
+                    }
+                }
+            }
+            self.rows(file, spec, rows);
+        }
+    }
+
+    fn table_spec(&mut self, file: &str, stem: &str) -> Option<&'static Spec> {
+        match table_name(stem) {
+            TableName::Known(spec) => return Some(spec),
+            TableName::About => {}
+            TableName::Older => self.fault(
+                file,
+                FaultKind::OlderVersion {
+                    sign: format!("{}.csv", shortened(stem)),
+                },
+            ),
+            TableName::Unknown => {
+                let mut fault = Fault::of_file(file, FaultKind::UnknownTable);
+                fault.field = Some(shortened(stem));
+                self.faults.push(fault);
+            }
+        }
+        None
+    }
+
+    fn rows(&mut self, package: &str, spec: &'static Spec, rows: Vec<Row>) {
+        for row in &rows {
+            let record = label(spec, &row.map, "");
+            let spot = Spot {
+                file: &row.file,
+                record: &record,
+                line: Some(row.line),
+                table: true,
+            };
+            let records = check(&row.map, spec, spot, &mut self.faults);
+            if !self.count(&row.file, records) {
+                return;
+            }
+        }
+        let package = self.packages.entry(package.to_owned()).or_default();
+        package.rows.entry(spec.name).or_default().extend(rows);
+    }
+}
+
+/// Records waiting for the one that nests them: (kind, id) → field → list.
+type Waiting = BTreeMap<(&'static str, String), BTreeMap<&'static str, Vec<Value>>>;
+
+impl Package {
+    /// Follows the links and hands the complete records on.
+    pub(crate) fn assemble(mut self, _name: &str, gathering: &mut Gathering<'_>) {
+        let ids: BTreeMap<&'static str, BTreeSet<String>> = self
+            .rows
+            .iter()
+            .map(|(kind, rows)| {
+                (
+                    *kind,
+                    rows.iter()
+                        .filter_map(|row| id(&row.map).map(str::to_owned))
+                        .collect(),
+                )
+            })
+            .collect();
+        let order = tables();
+        let mut waiting = Waiting::new();
+        self.attributes(&ids, &mut waiting, gathering);
+        for (place, spec) in order.iter().enumerate() {
+            let mut done: BTreeMap<String, (Map<String, Value>, u64)> = BTreeMap::new();
+            for mut row in self.rows.remove(spec.name).unwrap_or_default() {
+                let Some(own) = id(&row.map).map(str::to_owned) else {
+                    continue;
+                };
+                if let Some((first, line)) = done.get(&own) {
+                    if *first != row.map {
+                        let other = format!("{}:{line}", row.file);
+                        fault(
+                            gathering,
+                            spec,
+                            &row,
+                            "id",
+                            FaultKind::SameIdTwice { other },
+                        );
+                    }
+                    continue;
+                }
+                done.insert(own.clone(), (row.map.clone(), row.line));
+                links(spec, &mut row, &ids, gathering);
+                for (field, list) in waiting.remove(&(spec.name, own)).unwrap_or_default() {
+                    row.map.insert(field.to_owned(), Value::Array(list));
+                }
+                for parent in order.iter().skip(place + 1) {
+                    let Some(target) = row
+                        .map
+                        .get(&format!("{}_id", parent.name))
+                        .and_then(Value::as_str)
+                    else {
+                        continue;
+                    };
+                    let nests = |holds: &Holds| matches!(holds, Holds::Many(inner) if inner().name == spec.name);
+                    if let Some(field) = parent.fields.iter().find(|field| nests(&field.holds)) {
+                        let lists = waiting.entry((parent.name, target.to_owned())).or_default();
+                        lists
+                            .entry(field.name)
+                            .or_default()
+                            .push(Value::Object(row.map.clone()));
+                    }
+                }
+                if crate::gather::kinds()
+                    .iter()
+                    .any(|kind| kind.name == spec.name)
+                {
+                    gathering.take_in(&row.file, spec, Rank::Full, row.map);
+                }
+            }
+        }
+    }
+
+    /// Attributes and web pages hang on any record, by its id.
+    fn attributes(
+        &mut self,
+        ids: &BTreeMap<&'static str, BTreeSet<String>>,
+        waiting: &mut Waiting,
+        gathering: &mut Gathering<'_>,
+    ) {
+        let spec = r::Attribute::spec();
+        for mut row in self.rows.remove(spec.name).unwrap_or_default() {
+            links(spec, &mut row, ids, gathering);
+            let Some(target) = row
+                .map
+                .get("link_id")
+                .and_then(Value::as_str)
+                .map(str::to_owned)
+            else {
+                fault(gathering, spec, &row, "link_id", FaultKind::Missing);
+                continue;
+            };
+            let owner = ids
+                .iter()
+                .find(|(_, ids)| ids.contains(&target))
+                .map(|(kind, _)| *kind);
+            match owner {
+                Some(kind) => {
+                    let lists = waiting.entry((kind, target)).or_default();
+                    lists
+                        .entry("attributes")
+                        .or_default()
+                        .push(Value::Object(row.map));
+                }
+                None => fault(
+                    gathering,
+                    spec,
+                    &row,
+                    "link_id",
+                    FaultKind::LooseAttribute {
+                        id: shortened(&target),
+                    },
+                ),
+            }
+        }
+        let spec = r::Url::spec();
+        for mut row in self.rows.remove(spec.name).unwrap_or_default() {
+            links(spec, &mut row, ids, gathering);
+            for (kind, column, field) in [
+                ("service", "service_id", "additional_urls"),
+                ("organization", "organization_id", "additional_websites"),
+            ] {
+                if let Some(target) = row.map.get(column).and_then(Value::as_str) {
+                    let lists = waiting.entry((kind, target.to_owned())).or_default();
+                    lists
+                        .entry(field)
+                        .or_default()
+                        .push(Value::Object(row.map.clone()));
+                }
+            }
+        }
+    }
+}
+
+/// Checks every link of a row; one that leads nowhere is said and dropped.
+fn links(
+    spec: &'static Spec,
+    row: &mut Row,
+    ids: &BTreeMap<&'static str, BTreeSet<String>>,
+    gathering: &mut Gathering<'_>,
+) {
+    for target in tables() {
+        let column = format!("{}_id", target.name);
+        let Some(field) = spec.field(&column) else {
+            continue;
+        };
+        let needed = NEEDED.contains(&(spec.name, field.name));
+        match row
+            .map
+            .get(field.name)
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+        {
+            None if needed => fault(gathering, spec, row, field.name, FaultKind::Missing),
+            None => {}
+            Some(id) if ids.get(target.name).is_some_and(|ids| ids.contains(&id)) => {}
+            Some(id) => {
+                let kind = FaultKind::BrokenLink {
+                    table: target.table,
+                    id: shortened(&id),
+                    needed,
+                };
+                fault(gathering, spec, row, field.name, kind);
+                row.map.remove(field.name);
+            }
+        }
+    }
+}
+
+fn fault(gathering: &mut Gathering<'_>, spec: &Spec, row: &Row, column: &str, kind: FaultKind) {
+    let severity: Severity = kind.severity();
+    gathering.faults.push(Fault {
+        severity,
+        file: row.file.clone(),
+        record: Some(label(spec, &row.map, "")),
+        line: Some(row.line),
+        field: Some(column.to_owned()),
+        kind,
+    });
+}
+
+fn typed(spec: &Spec, column: &str, cell: &str) -> Value {
+    let text = || Value::String(cell.to_owned());
+    match spec.field(column).map(|field| field.holds) {
+        Some(Holds::Number) => cell
+            .trim()
+            .parse::<Number>()
+            .map_or_else(|_| text(), Value::Number),
+        _ => text(),
+    }
+}
+
+/// Numbers in a text column are text in the table that the JSON stands for.
+fn plain_text(spec: &Spec, column: String, value: Value) -> (String, Value) {
+    let value = match (spec.field(&column).map(|field| field.holds), value) {
+        (Some(Holds::Number | Holds::One(_) | Holds::Many(_)), value) => value,
+        (_, Value::Number(number)) => Value::String(number.to_string()),
+        (_, value) => value,
+    };
+    (column, value)
+}
