@@ -46,7 +46,8 @@ fn enter_with(wall: &Wall, abi: u8) -> Result<Status, BoundaryError> {
         }
         None => false,
     };
-    // A change of user resets the mark, so it is set again and read back.
+    // A change of user sets the dump mark to the machine's `fs.suid_dumpable`, whatever that
+    // is, so it is taken away again and read back.
     no_traces()?;
     umask(Mode::S_IRWXG | Mode::S_IRWXO);
     if abi > 0 {

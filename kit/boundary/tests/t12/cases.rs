@@ -302,6 +302,26 @@ pub(crate) fn a_pair_meets_in_its_letter_directory_and_lays_nothing_else_there()
     Ok(())
 }
 
+/// Whatever a stranger manages to leave at home, it does not become a running program.
+pub(crate) fn no_program_is_started_from_home() -> Res<()> {
+    let town = Town::new("program")?;
+    for (abi, starts) in [(0, true), (kernel_abi()?, false)] {
+        let job = Job {
+            abi: Some(abi),
+            ..town.realm(&format!("abi{abi}"), None)?
+        };
+        let program = job.wall.home.join("program");
+        // A copy keeps its mode, so it may be executed as far as modes go.
+        std::fs::copy("/usr/bin/true", &program)?;
+        let answer: Answer = Process::start(job)?.order(&Order::Start(program))?;
+        check(answer.is_none() == starts, || {
+            format!("ABI {abi}: {answer:?}")
+        })?;
+    }
+    println!("a program at home: started without the lock, refused with it");
+    Ok(())
+}
+
 /// What SAFETY.md §2.1 asks of the process before its lock, read from outside.
 pub(crate) fn behind_the_wall_nothing_is_left_over(own: bool) -> Res<()> {
     let town = Town::new(&format!("bare-{own}"))?;

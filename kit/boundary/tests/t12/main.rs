@@ -60,6 +60,7 @@ fn all() -> Res<()> {
     if kernel > 0 {
         cases::a_removed_lock_is_found_out(kernel)?;
         cases::a_hole_in_the_wall_ends_the_process()?;
+        cases::no_program_is_started_from_home()?;
         cases::a_home_that_is_locked_out_ends_the_process()?;
     } else {
         println!("skipped: no Landlock (removed lock, planted hole)");

@@ -8,7 +8,7 @@ use std::os::fd::OwnedFd;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode, Stdio};
 
 use kit_boundary::selftest::{Neighbour, decoy, run};
 use kit_boundary::{Status, Wall, descriptors, enter, simulate};
@@ -58,6 +58,8 @@ pub(crate) enum Order {
     Connect(PathBuf),
     /// Lay a file.
     Lay(PathBuf),
+    /// Start a program.
+    Start(PathBuf),
     /// Listen on a path socket for the group of the directory.
     Listen(PathBuf),
 }
@@ -111,6 +113,15 @@ fn behind(job: &Job) -> Res<ExitCode> {
             }
             Order::Lay(path) => {
                 say(&answer(fs::write(path, "a file")))?;
+                continue;
+            }
+            Order::Start(path) => {
+                let started = Command::new(path)
+                    .stdin(Stdio::piped())
+                    .stdout(Stdio::piped())
+                    .stderr(Stdio::piped())
+                    .output();
+                say(&answer(started))?;
                 continue;
             }
             Order::Listen(path) => {
