@@ -262,6 +262,134 @@ fn the_one_who_has_not_been_out_for_long_is_thought_of() {
     assert_eq!(found.not_shown, 1);
 }
 
+#[test]
+fn the_points_are_those_of_the_readme() {
+    let plain = companion("plain"); // 1 of 3 running: 40 of 60; out three days ago: 0
+    let points =
+        |candidate: Candidate, need: &Need| suggest(&[candidate], need, 1).suggestions[0].points;
+    let unsuited = need(CompanyWish::Worker);
+    assert_eq!(points(plain.clone(), &unsuited), 40);
+    assert_eq!(points(plain.clone(), &need(CompanyWish::Volunteer)), 140);
+    assert_eq!(
+        points(
+            Candidate {
+                been_with_before: true,
+                ..plain.clone()
+            },
+            &unsuited
+        ),
+        540
+    );
+    let asked_for = Need {
+        preferred: Some("plain".into()),
+        ..unsuited.clone()
+    };
+    assert_eq!(points(plain.clone(), &asked_for), 1_040);
+    for (days, rest) in [
+        (Some(6), 0),
+        (Some(7), 5),
+        (Some(14), 10),
+        (Some(28), 20),
+        (None, 20),
+    ] {
+        assert_eq!(
+            points(
+                Candidate {
+                    last_visit_days: days,
+                    ..plain.clone()
+                },
+                &unsuited
+            ),
+            40 + rest,
+            "{days:?}"
+        );
+    }
+    for (shared, more) in [(1, 20), (3, 60), (4, 60)] {
+        let interests: Vec<Wish> = Wish::ALL.into_iter().take(shared).collect();
+        let need = Need {
+            interests: interests.clone(),
+            ..unsuited.clone()
+        };
+        assert_eq!(
+            points(
+                Candidate {
+                    interests,
+                    ..plain.clone()
+                },
+                &need
+            ),
+            40 + more
+        );
+    }
+    let near = Need {
+        near_age: Some(40),
+        ..unsuited
+    };
+    for (age, more) in [(Some(50), 10), (Some(51), 0), (Some(30), 10), (None, 0)] {
+        assert_eq!(
+            points(
+                Candidate {
+                    age,
+                    ..plain.clone()
+                },
+                &near
+            ),
+            40 + more,
+            "{age:?}"
+        );
+    }
+}
+
+#[test]
+fn among_equals_the_one_with_least_to_do_comes_first_then_the_longest_waiting() {
+    // VH-18: a third of one's limit is a third, whether it is one of three or two of six.
+    let two_of_six = Candidate {
+        running: 2,
+        max_load: 6,
+        ..companion("a")
+    };
+    let just_out = Candidate {
+        last_visit_days: Some(1),
+        ..companion("b")
+    };
+    let out_last_week = Candidate {
+        last_visit_days: Some(6),
+        ..companion("c")
+    };
+    let all = [two_of_six, just_out, out_last_week];
+    assert_eq!(order(&all, &need(CompanyWish::Volunteer)), ["c", "b", "a"]);
+}
+
+#[test]
+fn those_the_guest_knows_are_told_of_first_among_the_ruled_out() {
+    let stranger = Candidate {
+        paused: true,
+        ..companion("a")
+    };
+    let known = Candidate {
+        paused: true,
+        been_with_before: true,
+        ..companion("b")
+    };
+    let asked_for = Candidate {
+        paused: true,
+        ..companion("c")
+    };
+    let need = Need {
+        preferred: Some("c".into()),
+        ..need(CompanyWish::Volunteer)
+    };
+    let found = suggest(&[stranger, known, asked_for], &need, 3);
+    assert_eq!(
+        found
+            .ruled_out
+            .iter()
+            .map(|one| one.index)
+            .collect::<Vec<_>>(),
+        [2, 1, 0]
+    );
+}
+
 fn slot() -> impl Strategy<Value = Slot> {
     (1..=4u8, 0..24u16, 0..=24u16).prop_map(|(weekday, from, to)| Slot {
         weekday,

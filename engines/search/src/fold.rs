@@ -103,6 +103,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn folding_twice_changes_nothing_more(text in "\\PC{0,40}") {
             let once = fold(&text);

@@ -85,6 +85,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn it_is_the_same_as_asking_every_minute(
             times in proptest::collection::vec((1..=7u8, 0..24u16, 0..=24u16), 0..8),
