@@ -1,8 +1,162 @@
-//! `cargo xtask`
+//! `cargo xtask`: the whole check of this checkout, and its parts.
+
+mod bench;
+mod check;
+mod harness;
+mod steps;
 mod tidy;
-fn main() {
-    if let Err(fault) = tidy::run(std::path::Path::new(".")) {
-        eprintln!("{fault}");
-        std::process::exit(1);
+
+use check::Surroundings;
+use harness::browser::Walk;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  test         everything from nothing: packages, format, lints, tidy, both databases, tests, browser
+  tidy         the rules of the house that no compiler keeps
+  fmt          formats every package
+  e2e [name]   the browser checks, or those whose file name contains `name`
+  shots        takes the pictures in docs/
+  bench        builds the release and prints its figures with their conditions
+
+`cargo xtask <command> --help` says more.";
+
+const HELP_TEST: &str = "\
+cargo xtask test
+
+Runs every check in order and shows a summary. As root it installs the Debian packages that are missing and makes the
+user landgang-test, which runs PostgreSQL and Chromium; otherwise it names the command that installs them.
+A private PostgreSQL is started for the tests and stopped again; nothing is left running, also after ctrl-c.
+
+  CI=true               a skipped or ignored test fails the run
+  LANDGANG_PEER_DATA    folder with other people's data for the tests that read it; then, too, a skip fails the run";
+
+const HELP_TIDY: &str = "\
+cargo xtask tidy
+
+Who imports whom, file lengths, texts in templates, catalogues, declared routes, column classes, files named in docs,
+dependencies, licences, machine paths, CSS, crates, requirements cited by tests. Each fault names its place.";
+
+const HELP_FMT: &str = "cargo xtask fmt\n\nFormats every package of the workspace with rustfmt.";
+
+const HELP_E2E: &str = "\
+cargo xtask e2e [name]
+
+Builds the demo, starts it as a user without rights and walks through it in Debian's Chromium with scripting off.
+Example: cargo xtask e2e gallery";
+
+const HELP_SHOTS: &str = "\
+cargo xtask shots
+
+Builds the demo and takes the pictures listed in e2e/pages.shots.mjs into docs/.";
+
+const HELP_BENCH: &str = "\
+cargo xtask bench
+
+Builds the release and prints, with the conditions: build time, size of the program, time until a demo is ready,
+memory of each realm's process, bytes of the first page; then runs every package under bench/.";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match answer(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("{fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn answer(words: &[&str]) -> Result<(), String> {
+    if let Some(help) = help(words) {
+        println!("{help}");
+        return Ok(());
+    }
+    let root = root()?;
+    match words {
+        ["test"] => check::everything(&root, surroundings()),
+        ["tidy"] => tidy::run(&root),
+        ["fmt"] => format(&root),
+        ["e2e"] => check::browser_only(&root, &Walk::All, surroundings()),
+        ["e2e", name] => {
+            check::browser_only(&root, &Walk::Named((*name).to_owned()), surroundings())
+        }
+        ["shots"] => check::browser_only(&root, &Walk::Shots, surroundings()),
+        ["bench"] => bench::run(&root),
+        _ => Err(format!("`{}` is no command\n\n{HELP}", words.join(" "))),
+    }
+}
+
+/// The help that is asked for, if any is.
+fn help(words: &[&str]) -> Option<&'static str> {
+    let asked = words.is_empty()
+        || words
+            .iter()
+            .any(|word| matches!(*word, "--help" | "-h" | "help"));
+    asked.then(|| {
+        match words
+            .iter()
+            .find(|word| !matches!(**word, "--help" | "-h" | "help"))
+        {
+            Some(&"test") => HELP_TEST,
+            Some(&"tidy") => HELP_TIDY,
+            Some(&"fmt") => HELP_FMT,
+            Some(&"e2e") => HELP_E2E,
+            Some(&"shots") => HELP_SHOTS,
+            Some(&"bench") => HELP_BENCH,
+            _ => HELP,
+        }
+    })
+}
+
+/// The root of the checkout: where this package lies, one up.
+fn root() -> Result<PathBuf, String> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent()
+        .map(Path::to_path_buf)
+        .ok_or_else(|| "this package lies in no checkout".to_owned())
+}
+
+fn surroundings() -> Surroundings {
+    let set = |name: &str| std::env::var_os(name);
+    Surroundings {
+        strict: set("LANDGANG_PEER_DATA").is_some()
+            || set("CI").is_some_and(|value| value == "true"),
+    }
+}
+
+fn format(root: &Path) -> Result<(), String> {
+    let ended = Command::new("cargo")
+        .args(["fmt", "--all"])
+        .current_dir(root)
+        .status();
+    match ended {
+        Ok(status) if status.success() => Ok(()),
+        other => Err(format!("cargo fmt did not succeed: {other:?}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_its_own_help() {
+        let shown: Vec<&str> = ["test", "tidy", "fmt", "e2e", "shots", "bench"]
+            .iter()
+            .filter_map(|name| help(&[name, "--help"]))
+            .collect();
+        assert_eq!(shown.len(), 6);
+        assert!(shown.iter().all(|text| *text != HELP));
+        assert_eq!(help(&[]), Some(HELP));
+        assert_eq!(help(&["test"]), None);
+    }
+
+    #[test]
+    fn an_unknown_command_is_refused() {
+        assert!(answer(&["tset"]).unwrap_err().contains("is no command"));
     }
 }

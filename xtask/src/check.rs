@@ -1,0 +1,134 @@
+//! `cargo xtask test`, `e2e` and `shots`: the order of the steps.
+
+use crate::harness::browser::{self, Walk};
+use crate::harness::machine;
+use crate::harness::place::Place;
+use crate::harness::postgres::Server;
+use crate::harness::run::{Said, shown};
+use crate::steps::Steps;
+use crate::tidy;
+use std::path::Path;
+
+/// What the surroundings of a run say, read once in `main`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Surroundings {
+    /// A skipped or ignored test fails the run: `CI=true`, or `LANDGANG_PEER_DATA` is set.
+    pub(crate) strict: bool,
+}
+
+/// The whole check, from nothing.
+pub(crate) fn everything(root: &Path, surroundings: Surroundings) -> Result<(), String> {
+    let mut steps = Steps::default();
+    let mut place = prepare(&mut steps)?;
+    cargo(
+        &mut steps,
+        &mut place,
+        root,
+        "format",
+        &["fmt", "--all", "--check"],
+    );
+    let lints = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    cargo(&mut steps, &mut place, root, "lints", &lints);
+    steps.step("tidy", || tidy::run(root).map(|()| Said::default()));
+    tests_on_both_databases(&mut steps, &mut place, root);
+    walk(&mut steps, &mut place, root, &Walk::All);
+    if machine::on_path("cargo-deny").is_some() {
+        cargo(
+            &mut steps,
+            &mut place,
+            root,
+            "advisories, bans, licences, sources",
+            &["deny", "check"],
+        );
+    } else {
+        steps.unchecked("advisories: cargo-deny is not installed (tidy has checked the licences)");
+    }
+    steps.nothing_left(&place);
+    steps.close(surroundings.strict)
+}
+
+/// The browser walks alone.
+pub(crate) fn browser_only(
+    root: &Path,
+    what: &Walk,
+    surroundings: Surroundings,
+) -> Result<(), String> {
+    let mut steps = Steps::default();
+    let mut place = prepare(&mut steps)?;
+    walk(&mut steps, &mut place, root, what);
+    steps.nothing_left(&place);
+    steps.close(surroundings.strict)
+}
+
+fn prepare(steps: &mut Steps) -> Result<Place, String> {
+    let mut helper = Err("the machine was not looked at".to_owned());
+    let ready = steps.step("machine: packages and test user", || {
+        println!("  {}", machine::install()?);
+        helper = machine::helper();
+        Ok(Said::default())
+    });
+    if !ready {
+        return Err("the machine lacks something, see above".to_owned());
+    }
+    Place::make(helper?).map_err(|fault| format!("the run's folder could not be made: {fault}"))
+}
+
+fn cargo(steps: &mut Steps, place: &mut Place, root: &Path, name: &str, words: &[&str]) {
+    steps.step(name, || {
+        shown(
+            &mut place.keeper,
+            place_command(&place.folder, root).args(words),
+        )
+    });
+}
+
+fn place_command(folder: &Path, root: &Path) -> std::process::Command {
+    let mut command = std::process::Command::new("cargo");
+    command
+        .current_dir(root)
+        .env(crate::harness::place::MARK, folder);
+    command
+}
+
+fn tests_on_both_databases(steps: &mut Steps, place: &mut Place, root: &Path) {
+    let mut server = None;
+    steps.step("private PostgreSQL", || {
+        let started = Server::start(place)?;
+        println!("  {} at {}", started.version, started.address());
+        server = Some(started);
+        Ok(Said::default())
+    });
+    steps.step("tests", || {
+        let mut command = place_command(&place.folder, root);
+        // With their output shown, tests can say what they skipped.
+        command.args([
+            "test",
+            "--workspace",
+            "--no-fail-fast",
+            "--",
+            "--show-output",
+        ]);
+        if let Some(server) = &server {
+            command.env("LANDGANG_TEST_POSTGRES", server.address());
+        }
+        shown(&mut place.keeper, &mut command)
+    });
+    if let Some(server) = server {
+        steps.step("PostgreSQL ends", || {
+            server.stop(place).map(|()| Said::default())
+        });
+    }
+}
+
+fn walk(steps: &mut Steps, place: &mut Place, root: &Path, what: &Walk) {
+    if steps.step("demo is built", || browser::build(place, root)) {
+        steps.step("browser", || browser::walk(root, place, what));
+    }
+}
