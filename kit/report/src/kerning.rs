@@ -61,10 +61,10 @@ fn adjustment(table: &PairPos<'static>, left: GlyphId, right: GlyphId) -> Option
             classes.coverage().ok()?.get(left)?;
             let first = classes.class_def1().ok()?.get(left);
             let second = classes.class_def2().ok()?.get(right);
-            let values = classes
+            let [left, _] = classes
                 .values(first, second, &ValueContext::default())
                 .ok()?;
-            Some(values[0].x_advance)
+            Some(left.x_advance)
         }
     }
 }

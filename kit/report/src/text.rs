@@ -67,9 +67,9 @@ pub(crate) fn wrap(text: &str, face: &Face, size: f32, width: f32) -> Vec<String
 fn fill(text: &str, face: &Face, size: f32, width: f32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    for word in text.split_whitespace() {
+    for word in unbroken(text) {
         let candidate = if line.is_empty() {
-            word.to_owned()
+            word.clone()
         } else {
             format!("{line} {word}")
         };
@@ -80,7 +80,7 @@ fn fill(text: &str, face: &Face, size: f32, width: f32) -> Vec<String> {
         if !line.is_empty() {
             lines.push(std::mem::take(&mut line));
         }
-        let mut pieces = split_word(word, face, size, width);
+        let mut pieces = split_word(&word, face, size, width);
         line = pieces.pop().unwrap_or_default();
         lines.extend(pieces);
     }
@@ -88,6 +88,34 @@ fn fill(text: &str, face: &Face, size: f32, width: f32) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// The words of a text, those joined that a reader takes in as one: "kl. 16", "00 00 00 00", "10 kr.".
+fn unbroken(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut before = "";
+    for word in text.split_whitespace() {
+        match words.last_mut() {
+            Some(last) if belong_together(before, word) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+        before = word;
+    }
+    words
+}
+
+/// A short abbreviation and its number; the groups of a number; a number and what it counts.
+fn belong_together(before: &str, word: &str) -> bool {
+    let digit_first = word.starts_with(|letter: char| letter.is_ascii_digit());
+    let letter_first = word.starts_with(char::is_alphabetic);
+    let abbreviation = before.ends_with('.')
+        && before.chars().count() <= 3
+        && before.starts_with(char::is_alphabetic);
+    let number = before.len() <= 4 && before.chars().all(|letter| letter.is_ascii_digit());
+    (abbreviation && digit_first) || (number && !before.is_empty() && (digit_first || letter_first))
 }
 
 /// Cuts a word into pieces that fit; a word that fits comes back whole.

@@ -4,7 +4,7 @@ use super::support::{pages_of, strings_of, text_of, walk};
 use crate::{Leaflet, LeafletFormat, leaflet};
 
 /// The sample with every text three times as long.
-fn thrice() -> Leaflet {
+pub(super) fn thrice() -> Leaflet {
     let mut long = walk();
     let times = |text: &mut String| *text = format!("{text} {text} {text}");
     for text in [
@@ -52,6 +52,15 @@ fn a_text_three_times_as_long_gets_more_pages_and_loses_nothing() {
     let pdf = leaflet(&thrice()).unwrap();
     assert_holds_all("thrice", &thrice(), &pdf);
     assert!(pages_of(&pdf) > pages_of(&leaflet(&walk()).unwrap()));
+}
+
+#[test]
+fn a_frame_longer_than_a_page_goes_on_on_the_next() {
+    let place = (1..=60).map(|n| format!("Hus nummer {n}")).collect();
+    let sample = Leaflet { place, ..walk() };
+    let pdf = leaflet(&sample).unwrap();
+    assert_holds_all("frame", &sample, &pdf);
+    assert!(pages_of(&pdf) >= 4);
 }
 
 #[test]

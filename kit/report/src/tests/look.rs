@@ -1,11 +1,13 @@
 //! The printed page as a camera sees it.
 
-use super::support::{poppler, scan, walk};
+use super::leaflet::thrice;
+use super::support::{pages_of, poppler, scan, walk};
 use crate::{Leaflet, LeafletFormat, leaflet};
 
-/// Renders a page at 300 dots an inch: width, height, grey values.
-fn rendered(name: &str, page: &str, pdf: &[u8]) -> Option<(usize, usize, Vec<u8>)> {
-    let options = ["-gray", "-r", "300", "-f", page, "-l", page];
+/// Renders a page at so many dots an inch: width, height, grey values.
+fn rendered(name: &str, page: &str, dots: u16, pdf: &[u8]) -> Option<(usize, usize, Vec<u8>)> {
+    let dots = dots.to_string();
+    let options = ["-gray", "-r", &dots, "-f", page, "-l", page];
     let image = poppler("pdftoppm", &options, name, pdf)?;
     let mut fields = Vec::new();
     let mut at = 0;
@@ -28,7 +30,7 @@ fn the_printed_code_opens_the_public_page_and_is_at_least_25_mm_wide_vh_20() {
     for format in [LeafletFormat::A5, LeafletFormat::FoldedA4] {
         let sample = Leaflet { format, ..walk() };
         let pdf = leaflet(&sample).unwrap();
-        let Some((width, height, grey)) = rendered("print", "2", &pdf) else {
+        let Some((width, height, grey)) = rendered("print", "2", 300, &pdf) else {
             return;
         };
         let (words, side) = scan(width, height, |x, y| grey[y * width + x]);
@@ -42,17 +44,23 @@ fn the_printed_code_opens_the_public_page_and_is_at_least_25_mm_wide_vh_20() {
 }
 
 #[test]
-fn nothing_is_printed_within_ten_millimetres_of_the_edge() {
-    let Some((width, height, grey)) = rendered("margin", "1", &leaflet(&walk()).unwrap()) else {
-        return;
-    };
-    // Ten millimetres at 300 dots an inch; most home printers cannot print the outermost five.
-    let margin = 118;
-    for y in 0..height {
-        for x in 0..width {
-            let inside = (margin..width - margin).contains(&x)
-                && (margin - 40..height - margin + 40).contains(&y);
-            assert!(inside || grey[y * width + x] > 250, "ink at {x},{y}");
+fn nothing_is_printed_at_the_edge_however_long_the_texts() {
+    let pdf = leaflet(&thrice()).unwrap();
+    for page in 1..=pages_of(&pdf) {
+        let Some((width, height, grey)) = rendered("margin", &page.to_string(), 100, &pdf) else {
+            return;
+        };
+        // Five millimetres: most home printers cannot reach further. Text keeps fourteen at the sides.
+        let (edge, side) = (100 * 10 / 254 * 5, 100 * 10 / 254 * 13);
+        for y in 0..height {
+            for x in 0..width {
+                let inside =
+                    (side..width - side).contains(&x) && (edge..height - edge).contains(&y);
+                assert!(
+                    inside || grey[y * width + x] > 250,
+                    "ink at {x},{y} of page {page}"
+                );
+            }
         }
     }
 }
@@ -64,7 +72,8 @@ fn the_sheets_have_their_sizes() {
         (LeafletFormat::FoldedA4, (297, 210)),
     ] {
         let sample = Leaflet { format, ..walk() };
-        let Some((width, height, _)) = rendered("size", "1", &leaflet(&sample).unwrap()) else {
+        let Some((width, height, _)) = rendered("size", "1", 300, &leaflet(&sample).unwrap())
+        else {
             return;
         };
         let mm = |pixels: usize| (pixels * 254 + 1_500) / 3_000;

@@ -62,6 +62,22 @@ fn a_short_last_word_does_not_stand_alone() {
     assert!(lines[1].split(' ').count() > 1, "{lines:?}");
 }
 
+#[test]
+fn a_time_a_telephone_number_and_a_price_are_not_torn_apart() {
+    let faces = Faces::embedded().unwrap();
+    let face = faces.of(Weight::Regular);
+    let text = "Ring kl. 16 til 12 34 56 78, det koster 10 kr. og varer 45 minutter";
+    for width in 60_u8..250 {
+        let lines = wrap(text, face, 12.0, f32::from(width) + 50.0);
+        for whole in ["kl. 16", "12 34 56 78,", "10 kr.", "45 minutter"] {
+            assert!(
+                lines.iter().any(|line| line.contains(whole)),
+                "{whole:?} in {lines:?}"
+            );
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn no_line_is_wider_than_the_paper_and_no_letter_is_lost(
