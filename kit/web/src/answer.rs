@@ -75,15 +75,29 @@ pub fn go(to: &str) -> Answer {
 /// # Errors
 /// [`Failed::Page`] if the name cannot stand in a header.
 pub fn bytes(kind: &'static str, save_as: Option<&str>, body: Vec<u8>) -> Answer {
-    let mut response = ([(header::CONTENT_TYPE, HeaderValue::from_static(kind))], body).into_response();
-    let disposition = save_as.map_or_else(|| "inline".to_owned(), |name| format!("attachment; filename=\"{name}\""));
-    let disposition = HeaderValue::from_str(&disposition).map_err(|e| Failed::Page(e.to_string()))?;
-    response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
+    let mut response = (
+        [(header::CONTENT_TYPE, HeaderValue::from_static(kind))],
+        body,
+    )
+        .into_response();
+    let disposition = save_as.map_or_else(
+        || "inline".to_owned(),
+        |name| format!("attachment; filename=\"{name}\""),
+    );
+    let disposition =
+        HeaderValue::from_str(&disposition).map_err(|e| Failed::Page(e.to_string()))?;
+    response
+        .headers_mut()
+        .insert(header::CONTENT_DISPOSITION, disposition);
     Ok(response)
 }
 
 /// A body of some text kind.
 #[must_use]
 pub fn text(kind: &'static str, body: String) -> Response {
-    ([(header::CONTENT_TYPE, HeaderValue::from_static(kind))], body).into_response()
+    (
+        [(header::CONTENT_TYPE, HeaderValue::from_static(kind))],
+        body,
+    )
+        .into_response()
 }

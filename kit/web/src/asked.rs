@@ -32,7 +32,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Failed;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failed> {
-        parts.extensions.get::<Self>().cloned().ok_or(Failed::NotFound)
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or(Failed::NotFound)
     }
 }
 
@@ -68,8 +72,16 @@ impl Asked {
     pub fn frame(&self, title: impl Into<String>) -> Frame {
         let face = self.web.face;
         let role = self.who.as_ref().map(|actor| actor.role.as_str());
-        let other = if self.lang() == Lang::Da { Lang::En } else { Lang::Da };
-        let promise = if self.web.wall == Wall::Down { self.say("promise-wall-down") } else { self.say(face.promise) };
+        let other = if self.lang() == Lang::Da {
+            Lang::En
+        } else {
+            Lang::Da
+        };
+        let promise = if self.web.wall == Wall::Down {
+            self.say("promise-wall-down")
+        } else {
+            self.say(face.promise)
+        };
         Frame {
             title: title.into(),
             site: self.say("site-name"),
@@ -86,14 +98,28 @@ impl Asked {
             host: self.tell("hosted-by", &[("host", self.web.host.as_str().into())]),
             crisis: self.web.crisis.clone(),
             other_language: Link::to(
-                format!("/sprog/{}?til={}", other.tag(), percent_encoding::utf8_percent_encode(&self.path, percent_encoding::NON_ALPHANUMERIC)),
+                format!(
+                    "/sprog/{}?til={}",
+                    other.tag(),
+                    percent_encoding::utf8_percent_encode(
+                        &self.path,
+                        percent_encoding::NON_ALPHANUMERIC
+                    )
+                ),
                 self.say("other-language"),
             ),
-            token: self.who.as_ref().map(|actor| self.web.form_token(&actor.session)).unwrap_or_default(),
+            token: self
+                .who
+                .as_ref()
+                .map(|actor| self.web.form_token(&actor.session))
+                .unwrap_or_default(),
             signed_in: self.who.as_ref().map(|actor| actor.name.clone()),
             session_end: self.who.as_ref().filter(|_| face.dense).map(|actor| {
                 let at = self.web.given.zoned(actor.ends).time();
-                self.tell("session-end", &[("time", when::clock(self.lang(), at).into())])
+                self.tell(
+                    "session-end",
+                    &[("time", when::clock(self.lang(), at).into())],
+                )
             }),
             words: self.words.clone(),
         }
@@ -116,11 +142,18 @@ impl Asked {
     }
 
     pub(crate) fn page_with(&self, status: StatusCode, page: &impl askama::Template) -> Answer {
-        let html = page.render().map_err(|error| Failed::Page(error.to_string()))?;
+        let html = page
+            .render()
+            .map_err(|error| Failed::Page(error.to_string()))?;
         Ok(html_response(status, html))
     }
 }
 
 pub(crate) fn html_response(status: StatusCode, html: String) -> Response {
-    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+    (
+        status,
+        [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+        html,
+    )
+        .into_response()
 }

@@ -8,7 +8,10 @@ use kit_words::Lang;
 
 use crate::gallery::{self, Samples};
 use crate::guard::{Guarded, guard};
-use crate::{Action, Answer, Asked, Decl, Doorkeeper, Failed, May, Path, Routes, Sample, Web, assets, go, headers};
+use crate::{
+    Action, Answer, Asked, Decl, Doorkeeper, Failed, May, Path, Routes, Sample, Web, assets, go,
+    headers,
+};
 
 /// A realm's routes behind its guard.
 pub struct Built {
@@ -20,7 +23,9 @@ pub struct Built {
 
 impl std::fmt::Debug for Built {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Built").field("declared", &self.declared.len()).finish_non_exhaustive()
+        f.debug_struct("Built")
+            .field("declared", &self.declared.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -34,38 +39,62 @@ impl Built {
         door: Option<Arc<dyn Doorkeeper>>,
         samples: fn(&Asked) -> Result<Vec<Sample>, Failed>,
     ) -> Self {
-        let routes = if web.demo { routes.and(gallery_routes(web.face.realm, samples)) } else { routes };
-        let guarded = Guarded { web: Arc::clone(web), door };
+        let routes = if web.demo {
+            routes.and(gallery_routes(web.face.realm, samples))
+        } else {
+            routes
+        };
+        let guarded = Guarded {
+            web: Arc::clone(web),
+            door,
+        };
         let declared = routes.declared;
         let own = guarded.clone();
         let router = routes
             .router
-            .layer(axum::middleware::from_fn(move |request, next| guard(own.clone(), request, next)))
+            .layer(axum::middleware::from_fn(move |request, next| {
+                guard(own.clone(), request, next)
+            }))
             .with_state(state);
-        Self { router, guarded, declared }
+        Self {
+            router,
+            guarded,
+            declared,
+        }
     }
 
     /// These routes and another realm's with an own state in the same process; the guard stays each realm's own.
     #[must_use]
     pub fn beside(mut self, other: Self) -> Self {
         self.declared.extend(other.declared);
-        Self { router: self.router.merge(other.router), ..self }
+        Self {
+            router: self.router.merge(other.router),
+            ..self
+        }
     }
 }
 
-fn gallery_routes<S: Clone + Send + Sync + 'static>(realm: &'static str, samples: Samples) -> Routes<S> {
+fn gallery_routes<S: Clone + Send + Sync + 'static>(
+    realm: &'static str,
+    samples: Samples,
+) -> Routes<S> {
     let (list_path, show_path): (&'static str, &'static str) = match realm {
         // Two realms share an address; each has its own list.
         "citizen" => ("/_gallery/citizen", "/_gallery/citizen/{page}/{sample}"),
         "public" => ("/_gallery/public", "/_gallery/public/{page}/{sample}"),
         "civil" => ("/_gallery/civil", "/_gallery/civil/{page}/{sample}"),
-        "municipality" => ("/_gallery/municipality", "/_gallery/municipality/{page}/{sample}"),
+        "municipality" => (
+            "/_gallery/municipality",
+            "/_gallery/municipality/{page}/{sample}",
+        ),
         _ => ("/_gallery/research", "/_gallery/research/{page}/{sample}"),
     };
     Routes::new()
-        .get(list_path, May::anybody(Action::See, "sample"), move |asked: Asked| async move {
-            gallery::list(&asked, samples, realm)
-        })
+        .get(
+            list_path,
+            May::anybody(Action::See, "sample"),
+            move |asked: Asked| async move { gallery::list(&asked, samples, realm) },
+        )
         .get(
             show_path,
             May::anybody(Action::See, "sample"),
@@ -76,16 +105,29 @@ fn gallery_routes<S: Clone + Send + Sync + 'static>(realm: &'static str, samples
 }
 
 /// One process's router: its realms, the shared files, the choice of language, and the page for what is not there.
-#[must_use]
 pub fn assemble(built: Built) -> Router {
     let common = Routes::<()>::new()
-        .get("/s/{name}", May::anybody(Action::See, "style"), assets::serve)
-        .get("/sprog/{lang}", May::anybody(Action::Change, "language"), choose_language);
+        .get(
+            "/s/{name}",
+            May::anybody(Action::See, "style"),
+            assets::serve,
+        )
+        .get(
+            "/sprog/{lang}",
+            May::anybody(Action::Change, "language"),
+            choose_language,
+        );
     let (own, missing) = (built.guarded.clone(), built.guarded.clone());
-    let common = common.router.layer(axum::middleware::from_fn(move |request, next| guard(own.clone(), request, next)));
+    let common = common
+        .router
+        .layer(axum::middleware::from_fn(move |request, next| {
+            guard(own.clone(), request, next)
+        }));
     let nothing = Router::new()
         .fallback(|| async { Answer::Err(Failed::NotFound) })
-        .layer(axum::middleware::from_fn(move |request, next| guard(missing.clone(), request, next)));
+        .layer(axum::middleware::from_fn(move |request, next| {
+            guard(missing.clone(), request, next)
+        }));
     built
         .router
         .merge(common.with_state(()))
@@ -98,9 +140,15 @@ async fn choose_language(Path(lang): Path<String>, asked: Asked) -> Answer {
     let lang = Lang::from_tag(&lang).ok_or(Failed::NotFound)?;
     let to = asked.query.get("til");
     // Only within the own address: a second slash would lead to another host.
-    let safe = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\') && to.bytes().all(|b| b > 0x20 && b < 0x7f);
+    let safe = to.starts_with('/')
+        && !to.starts_with("//")
+        && !to.contains('\\')
+        && to.bytes().all(|b| b > 0x20 && b < 0x7f);
     let mut response = go(if safe { to } else { asked.web.face.home })?;
-    let line = format!("lg-sprog={}; Path=/; SameSite=Lax; Max-Age=31536000", lang.tag());
+    let line = format!(
+        "lg-sprog={}; Path=/; SameSite=Lax; Max-Age=31536000",
+        lang.tag()
+    );
     let value = HeaderValue::from_str(&line).map_err(|e| Failed::Page(e.to_string()))?;
     response.headers_mut().append(header::SET_COOKIE, value);
     Ok(response)

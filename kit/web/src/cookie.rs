@@ -18,7 +18,9 @@ pub fn read<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 /// A `Set-Cookie` line for a session (SAFETY.md §6.3). `seconds` of none ends with the browser.
 #[must_use]
 pub fn session(name: &str, value: &str, seconds: Option<i64>) -> String {
-    let age = seconds.map(|s| format!("; Max-Age={s}")).unwrap_or_default();
+    let age = seconds
+        .map(|s| format!("; Max-Age={s}"))
+        .unwrap_or_default();
     format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax{age}")
 }
 

@@ -63,11 +63,13 @@ pub fn hash(token: &str) -> String {
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
 }
 
 fn later(at: Timestamp, minutes: i64) -> Timestamp {
@@ -89,25 +91,65 @@ pub struct Entrant {
 ///
 /// # Errors
 /// As [`Tx::run`].
-pub fn open_session(tx: &mut Tx<'_>, token: &str, who: &Entrant, rule: SessionRule, now: Timestamp) -> Result<(), StoreError> {
+pub fn open_session(
+    tx: &mut Tx<'_>,
+    token: &str,
+    who: &Entrant,
+    rule: SessionRule,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     tx.run(SWEEP_SESSIONS, &[&now])?;
     let ends = later(now, rule.absolute_min);
-    tx.run(INSERT_SESSION, &[&hash(token), &who.id, &who.role, &who.name, &now, &now, &ends]).map(|_| ())
+    tx.run(
+        INSERT_SESSION,
+        &[
+            &hash(token),
+            &who.id,
+            &who.role,
+            &who.name,
+            &now,
+            &now,
+            &ends,
+        ],
+    )
+    .map(|_| ())
 }
 
 /// The session of a token, if it is still good.
 ///
 /// # Errors
 /// As [`Tx::row`].
-pub fn session(tx: &mut Tx<'_>, token_hash: &str, rule: SessionRule, now: Timestamp) -> Result<Option<(Actor, Timestamp)>, StoreError> {
+pub fn session(
+    tx: &mut Tx<'_>,
+    token_hash: &str,
+    rule: SessionRule,
+    now: Timestamp,
+) -> Result<Option<(Actor, Timestamp)>, StoreError> {
     let row = tx.row(SESSION, &[&token_hash], |r| {
-        Ok((r.get::<String>(0)?, r.get::<String>(1)?, r.get::<String>(2)?, r.get::<Timestamp>(3)?, r.get::<Timestamp>(4)?))
+        Ok((
+            r.get::<String>(0)?,
+            r.get::<String>(1)?,
+            r.get::<String>(2)?,
+            r.get::<Timestamp>(3)?,
+            r.get::<Timestamp>(4)?,
+        ))
     })?;
     Ok(row.and_then(|(id, role, name, seen, absolute)| {
         let idle = later(seen, rule.idle_min);
         let good = now < idle && now < absolute;
         let ends = later(now, rule.idle_min).min(absolute);
-        good.then(|| (Actor { id, role, name, session: token_hash.to_owned(), ends }, seen))
+        good.then(|| {
+            (
+                Actor {
+                    id,
+                    role,
+                    name,
+                    session: token_hash.to_owned(),
+                    ends,
+                },
+                seen,
+            )
+        })
     }))
 }
 
@@ -131,24 +173,49 @@ pub fn end_all_of(tx: &mut Tx<'_>, actor_id: &str) -> Result<u64, StoreError> {
 ///
 /// # Errors
 /// As [`Tx::run`].
-pub fn make_link(tx: &mut Tx<'_>, token: &str, who: &Entrant, minutes: i64, uses: i64, now: Timestamp) -> Result<(), StoreError> {
+pub fn make_link(
+    tx: &mut Tx<'_>,
+    token: &str,
+    who: &Entrant,
+    minutes: i64,
+    uses: i64,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let ends = later(now, minutes);
-    tx.run(INSERT_LINK, &[&hash(token), &who.id, &who.role, &who.name, &ends, &uses]).map(|_| ())
+    tx.run(
+        INSERT_LINK,
+        &[&hash(token), &who.id, &who.role, &who.name, &ends, &uses],
+    )
+    .map(|_| ())
 }
 
 /// Whom a link lets in; looking does not use it up, since mail scanners open links.
 ///
 /// # Errors
 /// As [`Tx::row`].
-pub fn whose_link(tx: &mut Tx<'_>, token: &str, now: Timestamp) -> Result<Option<Entrant>, StoreError> {
-    tx.row(LINK, &[&hash(token), &now], |r| Ok(Entrant { id: r.get(0)?, role: r.get(1)?, name: r.get(2)? }))
+pub fn whose_link(
+    tx: &mut Tx<'_>,
+    token: &str,
+    now: Timestamp,
+) -> Result<Option<Entrant>, StoreError> {
+    tx.row(LINK, &[&hash(token), &now], |r| {
+        Ok(Entrant {
+            id: r.get(0)?,
+            role: r.get(1)?,
+            name: r.get(2)?,
+        })
+    })
 }
 
 /// Uses a link up and tells whom it lets in.
 ///
 /// # Errors
 /// As [`Tx::run`].
-pub fn use_link(tx: &mut Tx<'_>, token: &str, now: Timestamp) -> Result<Option<Entrant>, StoreError> {
+pub fn use_link(
+    tx: &mut Tx<'_>,
+    token: &str,
+    now: Timestamp,
+) -> Result<Option<Entrant>, StoreError> {
     let who = whose_link(tx, token, now)?;
     let used = tx.run(USE_LINK, &[&hash(token), &now])?;
     Ok(who.filter(|_| used == 1))
@@ -192,10 +259,19 @@ impl<R: Realm> Doorkeeper for Door<R> {
         let (token_hash, rule) = (hash(token), self.rule);
         Box::pin(async move {
             let asked = token_hash.clone();
-            let found = self.store.read("who is signed in", move |tx| session(tx, &asked, rule, now)).await?;
-            let Some((actor, seen)) = found else { return Ok(None) };
+            let found = self
+                .store
+                .read("who is signed in", move |tx| session(tx, &asked, rule, now))
+                .await?;
+            let Some((actor, seen)) = found else {
+                return Ok(None);
+            };
             if now > later(seen, REFRESH_MIN) {
-                self.store.write("extend a session", move |tx| tx.run(SEEN, &[&token_hash, &now])).await?;
+                self.store
+                    .write("extend a session", move |tx| {
+                        tx.run(SEEN, &[&token_hash, &now])
+                    })
+                    .await?;
             }
             Ok(Some(actor))
         })

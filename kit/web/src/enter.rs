@@ -1,10 +1,13 @@
 //! Coming in by a one-time link, and going out.
 
+use axum::extract::FromRef;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use kit_store::{Realm, Store};
 
-use crate::{Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, State, cookie, door, go, guard};
+use crate::{
+    Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, State, cookie, door, go, guard,
+};
 
 /// The mark of a response after logging out: the browser empties what it kept.
 #[derive(Debug, Clone, Copy)]
@@ -28,22 +31,43 @@ pub(crate) fn signed_out(asked: &Asked) -> Response {
         text: asked.say("signed-out-text"),
         button: None,
     };
-    asked.page_with(axum::http::StatusCode::FORBIDDEN, &page).unwrap_or_else(IntoResponse::into_response)
+    asked
+        .page_with(axum::http::StatusCode::FORBIDDEN, &page)
+        .unwrap_or_else(IntoResponse::into_response)
 }
 
 /// The routes of a realm's door: the link's page, its button, and the way out.
 #[must_use]
-pub fn door_routes<R: Realm>() -> Routes<Store<R>> {
+pub fn door_routes<R, S>() -> Routes<S>
+where
+    R: Realm,
+    S: Clone + Send + Sync + 'static,
+    Store<R>: FromRef<S>,
+{
     Routes::new()
-        .get("/ind/{token}", May::anybody(Action::See, "entry_link"), show_link::<R>)
-        .post("/ind/{token}", May::anybody(Action::See, "entry_link"), use_link::<R>)
+        .get(
+            "/ind/{token}",
+            May::anybody(Action::See, "entry_link"),
+            show_link::<R>,
+        )
+        .post(
+            "/ind/{token}",
+            May::anybody(Action::See, "entry_link"),
+            use_link::<R>,
+        )
         .post("/ud", May::anybody(Action::Close, "session"), leave::<R>)
 }
 
-async fn show_link<R: Realm>(State(store): State<Store<R>>, Path(token): Path<String>, asked: Asked) -> Answer {
+async fn show_link<R: Realm>(
+    State(store): State<Store<R>>,
+    Path(token): Path<String>,
+    asked: Asked,
+) -> Answer {
     let now = asked.web.given.now();
     let looked = token.clone();
-    let who = store.read("whose link", move |tx| door::whose_link(tx, &looked, now)).await?;
+    let who = store
+        .read("whose link", move |tx| door::whose_link(tx, &looked, now))
+        .await?;
     let page = match who {
         Some(who) => EnterPage {
             frame: asked.frame(asked.say("sign-in")),
@@ -61,7 +85,11 @@ async fn show_link<R: Realm>(State(store): State<Store<R>>, Path(token): Path<St
     asked.page(&page)
 }
 
-async fn use_link<R: Realm>(State(store): State<Store<R>>, Path(token): Path<String>, asked: Asked) -> Answer {
+async fn use_link<R: Realm>(
+    State(store): State<Store<R>>,
+    Path(token): Path<String>,
+    asked: Asked,
+) -> Answer {
     let (now, rule) = (asked.web.given.now(), asked.web.face.session);
     let session = door::token(&asked.web.given);
     let (opened, path) = (session.clone(), token.clone());
@@ -83,7 +111,11 @@ async fn use_link<R: Realm>(State(store): State<Store<R>>, Path(token): Path<Str
 }
 
 /// Puts a session's token into the realm's cookie.
-pub(crate) fn set_session(asked: &Asked, response: &mut Response, token: &str) -> Result<(), Failed> {
+pub(crate) fn set_session(
+    asked: &Asked,
+    response: &mut Response,
+    token: &str,
+) -> Result<(), Failed> {
     let face = asked.web.face;
     let seconds = (!face.session.with_browser).then_some(face.session.absolute_min * 60);
     let line = cookie::session(face.cookie, token, seconds);
@@ -106,16 +138,25 @@ impl Asked {
 async fn leave<R: Realm>(State(store): State<Store<R>>, asked: Asked) -> Answer {
     if let Some(actor) = &asked.who {
         let session = actor.session.clone();
-        store.write("log out", move |tx| door::end_session(tx, &session)).await?;
+        store
+            .write("log out", move |tx| door::end_session(tx, &session))
+            .await?;
     }
     let page = EnterPage {
-        frame: Frame { signed_in: None, token: String::new(), session_end: None, menu: Vec::new(), ..asked.frame(asked.say("sign-in")) },
+        frame: Frame {
+            signed_in: None,
+            token: String::new(),
+            session_end: None,
+            menu: Vec::new(),
+            ..asked.frame(asked.say("sign-in"))
+        },
         heading: asked.say("logged-out-heading"),
         text: asked.say("logged-out-text"),
         button: None,
     };
     let mut response = asked.page(&page)?;
-    let gone = HeaderValue::from_str(&cookie::gone(asked.web.face.cookie)).map_err(|e| Failed::Page(e.to_string()))?;
+    let gone = HeaderValue::from_str(&cookie::gone(asked.web.face.cookie))
+        .map_err(|e| Failed::Page(e.to_string()))?;
     response.headers_mut().append(header::SET_COOKIE, gone);
     Ok(guard::emptied(response))
 }

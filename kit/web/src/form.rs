@@ -14,29 +14,46 @@ impl Fields {
     /// Fields given one by one, for tests and samples.
     #[must_use]
     pub fn of(pairs: &[(&str, &str)]) -> Self {
-        Self(pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect())
+        Self(
+            pairs
+                .iter()
+                .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+                .collect(),
+        )
     }
 
     /// The first value of a field without blanks around it; empty where there is none.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value.trim())
     }
 
     /// The value as it was typed; empty where there is none.
     #[must_use]
     pub fn typed(&self, name: &str) -> &str {
-        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value)
     }
 
     /// Every value of a field that may be ticked several times.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Every field but the form's own.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().filter(|(key, _)| !key.starts_with('_')).map(|(k, v)| (k.as_str(), v.as_str()))
+        self.0
+            .iter()
+            .filter(|(key, _)| !key.starts_with('_'))
+            .map(|(k, v)| (k.as_str(), v.as_str()))
     }
 
     /// Whether nothing was sent.
@@ -68,7 +85,10 @@ impl Faults {
 
     /// Notes what is amiss with a field.
     pub fn add(&mut self, field: &str, text: String) {
-        self.0.push(Fault { field: field.to_owned(), text });
+        self.0.push(Fault {
+            field: field.to_owned(),
+            text,
+        });
     }
 
     /// Whether anything is.
@@ -80,7 +100,10 @@ impl Faults {
     /// What is amiss with one field.
     #[must_use]
     pub fn of(&self, field: &str) -> Option<String> {
-        self.0.iter().find(|f| f.field == field).map(|f| f.text.clone())
+        self.0
+            .iter()
+            .find(|f| f.field == field)
+            .map(|f| f.text.clone())
     }
 
     /// All, for the summary.
@@ -180,7 +203,12 @@ impl Opt {
     /// An answer.
     #[must_use]
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), note: String::new(), on: false }
+        Self {
+            value: value.into(),
+            label: label.into(),
+            note: String::new(),
+            on: false,
+        }
     }
 
     /// With a second line.
@@ -212,13 +240,23 @@ impl Choice {
     /// A question with one answer.
     #[must_use]
     pub fn one(name: &str, legend: String, options: Vec<Opt>) -> Self {
-        Self { name: name.to_owned(), legend, hint: String::new(), options, fault: None, many: false }
+        Self {
+            name: name.to_owned(),
+            legend,
+            hint: String::new(),
+            options,
+            fault: None,
+            many: false,
+        }
     }
 
     /// A question with any number of answers.
     #[must_use]
     pub fn many(name: &str, legend: String, options: Vec<Opt>) -> Self {
-        Self { many: true, ..Self::one(name, legend, options) }
+        Self {
+            many: true,
+            ..Self::one(name, legend, options)
+        }
     }
 
     /// With words that say why it is asked.

@@ -17,7 +17,11 @@ impl Link {
     /// A link to elsewhere.
     #[must_use]
     pub fn to(href: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { href: href.into(), text: text.into(), current: false }
+        Self {
+            href: href.into(),
+            text: text.into(),
+            current: false,
+        }
     }
 }
 

@@ -18,8 +18,14 @@ impl Sample {
     ///
     /// # Errors
     /// [`Failed::Page`] if it cannot be filled.
-    pub fn of(page: &'static str, name: &'static str, template: &impl askama::Template) -> Result<Self, Failed> {
-        let html = template.render().map_err(|error| Failed::Page(error.to_string()))?;
+    pub fn of(
+        page: &'static str,
+        name: &'static str,
+        template: &impl askama::Template,
+    ) -> Result<Self, Failed> {
+        let html = template
+            .render()
+            .map_err(|error| Failed::Page(error.to_string()))?;
         Ok(Self { page, name, html })
     }
 }
@@ -38,13 +44,27 @@ struct GalleryPage {
 pub(crate) fn list(asked: &Asked, samples: Samples, realm: &str) -> Answer {
     let links = samples(asked)?
         .iter()
-        .map(|s| Link::to(format!("/_gallery/{realm}/{}/{}", s.page, s.name), format!("{} – {}", s.page, s.name)))
+        .map(|s| {
+            Link::to(
+                format!("/_gallery/{realm}/{}/{}", s.page, s.name),
+                format!("{} – {}", s.page, s.name),
+            )
+        })
         .collect();
-    asked.page(&GalleryPage { frame: asked.frame(asked.say("gallery")), heading: asked.say("gallery"), links })
+    asked.page(&GalleryPage {
+        frame: asked.frame(asked.say("gallery")),
+        heading: asked.say("gallery"),
+        links,
+    })
 }
 
 pub(crate) fn show(asked: &Asked, samples: Samples, page: &str, name: &str) -> Answer {
-    let found = samples(asked)?.into_iter().find(|s| s.page == page && s.name == name);
+    let found = samples(asked)?
+        .into_iter()
+        .find(|s| s.page == page && s.name == name);
     let sample = found.ok_or(Failed::NotFound)?;
-    Ok(crate::asked::html_response(axum::http::StatusCode::OK, sample.html))
+    Ok(crate::asked::html_response(
+        axum::http::StatusCode::OK,
+        sample.html,
+    ))
 }

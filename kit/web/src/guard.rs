@@ -29,7 +29,10 @@ pub(crate) struct Guarded {
 
 /// Lets through who may; the rest get what they may know.
 pub(crate) async fn may(may: May, request: Request, next: Next) -> Response {
-    let who = request.extensions().get::<Asked>().map(|asked| asked.who.as_ref().map(|actor| actor.role.clone()));
+    let who = request
+        .extensions()
+        .get::<Asked>()
+        .map(|asked| asked.who.as_ref().map(|actor| actor.role.clone()));
     match who {
         // Without the outer guard nobody has been looked up: fail closed.
         None => Failed::NotFound.into_response(),
@@ -43,7 +46,9 @@ pub(crate) async fn may(may: May, request: Request, next: Next) -> Response {
 /// Reads session, language and form, runs the page, and turns a fault into a page in plain words.
 pub(crate) async fn guard(guarded: Guarded, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let lang = cookie::read(&parts.headers, "lg-sprog").and_then(Lang::from_tag).unwrap_or(Lang::Da);
+    let lang = cookie::read(&parts.headers, "lg-sprog")
+        .and_then(Lang::from_tag)
+        .unwrap_or(Lang::Da);
     let mut asked = Asked {
         words: guarded.web.words(lang),
         who: None,
@@ -87,17 +92,28 @@ pub(crate) async fn guard(guarded: Guarded, request: Request, next: Next) -> Res
 /// Our own page sent it: the browser says so, and a signed-in form carries its session's token.
 fn is_our_form(headers: &HeaderMap, asked: &Asked) -> bool {
     let word = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    let site = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
+    let site = headers
+        .get("sec-fetch-site")
+        .and_then(|value| value.to_str().ok());
     if matches!(site, Some("cross-site" | "same-site")) {
         return false;
     }
     let same_origin = match (word(header::ORIGIN), word(header::HOST)) {
-        (Some(origin), Some(host)) => origin == asked.web.origin || origin.split_once("://").is_some_and(|(_, rest)| rest == host),
+        (Some(origin), Some(host)) => {
+            origin == asked.web.origin
+                || origin
+                    .split_once("://")
+                    .is_some_and(|(_, rest)| rest == host)
+        }
         // Old browsers leave Origin out; then the token must do, and there is none before signing in.
         (None, _) => asked.who.is_some() || site == Some("same-origin"),
         (Some(_), None) => false,
     };
-    let token = asked.who.as_ref().is_none_or(|actor| asked.web.is_form_token(&actor.session, asked.fields.get(TOKEN)));
+    let token = asked.who.as_ref().is_none_or(|actor| {
+        asked
+            .web
+            .is_form_token(&actor.session, asked.fields.get(TOKEN))
+    });
     same_origin && token
 }
 
@@ -116,7 +132,9 @@ struct ErrorPage {
 
 /// Turns a marked response into a page.
 fn explain(asked: &Asked, response: Response) -> Response {
-    let Some(mark) = response.extensions().get::<Mark>().cloned() else { return response };
+    let Some(mark) = response.extensions().get::<Mark>().cloned() else {
+        return response;
+    };
     if mark.signed_out && asked.fields.is_empty() {
         return crate::enter::signed_out(asked);
     }
@@ -128,11 +146,25 @@ fn explain(asked: &Asked, response: Response) -> Response {
         _ => "went-wrong",
     };
     let reference = mark.cause.map(|cause| {
-        let number = format!("{:04} {:04}", asked.web.given.below(10_000), asked.web.given.below(10_000));
-        tracing::error!(reference = number, realm = asked.web.face.realm, cause, "a page failed");
+        let number = format!(
+            "{:04} {:04}",
+            asked.web.given.below(10_000),
+            asked.web.given.below(10_000)
+        );
+        tracing::error!(
+            reference = number,
+            realm = asked.web.face.realm,
+            cause,
+            "a page failed"
+        );
         number
     });
-    let kept: Vec<(String, String)> = asked.fields.iter().filter(|(_, v)| !v.trim().is_empty()).map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
+    let kept: Vec<(String, String)> = asked
+        .fields
+        .iter()
+        .filter(|(_, v)| !v.trim().is_empty())
+        .map(|(k, v)| (k.to_owned(), v.to_owned()))
+        .collect();
     let page = ErrorPage {
         frame: asked.frame(asked.say("site-name")),
         heading: asked.say(&format!("{key}-heading")),
@@ -140,7 +172,9 @@ fn explain(asked: &Asked, response: Response) -> Response {
         reference: reference.map(|number| asked.tell("reference", &[("number", number.into())])),
         kept_hint: asked.say("kept-hint"),
         // Sending again is only offered where it can help, and with a fresh token.
-        retry: (!kept.is_empty() && (mark.status == StatusCode::SERVICE_UNAVAILABLE || mark.form_expired)).then(|| asked.path.to_string()),
+        retry: (!kept.is_empty()
+            && (mark.status == StatusCode::SERVICE_UNAVAILABLE || mark.form_expired))
+            .then(|| asked.path.to_string()),
         kept,
         way_on: if mark.signed_out || (mark.form_expired && asked.who.is_none()) {
             Link::to("/ind", asked.say("sign-in"))
@@ -148,7 +182,11 @@ fn explain(asked: &Asked, response: Response) -> Response {
             Link::to(asked.web.face.home, asked.say("to-the-start"))
         },
     };
-    let status = if mark.status == StatusCode::SEE_OTHER { StatusCode::FORBIDDEN } else { mark.status };
+    let status = if mark.status == StatusCode::SEE_OTHER {
+        StatusCode::FORBIDDEN
+    } else {
+        mark.status
+    };
     match askama::Template::render(&page) {
         Ok(html) => html_response(status, html),
         Err(_) => status.into_response(),

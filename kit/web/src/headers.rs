@@ -30,11 +30,18 @@ const ALWAYS: [(&str, &str); 8] = [
 
 pub(crate) async fn on_every_response(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let cache = if response.extensions().get::<Immutable>().is_some() { "public, max-age=31536000, immutable" } else { "no-store" };
+    let cache = if response.extensions().get::<Immutable>().is_some() {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-store"
+    };
     let emptied = response.extensions().get::<LoggedOut>().is_some();
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
     }
     // A realm may say that a page is public; nothing else may be kept.
     if !headers.contains_key(header::CACHE_CONTROL) {

@@ -21,7 +21,7 @@ pub use answer::{Answer, Failed, bytes, go, text};
 pub use asked::Asked;
 pub use assemble::{Built, assemble};
 pub use axum::Router;
-pub use axum::extract::{Path, State};
+pub use axum::extract::{FromRef, Path, State};
 pub use axum::response::Response;
 pub use door::{Actor, Doorkeeper, SessionRule};
 pub use enter::door_routes;

@@ -7,7 +7,10 @@ use sha2::{Digest, Sha256};
 ///
 /// # Errors
 /// [`StoreError`] if a table cannot be read.
-pub fn fingerprint<R: Realm>(store: &Store<R>, leave_out: &[&str]) -> Result<(String, usize), StoreError> {
+pub fn fingerprint<R: Realm>(
+    store: &Store<R>,
+    leave_out: &[&str],
+) -> Result<(String, usize), StoreError> {
     let lines = store.dump(leave_out)?;
     let mut sum = Sha256::new();
     for line in &lines {

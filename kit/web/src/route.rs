@@ -54,19 +54,28 @@ impl May {
     /// Only these roles.
     #[must_use]
     pub const fn only(action: Action, resource: &'static str, roles: &'static [Role]) -> Self {
-        Self { action, resource, roles }
+        Self {
+            action,
+            resource,
+            roles,
+        }
     }
 
     /// Anybody.
     #[must_use]
     pub const fn anybody(action: Action, resource: &'static str) -> Self {
-        Self { action, resource, roles: &[] }
+        Self {
+            action,
+            resource,
+            roles: &[],
+        }
     }
 
     /// Whether somebody with this role, or nobody in particular, may.
     #[must_use]
     pub fn allows(&self, role: Option<&str>) -> bool {
-        self.roles.is_empty() || role.is_some_and(|role| self.roles.iter().any(|allowed| allowed.0 == role))
+        self.roles.is_empty()
+            || role.is_some_and(|role| self.roles.iter().any(|allowed| allowed.0 == role))
     }
 }
 
@@ -98,7 +107,9 @@ pub struct Routes<S> {
 
 impl<S> std::fmt::Debug for Routes<S> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Routes").field("declared", &self.declared).finish_non_exhaustive()
+        f.debug_struct("Routes")
+            .field("declared", &self.declared)
+            .finish_non_exhaustive()
     }
 }
 
@@ -112,7 +123,10 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     /// No routes yet.
     #[must_use]
     pub fn new() -> Self {
-        Self { router: Router::new(), declared: Vec::new() }
+        Self {
+            router: Router::new(),
+            declared: Vec::new(),
+        }
     }
 
     /// A page that is read.
@@ -136,9 +150,14 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     }
 
     fn add(mut self, method: Method, path: &'static str, may: May, route: MethodRouter<S>) -> Self {
-        let guarded = route.layer(axum::middleware::from_fn(move |request, next| guard::may(may, request, next)));
+        let guarded = route.layer(axum::middleware::from_fn(move |request, next| {
+            guard::may(may, request, next)
+        }));
         self.declared.push(Decl { method, path, may });
-        Self { router: self.router.route(path, guarded), declared: self.declared }
+        Self {
+            router: self.router.route(path, guarded),
+            declared: self.declared,
+        }
     }
 
     /// What is declared, in the order of declaration.
@@ -151,17 +170,25 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     #[must_use]
     pub fn and(mut self, others: Self) -> Self {
         self.declared.extend(others.declared);
-        Self { router: self.router.merge(others.router), declared: self.declared }
+        Self {
+            router: self.router.merge(others.router),
+            declared: self.declared,
+        }
     }
 }
 
 /// The permission matrix as a text that a lawyer can read: a line per resource and action, a column per role.
 #[must_use]
 pub fn permissions(realm: &str, roles: &[Role], declared: &[Decl]) -> String {
-    let mut cells: Vec<(&str, Action)> = declared.iter().map(|d| (d.may.resource, d.may.action)).collect();
+    let mut cells: Vec<(&str, Action)> = declared
+        .iter()
+        .map(|d| (d.may.resource, d.may.action))
+        .collect();
     cells.sort_unstable();
     cells.dedup();
-    let mut out = format!("# Who may do what in the realm {realm}. Made by a test from the declared routes; + may, . may not.\n");
+    let mut out = format!(
+        "# Who may do what in the realm {realm}. Made by a test from the declared routes; + may, . may not.\n"
+    );
     let _ = write!(out, "{:<24}{:<8}{:<12}", "resource", "action", "anonymous");
     for role in roles {
         let _ = write!(out, "{:<14}", role.0);
@@ -171,19 +198,36 @@ pub fn permissions(realm: &str, roles: &[Role], declared: &[Decl]) -> String {
         let mut line = format!("{resource:<24}{:<8}", action.word());
         // A line is one answer: every route on the same resource and action must agree, else the strictest is shown.
         let allowed = |role: Option<&str>| {
-            declared.iter().filter(|d| (d.may.resource, d.may.action) == (resource, action)).all(|d| d.may.allows(role))
+            declared
+                .iter()
+                .filter(|d| (d.may.resource, d.may.action) == (resource, action))
+                .all(|d| d.may.allows(role))
         };
         let _ = write!(line, "{:<12}", if allowed(None) { "+" } else { "." });
         for role in roles {
-            let _ = write!(line, "{:<14}", if allowed(Some(role.0)) { "+" } else { "." });
+            let _ = write!(
+                line,
+                "{:<14}",
+                if allowed(Some(role.0)) { "+" } else { "." }
+            );
         }
         out.push_str(line.trim_end());
         out.push('\n');
     }
     out.push_str("\n# Routes\n");
     for d in declared {
-        let method = if d.method == Method::Get { "GET" } else { "POST" };
-        let _ = writeln!(out, "{method:<5} {:<44} {} {}", d.path, d.may.action.word(), d.may.resource);
+        let method = if d.method == Method::Get {
+            "GET"
+        } else {
+            "POST"
+        };
+        let _ = writeln!(
+            out,
+            "{method:<5} {:<44} {} {}",
+            d.path,
+            d.may.action.word(),
+            d.may.resource
+        );
     }
     out
 }

@@ -51,7 +51,10 @@ impl std::fmt::Debug for Web {
 /// The shared catalogue files, Danish and English; a realm puts its own after them.
 #[must_use]
 pub fn shared_words() -> (&'static str, &'static str) {
-    (include_str!("../words/da.ftl"), include_str!("../words/en.ftl"))
+    (
+        include_str!("../words/da.ftl"),
+        include_str!("../words/en.ftl"),
+    )
 }
 
 impl Web {
@@ -59,7 +62,13 @@ impl Web {
     ///
     /// # Errors
     /// [`CatalogueFault`] if the words cannot be read.
-    pub fn new(face: &'static Face, words: (&str, &str), given: Given, origin: String, host: String) -> Result<Self, CatalogueFault> {
+    pub fn new(
+        face: &'static Face,
+        words: (&str, &str),
+        given: Given,
+        origin: String,
+        host: String,
+    ) -> Result<Self, CatalogueFault> {
         let mut secret = [0_u8; 32];
         given.fill(&mut secret);
         Ok(Self {
@@ -85,7 +94,9 @@ impl Web {
     /// The token that a form of this session carries.
     #[must_use]
     pub fn form_token(&self, session: &str) -> String {
-        let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.secret) else { return String::new() };
+        let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.secret) else {
+            return String::new();
+        };
         mac.update(session.as_bytes());
         crate::door::hex(&mac.finalize().into_bytes())
     }
@@ -93,14 +104,21 @@ impl Web {
     /// Whether `token` belongs to this session's forms; compared in constant time.
     #[must_use]
     pub fn is_form_token(&self, session: &str, token: &str) -> bool {
-        self.form_token(session).as_bytes().ct_eq(token.as_bytes()).into()
+        self.form_token(session)
+            .as_bytes()
+            .ct_eq(token.as_bytes())
+            .into()
     }
 
     pub(crate) fn menu_for(&self, words: &Words, role: Option<&str>, path: &str) -> Vec<Link> {
         self.menu
             .iter()
             .filter(|(_, _, roles)| roles.is_empty() || roles.iter().any(|r| Some(r.0) == role))
-            .map(|(href, key, _)| Link { href: (*href).to_owned(), text: words.say(key), current: path == *href })
+            .map(|(href, key, _)| Link {
+                href: (*href).to_owned(),
+                text: words.say(key),
+                current: path == *href,
+            })
             .collect()
     }
 }
