@@ -7,6 +7,8 @@ pub(crate) struct Word {
     pub(crate) said: String,
     /// Folded.
     pub(crate) folded: String,
+    /// Folded and without its ending.
+    pub(crate) stem: String,
 }
 
 /// The form in which words are compared: lower case, `æ ä` → `ae`, `ø ö` → `oe`, `å` → `aa`, other accents dropped.
@@ -46,9 +48,13 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         !(letter.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&letter))
     })
     .filter(|said| !said.is_empty())
-    .map(|said| Word {
-        said: said.to_owned(),
-        folded: fold(said),
+    .map(|said| {
+        let folded = fold(said);
+        Word {
+            said: said.to_owned(),
+            stem: stem(&folded).to_owned(),
+            folded,
+        }
     })
     .filter(|word| !word.folded.is_empty())
     .collect()
@@ -60,7 +66,7 @@ const ENDINGS: [&str; 13] = [
 ];
 
 /// A folded word without its ending, of which at least three letters stay.
-pub(crate) fn stem(folded: &str) -> &str {
+fn stem(folded: &str) -> &str {
     ENDINGS
         .iter()
         .filter_map(|ending| folded.strip_suffix(ending))

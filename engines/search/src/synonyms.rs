@@ -1,7 +1,7 @@
 //! Everyday words that mean a wish: "snakke" means company. The list is data and is passed in (BR-1).
 
 use crate::Wish;
-use crate::fold::{Word, stem, words};
+use crate::fold::{Word, words};
 use crate::reason::Understood;
 
 /// Words and phrases with the wishes they mean.
@@ -53,9 +53,7 @@ impl Synonyms {
 }
 
 fn stems(list: &[Word]) -> Vec<String> {
-    list.iter()
-        .map(|word| stem(&word.folded).to_owned())
-        .collect()
+    list.iter().map(|word| word.stem.clone()).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! How a word that was asked for meets the words of a community.
 
-use crate::fold::{Word, stem, words};
+use std::collections::BTreeSet;
+
+use crate::fold::{Word, words};
 
 /// How well a word was met; a better one counts more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,15 +48,19 @@ pub(crate) fn telling(asked: &[Word]) -> Vec<Word> {
 pub(crate) struct PlaceWords(Vec<Word>);
 
 impl PlaceWords {
+    /// Each word once, as it was first written: a word said often is not met any better.
     pub(crate) fn of(text: &str) -> Self {
-        Self(words(text))
+        let mut seen = BTreeSet::new();
+        let mut list = words(text);
+        list.retain(|word| seen.insert(word.folded.clone()));
+        Self(list)
     }
 
     /// The community's word that meets the asked word best; the first one among equals.
     pub(crate) fn meet(&self, asked: &Word) -> Option<(Met, &str)> {
         let mut best: Option<(Met, &str)> = None;
         for word in &self.0 {
-            if let Some(met) = met(&asked.folded, &word.folded)
+            if let Some(met) = met(asked, word)
                 && best.is_none_or(|(so_far, _)| met > so_far)
             {
                 best = Some((met, &word.said));
@@ -64,21 +70,21 @@ impl PlaceWords {
     }
 }
 
-/// How `asked` meets `word`, both folded. Short pieces are refused: "is" must not find "Fællesspisning".
-fn met(asked: &str, word: &str) -> Option<Met> {
-    let (asked_stem, word_stem) = (stem(asked), stem(word));
-    if asked == word || asked_stem == word_stem {
+/// How `asked` meets `word`. Short pieces are refused: "is" must not find "Fællesspisning".
+fn met(asked: &Word, word: &Word) -> Option<Met> {
+    let whole = &word.folded;
+    if asked.stem == word.stem || asked.folded == *whole {
         return Some(Met::Whole);
     }
-    if (long(asked, 3) && word.starts_with(asked))
-        || (long(asked_stem, 4) && word.starts_with(asked_stem))
-    {
+    let begins = (long(&asked.folded, 3) && whole.starts_with(&asked.folded))
+        || (long(&asked.stem, 4) && whole.starts_with(&asked.stem));
+    if begins {
         return Some(Met::Beginning);
     }
-    let asked_in_word = (long(asked, 4) && word.contains(asked))
-        || (long(asked_stem, 5) && word.contains(asked_stem));
+    let asked_in_word = (long(&asked.folded, 4) && whole.contains(&asked.folded))
+        || (long(&asked.stem, 5) && whole.contains(&asked.stem));
     // A Danish compound is a kind of its last part, so only the end of the asked word may be looked up.
-    let word_ends_asked = long(word_stem, 5) && asked_stem.ends_with(word_stem);
+    let word_ends_asked = long(&word.stem, 5) && asked.stem.ends_with(&word.stem);
     (asked_in_word || word_ends_asked).then_some(Met::Within)
 }
 
@@ -123,6 +129,14 @@ mod tests {
         assert_eq!(
             meet("gåture", "Gåturen ved åen"),
             Some((Met::Whole, "Gåturen".into()))
+        );
+    }
+
+    #[test]
+    fn a_word_written_twice_is_told_as_it_was_first_written() {
+        assert_eq!(
+            meet("kor", "KOR for alle i kor"),
+            Some((Met::Whole, "KOR".into()))
         );
     }
 
