@@ -11,6 +11,7 @@ use crate::answer::{Answer, Receipt};
 use crate::carry::Carrier;
 use crate::list::LetterList;
 use crate::outbox::{Due, NotDelivered, Outbox};
+use crate::stop::told;
 
 /// Letters read from the database at a time.
 const AT_A_TIME: i64 = 32;
@@ -93,7 +94,7 @@ impl<R: Realm, L: LetterList> Courier<R, L> {
                 LONGEST_SLEEP
             });
             tokio::select! {
-                _ = stop.wait_for(|stop| *stop) => return,
+                () = told(&mut stop) => return,
                 () = self.knock.0.notified() => {}
                 () = tokio::time::sleep(sleep) => {}
             }

@@ -10,6 +10,7 @@
 /// needs_an_end::<Municipality>();
 /// ```
 /// ```compile_fail,E0277
+/// #[derive(Debug)]
 /// struct Municipality;
 /// impl kit_letters::End for Municipality {
 ///     const NAME: &'static str = "municipality";

@@ -16,6 +16,9 @@ mod outbox;
 mod pace;
 mod receive;
 mod seal;
+#[cfg(test)]
+mod seal_tests;
+mod stop;
 mod tables;
 mod text;
 mod time;

@@ -135,7 +135,7 @@ fn header<L: LetterList>(
     header
 }
 
-fn to_sign(envelope: &[u8]) -> Vec<u8> {
+pub(crate) fn to_sign(envelope: &[u8]) -> Vec<u8> {
     [SIGN_INFO, envelope].concat()
 }
 
@@ -290,7 +290,10 @@ pub fn open<L: LetterList>(
     read_content(LetterId::from(Random128::from_bytes(id)), &content)
 }
 
-fn read_content<L: LetterList>(id: LetterId, content: &[u8]) -> Result<Opened<L>, OpenError> {
+pub(crate) fn read_content<L: LetterList>(
+    id: LetterId,
+    content: &[u8],
+) -> Result<Opened<L>, OpenError> {
     let mut cut = Cut(content);
     let mut layout = || {
         let posted_on = Day::from_text(cut.text(10)?).ok()?;

@@ -16,6 +16,7 @@ use crate::answer::ANSWER_LENGTH;
 use crate::end::End;
 use crate::list::LetterList;
 use crate::seal::LONGEST_ENVELOPE;
+use crate::stop::told;
 
 /// Connections served at the same time; more wait. There is one sender, so this only bounds a broken one.
 const AT_ONCE: usize = 8;
@@ -67,14 +68,13 @@ impl Listener {
         let mut talks = JoinSet::new();
         loop {
             let place = tokio::select! {
-                // Either the word to stop or nobody left who could say it.
-                _ = stop.wait_for(|stop| *stop) => break,
+                () = told(&mut stop) => break,
                 Some(_) = talks.join_next() => continue,
                 place = Arc::clone(&places).acquire_owned() => place,
             };
             let Ok(place) = place else { break };
             tokio::select! {
-                _ = stop.wait_for(|stop| *stop) => break,
+                () = told(&mut stop) => break,
                 connection = self.listener.accept() => match connection {
                     Ok((stream, _)) => {
                         let door = Arc::clone(&door);
