@@ -166,14 +166,9 @@ impl<R: Realm> Store<R> {
         E: From<StoreError> + Send + 'static,
     {
         match &*self.engine {
-            Engine::Sqlite { writer, .. } => {
-                let answer = writer.hand_over(name, move |tx| run(tx).map_err(carry));
-                answer
-                    .blocking_recv()
-                    .map_or(Err(E::from(StoreError::Stopped)), |result| {
-                        result.map_err(set_down)
-                    })
-            }
+            Engine::Sqlite { writer, .. } => writer
+                .hand_over_and_wait(name, move |tx| run(tx).map_err(carry))
+                .map_err(set_down),
             Engine::Postgres(pool) => pool
                 .write(move |tx| run(tx).map_err(carry))
                 .map_err(set_down),

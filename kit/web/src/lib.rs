@@ -15,6 +15,7 @@ mod guard;
 mod headers;
 mod proof;
 mod route;
+mod testing;
 mod web;
 
 pub use answer::{Answer, Failed, bytes, go, text};
@@ -31,4 +32,5 @@ pub use frame::{Frame, Link};
 pub use gallery::Sample;
 pub use proof::fingerprint;
 pub use route::{Action, Decl, May, Method, Role, Routes, permissions};
+pub use testing::{body_text, request};
 pub use web::{Wall, Web, shared_words};

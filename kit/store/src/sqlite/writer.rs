@@ -51,7 +51,23 @@ struct Write<F, T> {
     run: F,
     name: &'static str,
     result: Option<Result<T, StoreErrorOr>>,
-    reply: oneshot::Sender<Result<T, StoreErrorOr>>,
+    reply: Reply<T>,
+}
+
+/// Where the answer goes: to a task, or to a thread that waits for it.
+enum Reply<T> {
+    Task(oneshot::Sender<Result<T, StoreErrorOr>>),
+    Thread(Sender<Result<T, StoreErrorOr>>),
+}
+
+impl<T> Reply<T> {
+    fn send(self, answer: Result<T, StoreErrorOr>) {
+        // The asker may have hung up; the write stands all the same.
+        match self {
+            Self::Task(reply) => drop(reply.send(answer)),
+            Self::Thread(reply) => drop(reply.send(answer)),
+        }
+    }
 }
 
 /// An error as the writer carries it: the store's own, or the caller's in a box.
@@ -84,8 +100,7 @@ where
             Some(result) => result,
             None => Err(StoreErrorOr::Store(StoreError::NotCommitted)),
         };
-        // The asker may have hung up; the write stands all the same.
-        let _ = self.reply.send(answer);
+        self.reply.send(answer);
     }
 }
 
@@ -113,7 +128,7 @@ impl Writer {
         })
     }
 
-    /// Hands over a closure; the receiver gets the answer after the commit.
+    /// Hands over a closure; the task gets the answer after the commit.
     pub(crate) fn hand_over<F, T>(
         &self,
         name: &'static str,
@@ -124,20 +139,45 @@ impl Writer {
         T: Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let job = Box::new(Write {
+        self.enqueue(Box::new(Write {
             run,
             name,
             result: None,
-            reply,
-        });
+            reply: Reply::Task(reply),
+        }));
+        answer
+    }
+
+    /// Hands over a closure and waits on this thread for the answer.
+    pub(crate) fn hand_over_and_wait<F, T>(
+        &self,
+        name: &'static str,
+        run: F,
+    ) -> Result<T, StoreErrorOr>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, StoreErrorOr> + Send + 'static,
+        T: Send + 'static,
+    {
+        let (reply, answer) = channel();
+        self.enqueue(Box::new(Write {
+            run,
+            name,
+            result: None,
+            reply: Reply::Thread(reply),
+        }));
+        answer
+            .recv()
+            .unwrap_or(Err(StoreErrorOr::Store(StoreError::Stopped)))
+    }
+
+    fn enqueue(&self, job: Box<dyn Job>) {
         if self.health.is_stopped() {
-            Job::answer(job, false);
+            job.answer(false);
         } else if let Some(queue) = &self.queue
             && let Err(unsent) = queue.send(job)
         {
             unsent.0.answer(false);
         }
-        answer
     }
 }
 
