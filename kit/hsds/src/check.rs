@@ -55,8 +55,16 @@ impl Checking<'_> {
                 None | Some(Value::Null) => self.missing(field, at()),
                 Some(Value::String(text)) if text.trim().is_empty() => self.missing(field, at()),
                 Some(value) => {
+                    let before = self.faults.len();
                     let at = at();
                     self.value(value, field, &at);
+                    let own_id = field.name == "id" && spec.found_by_id();
+                    if matches!(field.holds, Holds::Uuid) && !own_id {
+                        // Nothing asks for a telephone by its id: the record can be used whatever it is called.
+                        let new = self.faults.iter_mut().skip(before);
+                        new.filter(|fault| matches!(fault.kind, FaultKind::NotUuid { .. }))
+                            .for_each(|fault| fault.severity = Severity::Note);
+                    }
                 }
             }
         }

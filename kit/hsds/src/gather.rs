@@ -151,7 +151,7 @@ impl<'a> Gathering<'a> {
                     self.relate(spec.name, outer, inner.name, nested);
                 }
                 self.nested(file, inner, item);
-                if kinds().iter().any(|kind| kind.name == inner.name) {
+                if inner.found_by_id() {
                     self.enter(file, inner, Rank::Nested, item.clone());
                 }
             }
@@ -191,7 +191,9 @@ impl<'a> Gathering<'a> {
         } else {
             (old, new)
         };
-        let twice = fuller.rank == lesser.rank && rank != Rank::Nested;
+        // One publisher's list or file must know each id once; two exports of the same directory may differ in age.
+        let same_rank = fuller.rank == lesser.rank && rank != Rank::Nested;
+        let twice = same_rank && (rank == Rank::Listed || fuller.file == lesser.file);
         for (field, value) in lesser.map {
             match fuller.map.get(&field) {
                 None | Some(Value::Null) => {

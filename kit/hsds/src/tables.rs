@@ -102,6 +102,29 @@ fn table_name(stem: &str) -> TableName {
     }
 }
 
+/// Counts lines along a text. The CSV reader's own count is one short in files that end lines as Windows does.
+struct Lines<'a> {
+    rest: std::slice::Iter<'a, u8>,
+    line: u64,
+    at: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the record that begins at this byte or behind the line ends that stand there.
+    fn of(&mut self, byte: u64) -> u64 {
+        loop {
+            match self.rest.clone().next() {
+                Some(next) if self.at < byte || matches!(next, b'\r' | b'\n') => {
+                    self.line += u64::from(*next == b'\n');
+                    self.at += 1;
+                    self.rest.next();
+                }
+                _ => return self.line,
+            }
+        }
+    }
+}
+
 fn stem(path: &str) -> &str {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
@@ -152,6 +175,7 @@ impl Gathering<'_> {
             return;
         }
         let mut rows = Vec::new();
+        let mut lines = Lines { rest: text.as_bytes().iter(), line: 1, at: 0 };
         for record in reader.records() {
             let record = match record {
                 Ok(record) => record,
@@ -165,7 +189,7 @@ impl Gathering<'_> {
                     continue;
                 }
             };
-            let line = record.position().map_or(0, csv::Position::line);
+            let line = record.position().map_or(0, |position| lines.of(position.byte()));
             if record.len() != heading.len() {
                 let kind = FaultKind::BrokenRow {
                     expected: heading.len(),
