@@ -79,12 +79,19 @@ impl<R: Realm, L: LetterList> Courier<R, L> {
         self.knock.clone()
     }
 
-    /// Works until `stop` says true or its sender is gone. A letter under way is finished first.
+    /// Works until `stop` says true or its sender is gone. A letter under way is then broken off: it goes again after
+    /// the next start and has one effect all the same.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        tokio::select! {
+            // The word to stop comes first, so that a courier that was stopped before it began does nothing.
+            biased;
+            () = told(&mut stop) => {}
+            () = self.work() => {}
+        }
+    }
+
+    async fn work(&self) {
         loop {
-            if *stop.borrow() {
-                return;
-            }
             let sleep = match self.round().await {
                 Ok(_) => self.until_next().await,
                 Err(error) => Err(error),
@@ -94,7 +101,6 @@ impl<R: Realm, L: LetterList> Courier<R, L> {
                 LONGEST_SLEEP
             });
             tokio::select! {
-                () = told(&mut stop) => return,
                 () = self.knock.0.notified() => {}
                 () = tokio::time::sleep(sleep) => {}
             }

@@ -52,6 +52,10 @@ impl Post {
             .content_type("application/octet-stream")
             .send(envelope);
         let mut answer = sent.map_err(|error| CarryError::Https(Box::new(error)))?;
+        // An error status is an error already; a redirect is handed over as it is, and is no answer either.
+        if answer.status() != 200 {
+            return Err(CarryError::Form);
+        }
         // One byte more than an answer, so that a longer one is noticed and not cut.
         let limit = u64::try_from(ANSWER_LENGTH + 1).unwrap_or(u64::MAX);
         let read = answer.body_mut().with_config().limit(limit).read_to_vec();
@@ -67,6 +71,13 @@ mod tests {
 
     /// A server for one request, answering `body`; gives its address and what it read.
     fn answers_once(body: Vec<u8>) -> (String, std::thread::JoinHandle<Vec<u8>>) {
+        says_once("200 OK", body)
+    }
+
+    fn says_once(
+        status: &'static str,
+        body: Vec<u8>,
+    ) -> (String, std::thread::JoinHandle<Vec<u8>>) {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}/breve", listener.local_addr().unwrap());
         let served = std::thread::spawn(move || {
@@ -79,7 +90,7 @@ mod tests {
                 read.extend_from_slice(buffer.get(..n).unwrap());
             }
             let head = format!(
-                "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
+                "HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
                 body.len()
             );
             stream.write_all(head.as_bytes()).unwrap();
@@ -128,6 +139,45 @@ mod tests {
             // The server may fail to write what nobody reads; only that it was asked matters.
             let _ = served.join();
         }
+    }
+
+    #[test]
+    fn an_answer_with_another_status_or_from_elsewhere_is_none() {
+        for status in [
+            "404 Not Found",
+            "503 Service Unavailable",
+            "307 Temporary Redirect\r\nLocation: http://127.0.0.1:1/",
+        ] {
+            let (address, served) = says_once(status, vec![7; ANSWER_LENGTH]);
+            assert!(
+                Post::with(&address, false)
+                    .ask_now(b"sealed bytes")
+                    .is_err(),
+                "{status}"
+            );
+            served.join().unwrap();
+        }
+        let (elsewhere, listening) = {
+            let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+            listener.set_nonblocking(true).unwrap();
+            (
+                format!("http://{}/", listener.local_addr().unwrap()),
+                listener,
+            )
+        };
+        let status: &'static str =
+            format!("307 Temporary Redirect\r\nLocation: {elsewhere}").leak();
+        let (address, served) = says_once(status, Vec::new());
+        assert!(
+            Post::with(&address, false)
+                .ask_now(b"sealed bytes")
+                .is_err()
+        );
+        served.join().unwrap();
+        assert!(
+            listening.accept().is_err(),
+            "a letter was sent on to where the answer pointed"
+        );
     }
 
     #[test]

@@ -236,3 +236,38 @@ store_test! {
         });
     }
 }
+
+store_test! {
+    fn a_courier_that_waits_for_an_answer_stops_at_a_word_and_the_letter_still_has_one_effect(store: Store<Room>) {
+        runtime().block_on(async move {
+            let line = Line::new(store, 65);
+            let (door, asked) = (line.door.clone(), Arc::new(tokio::sync::Notify::new()));
+            let heard = asked.clone();
+            let mute = Carrier::within(Arc::new(move |envelope| {
+                let (door, asked) = (door.clone(), asked.clone());
+                Box::pin(async move {
+                    door(envelope).await;
+                    asked.notify_one();
+                    // The letter is taken in, and the answer never comes.
+                    std::future::pending().await
+                })
+            }));
+            line.post(line.messages(ThreadToken::new(&line.given))).await;
+            let (stop, stopped) = watch::channel(false);
+            let working = tokio::spawn(line.courier(mute.clone()).run(stopped));
+            tokio::time::timeout(Duration::from_secs(20), heard.notified()).await.expect("it is asked");
+            stop.send(true).unwrap();
+            // Well below the twenty seconds that an answer may take.
+            tokio::time::timeout(Duration::from_secs(10), working).await.expect("it stops").unwrap();
+            assert_eq!((line.effects().await.len(), line.waiting().await), (1, 1));
+
+            // Stopped before it began: it asks nobody.
+            let (_stop, stopped) = watch::channel(true);
+            line.courier(mute).run(stopped).await;
+
+            let round = line.courier(Carrier::within(line.door.clone())).round().await.unwrap();
+            assert_eq!(round, Round { delivered: 1, postponed: 0 });
+            assert_eq!((line.effects().await.len(), line.waiting().await), (1, 0));
+        });
+    }
+}
