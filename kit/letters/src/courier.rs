@@ -10,8 +10,9 @@ use tokio::sync::{Notify, watch};
 use crate::answer::{Answer, Receipt};
 use crate::carry::Carrier;
 use crate::list::LetterList;
-use crate::outbox::{Due, NotDelivered, Outbox};
+use crate::outbox::Outbox;
 use crate::stop::told;
+use crate::waiting::{Due, NotDelivered};
 
 /// Letters read from the database at a time.
 const AT_A_TIME: i64 = 32;

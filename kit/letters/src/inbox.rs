@@ -8,7 +8,8 @@ use kit_store::{Given, StoreError, Tx};
 use crate::answer::Receipt;
 use crate::keys::{LetterAddress, LetterKeys};
 use crate::list::LetterList;
-use crate::seal::{self, OpenError, Opened};
+use crate::opened::{OpenError, Opened};
+use crate::seal;
 
 /// A letter posted longer ago than this many days is refused, so that nobody can bring one back after its id was
 /// forgotten. Far beyond the 7 days after which a human looks.

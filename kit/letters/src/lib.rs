@@ -12,6 +12,7 @@ mod inbox;
 mod key_file;
 mod keys;
 mod list;
+mod opened;
 mod outbox;
 mod pace;
 mod receive;
@@ -23,6 +24,7 @@ mod tables;
 mod text;
 mod time;
 mod token;
+mod waiting;
 mod wire;
 
 pub use answer::{ANSWER_LENGTH, Answer, Receipt};
@@ -41,10 +43,11 @@ pub use inbox::{AHEAD_DAYS, FORGOTTEN_AFTER_DAYS, Inbox, Refusal, TOO_OLD_DAYS};
 pub use key_file::KeyFileError;
 pub use keys::{LetterAddress, LetterKeys};
 pub use list::{LetterList, NotALetter};
-pub use outbox::{Due, NotDelivered, Outbox, Overdue};
+pub use opened::{OpenError, Opened, SealError};
+pub use outbox::Outbox;
 pub use pace::Pace;
 pub use receive::receive;
-pub use seal::{LONGEST_ENVELOPE, OpenError, Opened, SIZE_CLASSES, SealError, open, seal};
+pub use seal::{LONGEST_ENVELOPE, SIZE_CLASSES, open, seal};
 pub use tables::{TABLES_DATA, TABLES_SQL};
 pub use text::{Lines, Short, TextFault};
 pub use time::{Day, NotATime, WallTime};
@@ -52,6 +55,7 @@ pub use token::{
     CommunityId, LetterId, NotACommunityId, NotRandom128, Random128, StillThereToken, ThreadToken,
     VisitToken,
 };
+pub use waiting::{Due, NotDelivered, Overdue};
 
 use serde::{Deserialize, Serialize};
 

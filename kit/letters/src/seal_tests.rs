@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use kit_store::{FixedClock, Given, SeededChance};
 
-use crate::seal::{OpenError, open, read_content, seal_content};
+use crate::opened::OpenError;
+use crate::seal::{open, read_content, seal_content};
 use crate::{
     Citizen, CitizenToCivil, Civil, Day, LetterId, LetterKeys, LetterList as _, NotALetter,
     ThreadToken, WalksAlone,

@@ -2,7 +2,7 @@
 //! A connection carries one request and one answer, each a length in four bytes, highest first, and so many bytes.
 
 use std::io;
-use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
+use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -41,11 +41,12 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Binds the socket, taking the place of one that an ended process left behind. Owner and group may connect; who
-    /// may reach it is the pair directory's matter.
+    /// Binds the socket, taking the place of one that an ended process left behind. The socket gets the directory's
+    /// group, the one that the pair's two users share; owner and group may connect.
     ///
     /// # Errors
-    /// The system's word; also if something else than a socket stands there.
+    /// The system's word; also if something else than a socket stands there, or if this process does not belong to
+    /// the directory's group.
     pub fn bind(path: &Path) -> io::Result<Self> {
         match std::fs::symlink_metadata(path) {
             Ok(found) if found.file_type().is_socket() => std::fs::remove_file(path)?,
@@ -54,6 +55,14 @@ impl Listener {
             Err(error) => return Err(error),
         }
         let listener = UnixListener::bind(path)?;
+        let group = match path.parent() {
+            Some(directory) => std::fs::metadata(directory)?.gid(),
+            None => return Err(io::Error::from(io::ErrorKind::InvalidInput)),
+        };
+        if std::fs::symlink_metadata(path)?.gid() != group {
+            std::os::unix::fs::chown(path, None, Some(group))?;
+        }
+        // After the group, so that no other group can connect in between.
         std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o660))?;
         Ok(Self {
             listener,

@@ -161,3 +161,24 @@ fn a_socket_left_behind_is_taken_over_and_anything_else_is_left_alone() {
         assert!(Listener::bind(&link).is_err());
     });
 }
+
+#[test]
+fn the_socket_has_the_group_of_the_pairs_directory() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    let (runtime, folder) = (runtime(), Folder::new());
+    // A group of another user's. Only root can give a directory to one that it is not in.
+    let given_away = chown(&folder.0, None, Some(4242)).is_ok();
+    if !given_away {
+        println!("skipped in part: not root, so the directory keeps this user's own group");
+    }
+    let path = folder.0.join("to-civil.sock");
+    let listener = runtime.block_on(async { Listener::bind(&path) }).unwrap();
+    let (socket, directory) = (
+        std::fs::metadata(&path).unwrap(),
+        std::fs::metadata(&folder.0).unwrap(),
+    );
+    assert_eq!(directory.gid() == 4242, given_away);
+    assert_eq!(socket.gid(), directory.gid());
+    assert_eq!(socket.mode() & 0o777, 0o660);
+    drop(listener);
+}
