@@ -7,6 +7,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// The longest one test may take, so that a page that hangs fails instead of waiting for ever: ten minutes in ms.
+const LIMIT: &str = "--test-timeout=600000";
+
 /// What the browser run is to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Walk {
@@ -47,7 +50,12 @@ pub(crate) fn walk(root: &Path, place: &mut Place, walk: &Walk) -> Result<Said, 
         .map_err(fault("the folder of pictures"))?;
     let mut command = place.command_of_helper("node", &home);
     command
-        .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
+        .args([
+            "--test",
+            "--test-reporter=spec",
+            "--test-concurrency=1",
+            LIMIT,
+        ])
         .args(&files);
     command
         .current_dir(home.join("e2e"))
