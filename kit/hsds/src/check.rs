@@ -86,7 +86,7 @@ impl Checking<'_> {
                     let at = format!("{at}/{index}");
                     match item {
                         Value::Object(map) => self.record(map, spec(), &at),
-                        other => self.wrong_type(at, Type::Record, other),
+                        other => self.wrong_type(at, Type::Record, other, field.need),
                     }
                 }
             }
@@ -105,24 +105,35 @@ impl Checking<'_> {
                     );
                 }
             }
-            (Holds::Number, other) => self.wrong_type(at.to_owned(), Type::Number, other),
-            (Holds::One(_), other) => self.wrong_type(at.to_owned(), Type::Record, other),
-            (Holds::Many(_), other) => self.wrong_type(at.to_owned(), Type::List, other),
+            (Holds::Number, other) => {
+                self.wrong_type(at.to_owned(), Type::Number, other, field.need);
+            }
+            (Holds::One(_), other) => {
+                self.wrong_type(at.to_owned(), Type::Record, other, field.need);
+            }
+            (Holds::Many(_), other) => {
+                self.wrong_type(at.to_owned(), Type::List, other, field.need);
+            }
             (holds, Value::String(text)) => {
                 if let Some(kind) = text_fault(holds, field.name, text.trim()) {
                     self.fault_of(at, kind);
                 }
             }
-            (_, other) => self.wrong_type(at.to_owned(), Type::Text, other),
+            (_, other) => self.wrong_type(at.to_owned(), Type::Text, other, field.need),
         }
     }
 
-    fn wrong_type(&mut self, at: String, expected: Type, found: &Value) {
+    fn wrong_type(&mut self, at: String, expected: Type, found: &Value, need: Need) {
         let kind = FaultKind::WrongType {
             expected,
             found: type_of(found),
         };
-        let severity = kind.severity();
+        // A value of the wrong type is kept but not used, which a required field cannot afford.
+        let severity = if need == Need::Must {
+            Severity::Error
+        } else {
+            kind.severity()
+        };
         self.fault(at, kind, severity);
     }
 

@@ -1,6 +1,6 @@
 //! A feed that has been read: records that are found by id, and communities.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Community, Fault,
@@ -53,7 +53,8 @@ impl Feed {
                 at.entry(service).or_default().push((visit, place));
             }
         }
-        let mut taken = std::collections::BTreeSet::new();
+        let mut taken = BTreeSet::new();
+        let mut numbers = BTreeMap::new();
         let mut communities = Vec::new();
         for service in self.services.values() {
             let owner = service
@@ -68,10 +69,11 @@ impl Feed {
                 continue;
             };
             let wanted = community.slug.clone();
-            let mut number = 2_u32;
+            // Where the counting stopped last time: a thousand services of one name must not be counted a thousand times.
+            let number = numbers.entry(wanted.clone()).or_insert(1_u32);
             while !taken.insert(community.slug.clone()) {
+                *number += 1;
                 community.slug = format!("{wanted}-{number}");
-                number += 1;
             }
             communities.push(community);
         }

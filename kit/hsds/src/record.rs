@@ -64,7 +64,9 @@ pub(crate) struct Spec {
 impl Spec {
     /// True for the kinds that a feed is asked for by id.
     pub(crate) fn found_by_id(&self) -> bool {
-        crate::gather::kinds().iter().any(|kind| kind.name == self.name)
+        crate::gather::kinds()
+            .iter()
+            .any(|kind| kind.name == self.name)
     }
 
     pub(crate) fn field(&self, name: &str) -> Option<&'static Field> {

@@ -1,12 +1,19 @@
 //! Other people's feeds, whole: each imports, or is refused with every fault (HSDS 3.0 and its UK profile).
+#![expect(
+    clippy::unwrap_used,
+    reason = "test support: a failing helper is a failing test"
+)]
 
 mod common;
 
 use std::{collections::BTreeMap, path::Path};
 
 use common::{Reply, lines, read_path, serve};
-use kit_hsds::{Fault, FaultKind, Feed, Limits, Organization, Service, ServiceAtLocation, Severity, Source, read};
 use kit_hsds::peer::peer_data;
+use kit_hsds::{
+    Fault, FaultKind, Feed, Limits, Organization, Service, ServiceAtLocation, Severity, Source,
+    read,
+};
 use serde_json::Value;
 
 const SERVICE: &str = "ac148810-d857-441c-9679-408f346de14b";
@@ -19,8 +26,14 @@ fn json(path: &Path) -> Value {
 }
 
 fn imports(path: &Path) -> Feed {
-    let feed = read_path(path).unwrap_or_else(|faults| panic!("{}:\n{}", path.display(), lines(&faults)));
-    println!("{}: {} notes\n{}", path.display(), feed.notes.len(), lines(&feed.notes));
+    let feed =
+        read_path(path).unwrap_or_else(|faults| panic!("{}:\n{}", path.display(), lines(&faults)));
+    println!(
+        "{}: {} notes\n{}",
+        path.display(),
+        feed.notes.len(),
+        lines(&feed.notes)
+    );
     feed
 }
 
@@ -44,8 +57,13 @@ fn ids(value: &Value, field: &str) -> Vec<(String, String)> {
     match value {
         Value::Array(list) => list.iter().flat_map(|item| ids(item, field)).collect(),
         Value::Object(map) => {
-            let own = map.get("id").and_then(Value::as_str).map(|id| (field.to_owned(), id.to_owned()));
-            own.into_iter().chain(map.iter().flat_map(|(name, value)| ids(value, name))).collect()
+            let own = map
+                .get("id")
+                .and_then(Value::as_str)
+                .map(|id| (field.to_owned(), id.to_owned()));
+            own.into_iter()
+                .chain(map.iter().flat_map(|(name, value)| ids(value, name)))
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -55,8 +73,8 @@ fn ids(value: &Value, field: &str) -> Vec<(String, String)> {
 fn the_standards_own_records_are_read_and_written_unchanged() {
     let mut compared = 0;
     let (standard, uk) = ("hsds-3.0/examples", "hsds-uk-feed");
-    for (folders, file, kind) in [
-        (&[standard, uk] as &[&str], "service_full.json", "service"),
+    let files: [(&[&str], &str, &str); 12] = [
+        (&[standard, uk], "service_full.json", "service"),
         (&[standard, uk], "service_list.json", "service"),
         (&[standard], "organization_full.json", "organization"),
         (&[uk], "organization.json", "organization"),
@@ -68,9 +86,12 @@ fn the_standards_own_records_are_read_and_written_unchanged() {
         (&[standard, uk], "taxonomy_term_list.json", "term"),
         (&[standard, uk], "taxonomy.json", "taxonomy"),
         (&[standard, uk], "taxonomy_list.json", "taxonomy"),
-    ] {
+    ];
+    for (folders, file, kind) in files {
         for folder in folders {
-            let Some(path) = peer_data(&format!("{folder}/{file}")) else { return };
+            let Some(path) = peer_data(&format!("{folder}/{file}")) else {
+                return;
+            };
             let document = json(&path);
             let records = match document.get("contents") {
                 Some(Value::Array(list)) => list.clone(),
@@ -79,12 +100,24 @@ fn the_standards_own_records_are_read_and_written_unchanged() {
             for record in records {
                 let there = record.clone();
                 let back = match kind {
-                    "service" => serde_json::to_value(serde_json::from_value::<Service>(record).unwrap()),
-                    "organization" => serde_json::to_value(serde_json::from_value::<Organization>(record).unwrap()),
-                    "visit" => serde_json::to_value(serde_json::from_value::<ServiceAtLocation>(record).unwrap()),
-                    "location" => serde_json::to_value(serde_json::from_value::<kit_hsds::Location>(record).unwrap()),
-                    "term" => serde_json::to_value(serde_json::from_value::<kit_hsds::TaxonomyTerm>(record).unwrap()),
-                    _ => serde_json::to_value(serde_json::from_value::<kit_hsds::Taxonomy>(record).unwrap()),
+                    "service" => {
+                        serde_json::to_value(serde_json::from_value::<Service>(record).unwrap())
+                    }
+                    "organization" => serde_json::to_value(
+                        serde_json::from_value::<Organization>(record).unwrap(),
+                    ),
+                    "visit" => serde_json::to_value(
+                        serde_json::from_value::<ServiceAtLocation>(record).unwrap(),
+                    ),
+                    "location" => serde_json::to_value(
+                        serde_json::from_value::<kit_hsds::Location>(record).unwrap(),
+                    ),
+                    "term" => serde_json::to_value(
+                        serde_json::from_value::<kit_hsds::TaxonomyTerm>(record).unwrap(),
+                    ),
+                    _ => serde_json::to_value(
+                        serde_json::from_value::<kit_hsds::Taxonomy>(record).unwrap(),
+                    ),
                 };
                 assert_eq!(back.unwrap(), there, "{}", path.display());
                 compared += 1;
@@ -96,31 +129,51 @@ fn the_standards_own_records_are_read_and_written_unchanged() {
 
 #[test]
 fn the_full_service_becomes_a_community() {
-    let Some(path) = peer_data("hsds-3.0/examples/service_full.json") else { return };
+    let Some(path) = peer_data("hsds-3.0/examples/service_full.json") else {
+        return;
+    };
     let feed = imports(&path);
     everything_is_found(&feed, &path);
     let communities = feed.communities();
     assert_eq!(communities.len(), 1);
     let community = &communities[0];
     assert_eq!(community.slug, "community-counselling");
-    assert_eq!(community.organization.as_deref(), Some("Example Organization Inc."));
+    assert_eq!(
+        community.organization.as_deref(),
+        Some("Example Organization Inc.")
+    );
     assert_eq!(community.phone.as_deref(), Some("+44 1234 234567"));
-    assert_eq!((community.minimum_age, community.maximum_age), (Some(12), Some(100)));
+    assert_eq!(
+        (community.minimum_age, community.maximum_age),
+        (Some(12), Some(100))
+    );
     assert_eq!(community.languages, ["Urdu"]);
-    assert!(community.first.is_empty() && community.wishes.is_empty(), "nothing is invented");
+    assert!(
+        community.first.is_empty() && community.wishes.is_empty(),
+        "nothing is invented"
+    );
     let place = community.place.as_ref().unwrap();
     assert_eq!(place.city.as_deref(), Some("MyCity"));
     assert_eq!(place.latitude, None, "100 degrees north is no place");
     // Its only schedule ended on 1 January 2005.
-    assert_eq!(community.next_meeting(jiff::civil::date(2026, 11, 22).at(12, 0, 0, 0)), None);
-    assert!(feed.notes.iter().any(|note| matches!(note.kind, FaultKind::OutsideGlobe { .. })));
+    assert_eq!(
+        community.next_meeting(jiff::civil::date(2026, 11, 22).at(12, 0, 0, 0)),
+        None
+    );
+    assert!(
+        feed.notes
+            .iter()
+            .any(|note| matches!(note.kind, FaultKind::OutsideGlobe { .. }))
+    );
 }
 
 #[test]
 fn every_json_file_alone_imports_or_is_refused_with_the_reason() {
     let mut tried = 0;
     for folder in ["hsds-3.0/examples", "hsds-uk-feed"] {
-        let Some(folder) = peer_data(folder) else { return };
+        let Some(folder) = peer_data(folder) else {
+            return;
+        };
         for entry in std::fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_none_or(|ending| ending != "json") {
@@ -130,7 +183,13 @@ fn every_json_file_alone_imports_or_is_refused_with_the_reason() {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             if matches!(name.as_str(), "base.json" | "api_details.json") {
                 let faults = read_path(&path).unwrap_err();
-                assert!(faults.iter().any(|fault| fault.kind == FaultKind::NoRecords), "{}", lines(&faults));
+                assert!(
+                    faults
+                        .iter()
+                        .any(|fault| fault.kind == FaultKind::NoRecords),
+                    "{}",
+                    lines(&faults)
+                );
                 continue;
             }
             let feed = imports(&path);
@@ -148,9 +207,16 @@ fn every_json_file_alone_imports_or_is_refused_with_the_reason() {
 
 #[test]
 fn the_standards_examples_import_as_one_folder() {
-    let Some(path) = peer_data("hsds-3.0/examples") else { return };
+    let Some(path) = peer_data("hsds-3.0/examples") else {
+        return;
+    };
     let feed = imports(&path);
-    for file in ["service_full.json", "organization_full.json", "service_at_location_full.json", "location.json"] {
+    for file in [
+        "service_full.json",
+        "organization_full.json",
+        "service_at_location_full.json",
+        "location.json",
+    ] {
         everything_is_found(&feed, &path.join(file));
     }
     assert_eq!(feed.version.as_deref(), Some("3.0"));
@@ -161,7 +227,10 @@ fn broken_links(faults: &[Fault]) -> Vec<(String, String)> {
     let link = |fault: &Fault| match &fault.kind {
         FaultKind::BrokenLink { table, .. } => {
             let file = fault.file.rsplit(['/', '#']).next().unwrap_or_default();
-            Some((file.to_owned(), format!("{} -> {table}", fault.field.clone().unwrap_or_default())))
+            Some((
+                file.to_owned(),
+                format!("{} -> {table}", fault.field.clone().unwrap_or_default()),
+            ))
         }
         _ => None,
     };
@@ -171,22 +240,38 @@ fn broken_links(faults: &[Fault]) -> Vec<(String, String)> {
 #[test]
 fn the_csv_example_imports_and_its_broken_links_are_listed() {
     for source in ["hsds-3.0/examples/csv", "hsds-3.0/examples/tabular.json"] {
-        let Some(path) = peer_data(source) else { return };
+        let Some(path) = peer_data(source) else {
+            return;
+        };
         let feed = imports(&path);
         let mut broken = broken_links(&feed.notes);
         broken.sort();
         // The three tables named in the folder's SOURCE.md; contacts breaks two links.
         let expected = [
             ("contacts.csv", "organization_id -> organizations.csv"),
-            ("contacts.csv", "service_at_location_id -> service_at_location.csv"),
+            (
+                "contacts.csv",
+                "service_at_location_id -> service_at_location.csv",
+            ),
             ("locations.csv", "organization_id -> organizations.csv"),
             ("taxonomy_terms.csv", "taxonomy_id -> taxonomies.csv"),
         ];
-        let broken: Vec<(&str, &str)> = broken.iter().map(|(file, link)| (file.as_str(), link.as_str())).collect();
+        let broken: Vec<(&str, &str)> = broken
+            .iter()
+            .map(|(file, link)| (file.as_str(), link.as_str()))
+            .collect();
         assert_eq!(broken, expected, "{source}");
-        assert!(feed.notes.iter().any(|note| matches!(note.kind, FaultKind::LooseAttribute { .. })));
+        assert!(
+            feed.notes
+                .iter()
+                .any(|note| matches!(note.kind, FaultKind::LooseAttribute { .. }))
+        );
         let row = if source.ends_with("csv") { 2 } else { 1 };
-        assert!(feed.notes.iter().all(|note| note.line == Some(row)), "each note names its row: {}", lines(&feed.notes));
+        assert!(
+            feed.notes.iter().all(|note| note.line == Some(row)),
+            "each note names its row: {}",
+            lines(&feed.notes)
+        );
 
         let service = &feed.services[SERVICE];
         assert_eq!(service.phones.len(), 1);
@@ -196,8 +281,14 @@ fn the_csv_example_imports_and_its_broken_links_are_listed() {
         assert_eq!(feed.organizations[ORGANIZATION].programs.len(), 1);
         assert_eq!(feed.locations[LOCATION].addresses.len(), 1);
         let communities = feed.communities();
-        assert_eq!(communities[0].organization.as_deref(), Some("Example Organization Inc."));
-        assert_eq!(communities[0].place.as_ref().unwrap().postcode.as_deref(), Some("ABC 1234"));
+        assert_eq!(
+            communities[0].organization.as_deref(),
+            Some("Example Organization Inc.")
+        );
+        assert_eq!(
+            communities[0].place.as_ref().unwrap().postcode.as_deref(),
+            Some("ABC 1234")
+        );
         let full = feed.full_service(SERVICE).unwrap();
         assert_eq!(full["organization"]["id"], ORGANIZATION);
         assert_eq!(full["service_at_locations"][0]["location"]["id"], LOCATION);
@@ -206,61 +297,116 @@ fn the_csv_example_imports_and_its_broken_links_are_listed() {
 
 #[test]
 fn the_uk_feed_imports_as_one_folder() {
-    let Some(path) = peer_data("hsds-uk-feed") else { return };
+    let Some(path) = peer_data("hsds-uk-feed") else {
+        return;
+    };
     let feed = imports(&path);
     assert_eq!(feed.version.as_deref(), Some("HSDS-UK-3.0"));
-    assert_eq!((feed.services.len(), feed.service_at_locations.len()), (1, 1));
+    assert_eq!(
+        (feed.services.len(), feed.service_at_locations.len()),
+        (1, 1)
+    );
     assert_eq!(feed.organizations.len(), 10);
     assert_eq!(feed.communities().len(), 1);
-    for file in ["service_full.json", "organization.json", "organization_list.json", "taxonomy_term_list.json"] {
+    for file in [
+        "service_full.json",
+        "organization.json",
+        "organization_list.json",
+        "taxonomy_term_list.json",
+    ] {
         everything_is_found(&feed, &path.join(file));
     }
 }
 
 #[test]
 fn planted_faults_in_the_standards_service_are_all_caught() {
-    let Some(path) = peer_data("hsds-3.0/examples/service_full.json") else { return };
+    let Some(path) = peer_data("hsds-3.0/examples/service_full.json") else {
+        return;
+    };
     let mut service = json(&path);
     service.as_object_mut().unwrap().remove("name");
     service["status"] = "open".into();
     service["schedules"][0]["freq"] = "SOMETIMES".into();
     service["phones"][0]["id"] = "17".into();
-    let faults = kit_hsds::read_bytes("service_full.json", service.to_string().as_bytes(), &Limits::default()).unwrap_err();
+    let faults = kit_hsds::read_bytes(
+        "service_full.json",
+        service.to_string().as_bytes(),
+        &Limits::default(),
+    )
+    .unwrap_err();
     let fields = |severity: Severity| -> Vec<&str> {
-        let such = faults.iter().filter(move |fault| fault.severity == severity);
+        let such = faults
+            .iter()
+            .filter(move |fault| fault.severity == severity);
         such.filter_map(|fault| fault.field.as_deref()).collect()
     };
-    assert_eq!(fields(Severity::Error), ["/name", "/status", "/schedules/0/freq"], "{}", lines(&faults));
-    assert!(fields(Severity::Note).contains(&"/phones/0/id"), "{}", lines(&faults));
+    assert_eq!(
+        fields(Severity::Error),
+        ["/name", "/status", "/schedules/0/freq"],
+        "{}",
+        lines(&faults)
+    );
+    assert!(
+        fields(Severity::Note).contains(&"/phones/0/id"),
+        "{}",
+        lines(&faults)
+    );
 }
 
 #[test]
 fn schemas_and_descriptions_hold_no_records() {
-    let Some(path) = peer_data("hsds-3.0/schema") else { return };
+    let Some(path) = peer_data("hsds-3.0/schema") else {
+        return;
+    };
     let faults = read_path(&path).unwrap_err();
-    assert!(faults.iter().any(|fault| fault.kind == FaultKind::NoRecords), "{}", lines(&faults));
+    assert!(
+        faults
+            .iter()
+            .any(|fault| fault.kind == FaultKind::NoRecords),
+        "{}",
+        lines(&faults)
+    );
 }
 
 #[test]
 fn the_uk_feed_imports_from_an_api() {
-    let Some(folder) = peer_data("hsds-uk-feed") else { return };
+    let Some(folder) = peer_data("hsds-uk-feed") else {
+        return;
+    };
     let file = |name: &str| Reply::Json(std::fs::read_to_string(folder.join(name)).unwrap());
     let pages = BTreeMap::from([
         ("/".to_owned(), file("api_details.json")),
         ("/services?page=1".to_owned(), file("service_list.json")),
         (format!("/services/{SERVICE}"), file("service_full.json")),
-        ("/organizations?page=1".to_owned(), file("organization_list.json")),
-        ("/service_at_locations?page=1".to_owned(), file("service_at_location_list.json")),
+        (
+            "/organizations?page=1".to_owned(),
+            file("organization_list.json"),
+        ),
+        (
+            "/service_at_locations?page=1".to_owned(),
+            file("service_at_location_list.json"),
+        ),
         ("/taxonomies?page=1".to_owned(), file("taxonomy_list.json")),
-        ("/taxonomy_terms?page=1".to_owned(), file("taxonomy_term_list.json")),
+        (
+            "/taxonomy_terms?page=1".to_owned(),
+            file("taxonomy_term_list.json"),
+        ),
     ]);
     let address = serve(pages, |_| Reply::Status(404));
     let mut answers = 0;
-    let feed = read(&Source::Web(address), &Limits::default(), &mut |progress| answers = progress.files)
-        .unwrap_or_else(|faults| panic!("{}", lines(&faults)));
+    let feed = read(&Source::Web(address), &Limits::default(), &mut |progress| {
+        answers = progress.files;
+    })
+    .unwrap_or_else(|faults| panic!("{}", lines(&faults)));
     println!("{answers} answers\n{}", lines(&feed.notes));
-    assert_eq!(answers, 8, "front page, its services twice over (list, one each), four more lists");
+    assert_eq!(
+        answers, 8,
+        "front page, its services twice over (list, one each), four more lists"
+    );
     assert_eq!(feed.organizations.len(), 10);
     everything_is_found(&feed, &folder.join("service_full.json"));
-    assert!(!feed.services[SERVICE].schedules.is_empty(), "the full record won over the summary");
+    assert!(
+        !feed.services[SERVICE].schedules.is_empty(),
+        "the full record won over the summary"
+    );
 }

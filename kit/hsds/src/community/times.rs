@@ -58,7 +58,7 @@ impl Day {
         let nth = match number {
             "" => None,
             _ => {
-                let nth: i8 = number.strip_prefix('+').unwrap_or(number).parse().ok()?;
+                let nth: i8 = number.parse().ok()?;
                 (nth != 0 && (-5..=5).contains(&nth)).then_some(nth)?.into()
             }
         };
@@ -181,15 +181,7 @@ impl Meeting {
     }
 
     fn first_day(&self, earliest: Date) -> Option<Date> {
-        let mut day = self.from.map_or(earliest, |from| from.max(earliest));
-        let last = day.saturating_add(HORIZON_DAYS.days());
-        while day <= last && self.to.is_none_or(|to| day <= to) {
-            if self.recurs_on(day) {
-                return Some(day);
-            }
-            day = day.tomorrow().ok()?;
-        }
-        None
+        self.next_in_series(self.from.map_or(earliest, |from| from.max(earliest)))
     }
 
     fn recurs_on(&self, day: Date) -> bool {

@@ -1,4 +1,8 @@
 //! What several test files need: own data, temporary folders and a tiny server.
+#![expect(
+    clippy::unwrap_used,
+    reason = "test support: a failing helper is a failing test"
+)]
 #![expect(dead_code, reason = "each test file uses its own part")]
 
 use std::{
@@ -15,17 +19,26 @@ use kit_hsds::{Fault, Feed, Limits, Source, read};
 
 /// A file or folder of our own examples.
 pub(crate) fn own(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(path)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(path)
 }
 
 /// Reads a path with the ordinary limits.
 pub(crate) fn read_path(path: &Path) -> Result<Feed, Vec<Fault>> {
-    read(&Source::Path(path.to_owned()), &Limits::default(), &mut |_| {})
+    read(
+        &Source::Path(path.to_owned()),
+        &Limits::default(),
+        &mut |_| {},
+    )
 }
 
 /// The faults as lines, for failing messages and for looking.
 pub(crate) fn lines(faults: &[Fault]) -> String {
-    faults.iter().map(|fault| format!("{}\n", fault.english_line())).collect()
+    faults
+        .iter()
+        .map(|fault| format!("{}\n", fault.english_line()))
+        .collect()
 }
 
 /// A folder that goes away with its test.
@@ -34,7 +47,11 @@ pub(crate) struct Folder(pub(crate) PathBuf);
 impl Folder {
     pub(crate) fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("landgang-hsds-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let name = format!(
+            "landgang-hsds-{}-{}",
+            std::process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed)
+        );
         let path = std::env::temp_dir().join(name);
         std::fs::create_dir_all(&path).unwrap();
         Self(path)
@@ -97,16 +114,27 @@ fn answer(mut stream: TcpStream, pages: &BTreeMap<String, Reply>, other: &dyn Fn
     }
     let request = String::from_utf8_lossy(&request).into_owned();
     let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
-    let head = |status: u16, more: &str| format!("HTTP/1.1 {status} x\r\nconnection: close\r\n{more}\r\n");
+    let head =
+        |status: u16, more: &str| format!("HTTP/1.1 {status} x\r\nconnection: close\r\n{more}\r\n");
     let reply = pages.get(&path).cloned().unwrap_or_else(|| other(&path));
     // A client that has had enough closes: writing then fails, which is what the test wants.
     let _sent = match reply {
         Reply::Json(text) => stream.write_all(
-            format!("{}{text}", head(200, &format!("content-type: application/json\r\ncontent-length: {}\r\n", text.len())))
-                .as_bytes(),
+            format!(
+                "{}{text}",
+                head(
+                    200,
+                    &format!(
+                        "content-type: application/json\r\ncontent-length: {}\r\n",
+                        text.len()
+                    )
+                )
+            )
+            .as_bytes(),
         ),
         Reply::Status(status) => stream.write_all(head(status, "content-length: 0\r\n").as_bytes()),
-        Reply::Redirect(to) => stream.write_all(head(302, &format!("location: {to}\r\ncontent-length: 0\r\n")).as_bytes()),
+        Reply::Redirect(to) => stream
+            .write_all(head(302, &format!("location: {to}\r\ncontent-length: 0\r\n")).as_bytes()),
         Reply::Trickle => stream.write_all(head(200, "").as_bytes()).and_then(|()| {
             loop {
                 stream.write_all(b" ")?;
