@@ -75,6 +75,7 @@ describe('the checks of a page', () => {
     ['a heading that jumps', '<h3>Lille</h3>', /heading jumps from h1 to h3/],
     ['a page that scrolls sideways', '<p class="wide">bred</p>', /scrolls sideways/],
     ['a target that is too small', '<a class="low" href="/c">Lille dør</a>', /target under 48 px/],
+    ['a link that stands alone and is only as high as its text', '<a href="/d">Alene</a>', /target under 48 px: a "Alene"/],
     ['a focus that lies under something', '<div class="lid">låg</div>', /focus is hidden/],
     ['a script', '<script>document.title = "x"</script>', /a script stands in the page/],
     ['a frame', '<iframe title="x" src="/x"></iframe>', /a iframe stands in the page/],

@@ -82,11 +82,20 @@ export function layoutFaults(page) {
       };
     }
 
+    /** Whether words stand beside the link in the same line of text: text of its own parent, not of another block. */
     function isInSentence(link) {
       if (getComputedStyle(link).display !== 'inline') return false;
-      const around = link.parentElement;
-      const words = text => (text ?? '').replace(/[^\p{L}\p{N}]/gu, '');
-      return words(around.textContent) !== words(link.textContent);
+      let around = link.parentElement;
+      while (around.parentElement && getComputedStyle(around).display === 'inline') around = around.parentElement;
+      const beside = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
+      while (beside.nextNode()) {
+        const text = beside.currentNode;
+        if (link.contains(text) || !/[\p{L}\p{N}]/u.test(text.data)) continue;
+        let block = text.parentElement;
+        while (block !== around && getComputedStyle(block).display === 'inline' && block.localName !== 'a') block = block.parentElement;
+        if (block === around) return true;
+      }
+      return false;
     }
   });
 }

@@ -3,7 +3,7 @@
 mod columns;
 mod documents;
 mod finding;
-mod graph;
+pub(crate) mod graph;
 mod imports;
 mod lengths;
 mod licences;
