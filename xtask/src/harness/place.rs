@@ -8,7 +8,11 @@ use std::os::unix::fs::{DirBuilderExt as _, chown};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
+
+/// Counts the runs of this process, so that two do not meet in one folder.
+static NUMBER: AtomicU32 = AtomicU32::new(0);
 
 /// The environment variable that everything started by a run carries: the run's folder.
 pub(crate) const MARK: &str = "LANDGANG_TEST_RUN";
@@ -29,7 +33,9 @@ impl Place {
     /// # Errors
     /// The folder could not be made or the keeper not started.
     pub(crate) fn make(helper: Helper) -> io::Result<Self> {
-        let folder = std::env::temp_dir().join(format!("landgang-test-{}", std::process::id()));
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let folder =
+            std::env::temp_dir().join(format!("landgang-test-{}-{number}", std::process::id()));
         std::fs::DirBuilder::new().mode(0o755).create(&folder)?;
         let keeper = Keeper::of(&folder)?;
         Ok(Self {

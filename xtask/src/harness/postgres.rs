@@ -142,3 +142,29 @@ fn wait_until_ready(
         std::thread::sleep(Duration::from_millis(20));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::harness::machine::{helper, on_path};
+
+    #[test]
+    fn a_private_server_answers_only_at_its_socket_and_is_gone_at_the_end() {
+        if postgres_folder().is_none() || on_path("psql").is_none() {
+            println!("skipped: no PostgreSQL");
+            return;
+        }
+        let mut place = Place::make(helper().unwrap()).unwrap();
+        let server = Server::start(&mut place).unwrap();
+        let ask =
+            |what: &str| first_line(Command::new("psql").args(["-Atc", what, &server.address()]));
+        assert_eq!(ask("SELECT 1"), "1");
+        assert_eq!(ask("SHOW listen_addresses"), "");
+        assert_eq!(ask("SHOW server_encoding"), "UTF8");
+        let folder = place.folder.clone();
+        server.stop(&mut place).unwrap();
+        assert_eq!(place.strays(), Vec::new());
+        drop(place);
+        assert!(!folder.exists());
+    }
+}
