@@ -62,7 +62,8 @@ pub(crate) fn bring_up_to_date(
 /// Applies a migration's data file; for the tests of migrations.
 #[cfg(feature = "test")]
 pub(crate) fn fill(tx: &mut Tx<'_>, migration: &Migration) -> Result<(), StoreError> {
-    tx.batch(migration.data)
+    let data = render(migration.data, tx.is_postgres());
+    tx.batch(&data)
 }
 
 /// Turns the marks into the types of the database at hand.

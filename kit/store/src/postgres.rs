@@ -24,6 +24,16 @@ const TRIES: u32 = 12;
 /// Idle connections that are kept.
 const KEEP_IDLE: usize = 8;
 
+impl Drop for Pool {
+    fn drop(&mut self) {
+        // A client ends its connection on a runtime of its own, which may not happen on a thread that drives another.
+        if let Ok(mut idle) = self.idle.lock() {
+            let clients = std::mem::take(&mut *idle);
+            let _ = std::thread::spawn(move || drop(clients)).join();
+        }
+    }
+}
+
 impl Pool {
     pub(crate) fn new(config: &str) -> Result<Self, StoreError> {
         let config = config
