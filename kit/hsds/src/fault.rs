@@ -130,6 +130,11 @@ pub enum FaultKind {
     NoIdColumn,
     /// A table that the standard does not have.
     UnknownTable,
+    /// A data package names a table that is not there.
+    AbsentTable {
+        /// As the package names it.
+        path: String,
+    },
     /// Bytes that are not UTF-8.
     NotUtf8 {
         /// Line of the first such byte, from 1.
@@ -264,6 +269,7 @@ impl FaultKind {
             | Self::UnknownVersion { .. }
             | Self::LooseAttribute { .. }
             | Self::UnknownTable
+            | Self::AbsentTable { .. }
             | Self::Description
             | Self::NoServices
             | Self::NotAFeedFile

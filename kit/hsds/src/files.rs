@@ -69,7 +69,7 @@ impl Reading<'_, '_> {
                 return;
             }
         };
-        paths.sort();
+        paths.sort_by_cached_key(|path| in_turn(&path.display().to_string()));
         for path in paths {
             let hidden = path
                 .file_name()
@@ -80,10 +80,10 @@ impl Reading<'_, '_> {
             if path.is_dir() {
                 self.folder(&path, depth + 1);
             } else if path.is_file() {
+                if !self.one_more(&path.display().to_string()) {
+                    return;
+                }
                 self.file(&path, false);
-            }
-            if self.full() {
-                return;
             }
         }
     }
@@ -148,7 +148,7 @@ impl Reading<'_, '_> {
                 Err(error) => self.gathering.fault(name, broken(&error)),
             }
         }
-        entries.sort();
+        entries.sort_by_cached_key(|(entry, _)| in_turn(entry));
         for (entry, index) in entries {
             let shown = format!("{name}/{}", crate::check::shortened(&entry));
             let last = entry.rsplit('/').next().unwrap_or_default();
@@ -160,6 +160,9 @@ impl Reading<'_, '_> {
                 self.gathering.fault(&shown, FaultKind::NotAFeedFile);
                 continue;
             }
+            if !self.one_more(&shown) {
+                return;
+            }
             let taken = match archive.by_index(index) {
                 Ok(packed) => self.take(packed),
                 Err(error) => {
@@ -170,9 +173,6 @@ impl Reading<'_, '_> {
             match taken {
                 Ok(taken) => self.taken(&shown, taken),
                 Err(error) => self.gathering.fault(&shown, broken(&error)),
-            }
-            if self.full() {
-                return;
             }
         }
     }
@@ -228,21 +228,31 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// True when nothing more may be read; says so once.
-    fn full(&mut self) -> bool {
+    /// True while one more file may be read; says so when not.
+    fn one_more(&mut self, name: &str) -> bool {
         let limit = self.gathering.limits.files;
-        if self.files >= limit {
-            let latest = self.gathering.limits.files.to_string();
+        let room = self.files < limit;
+        if !room {
             self.gathering.fault(
-                &latest,
+                name,
                 FaultKind::TooMany {
                     what: Counted::Files,
                     limit,
                 },
             );
         }
-        self.files >= limit
+        room
     }
+}
+
+/// By name, but the description of a data package before its tables.
+fn in_turn(name: &str) -> (String, bool, String) {
+    let (folder, last) = name.rsplit_once(['/', '\\']).unwrap_or(("", name));
+    (
+        folder.to_owned(),
+        last != "datapackage.json",
+        last.to_owned(),
+    )
 }
 
 fn ending(name: &str) -> String {

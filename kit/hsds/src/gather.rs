@@ -50,6 +50,8 @@ pub(crate) struct Gathering<'a> {
     pub(crate) pages: Vec<PageOf>,
     /// CSV tables by package (folder or tabular file).
     pub(crate) packages: BTreeMap<String, crate::tables::Package>,
+    /// Tables that data packages name: file → (name in the standard, package).
+    pub(crate) named_tables: BTreeMap<String, (String, String)>,
     records: u64,
     entries: BTreeMap<(&'static str, String), Entry>,
 }
@@ -62,6 +64,7 @@ impl<'a> Gathering<'a> {
             feed: Feed::default(),
             pages: Vec::new(),
             packages: BTreeMap::new(),
+            named_tables: BTreeMap::new(),
             records: 0,
             entries: BTreeMap::new(),
         }
@@ -230,6 +233,15 @@ impl<'a> Gathering<'a> {
             package.assemble(&name, &mut self);
         }
         self.whole_lists();
+        for (file, (_, package)) in std::mem::take(&mut self.named_tables) {
+            let path = file.rsplit(['/', '\\']).next().unwrap_or(&file);
+            self.fault(
+                &package,
+                FaultKind::AbsentTable {
+                    path: shortened(path),
+                },
+            );
+        }
         let counted = u64::try_from(self.entries.len()).unwrap_or(u64::MAX);
         let services = self
             .entries

@@ -627,6 +627,17 @@ fn too_much_of_anything_is_refused_and_never_read_in_part() {
         what: Counted::Files,
         limit: 3
     }));
+    assert!(
+        read(
+            &Source::Path(folder.0.clone()),
+            &Limits {
+                files: 5,
+                ..ordinary.clone()
+            },
+            &mut |_| {}
+        )
+        .is_ok()
+    );
     let records = Limits {
         records: 20,
         ..ordinary.clone()

@@ -296,6 +296,26 @@ fn the_csv_example_imports_and_its_broken_links_are_listed() {
 }
 
 #[test]
+fn the_standards_whole_folder_imports_with_its_schemas_skipped() {
+    let Some(path) = peer_data("hsds-3.0") else {
+        return;
+    };
+    let feed = imports(&path);
+    assert!(feed.services.contains_key(SERVICE) && feed.locations.contains_key(LOCATION));
+    let skipped = feed
+        .notes
+        .iter()
+        .filter(|note| note.kind == FaultKind::Description)
+        .count();
+    assert_eq!(
+        skipped,
+        9,
+        "eight files in schema/, and openapi.json: {}",
+        lines(&feed.notes)
+    );
+}
+
+#[test]
 fn the_uk_feed_imports_as_one_folder() {
     let Some(path) = peer_data("hsds-uk-feed") else {
         return;

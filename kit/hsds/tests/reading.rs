@@ -116,6 +116,35 @@ fn a_feed_without_our_words_still_gives_a_community() {
 }
 
 #[test]
+fn a_price_is_said_once() {
+    let cost = |option: Value| {
+        let service =
+            json!({ "id": WALK, "name": "Kor", "status": "active", "cost_options": [option] });
+        bytes("service.json", &service).communities().remove(0).cost
+    };
+    let id = WALK;
+    let said = |words: &str| Some(words.to_owned());
+    assert_eq!(
+        cost(json!({ "id": id, "option": "Gratis", "currency": "DKK", "amount": 0 })),
+        said("Gratis")
+    );
+    assert_eq!(
+        cost(json!({ "id": id, "option": "35 kr. pr. gang", "amount": 35 })),
+        said("35 kr. pr. gang")
+    );
+    assert_eq!(
+        cost(json!({ "id": id, "option": "Kaffe", "currency": "dkk", "amount": 12.5 })),
+        said("Kaffe, 12,5 kr.")
+    );
+    assert_eq!(
+        cost(json!({ "id": id, "currency": "gbp", "amount": 3.0 })),
+        said("3 GBP")
+    );
+    assert_eq!(cost(json!({ "id": id, "amount": 0 })), said("0 kr."));
+    assert_eq!(cost(json!({ "id": id })), None);
+}
+
+#[test]
 fn communities_with_one_name_get_an_address_each_and_closed_ones_none() {
     let service = |end: u8, status: &str| json!({ "id": format!("0b7c6f0a-3f0e-4d59-9a50-3c8f6a1d2b{end:02}"), "name": "Kor", "status": status });
     let list = json!([
@@ -166,6 +195,34 @@ fn tables_become_services_with_all_that_points_at_them() {
     soup(&bytes("service.json", &full));
 }
 
+#[test]
+fn a_data_package_may_give_its_tables_names_of_its_own() {
+    let folder = Folder::new();
+    let package = json!({ "resources": [
+        { "name": "service", "path": "tilbud.csv" },
+        { "name": "location", "path": "steder.csv" },
+        { "name": "organization", "path": "foreninger.csv" },
+    ] });
+    folder.write("datapackage.json", package.to_string());
+    folder.write(
+        "tilbud.csv",
+        std::fs::read(own("tables/services.csv")).unwrap(),
+    );
+    folder.write(
+        "foreninger.csv",
+        std::fs::read(own("tables/organizations.csv")).unwrap(),
+    );
+    let feed = read_path(&folder.0).unwrap_or_else(|faults| panic!("{}", lines(&faults)));
+    assert_eq!(feed.services.len(), 2);
+    let kinds: Vec<_> = feed.notes.iter().map(|note| &note.kind).collect();
+    assert_eq!(
+        kinds,
+        [&FaultKind::AbsentTable {
+            path: "steder.csv".into()
+        }]
+    );
+}
+
 fn packed(names: &[&str]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for name in names {
@@ -198,7 +255,7 @@ fn a_zip_file_is_read_as_the_folder_it_was() {
     let mut told = Vec::new();
     let source = Source::Path(path);
     let feed = read(&source, &Limits::default(), &mut |progress| {
-        told.push(progress.files)
+        told.push(progress.files);
     })
     .unwrap_or_else(|faults| panic!("{}", lines(&faults)));
     assert_eq!(feed.services.len(), 3);
@@ -216,7 +273,10 @@ fn the_full_record_wins_over_its_summary_in_any_order() {
     ] {
         let folder = Folder::new();
         folder.write(first, walk().to_string());
-        folder.write(second, write_page(&[summary.clone()]).to_string());
+        folder.write(
+            second,
+            write_page(std::slice::from_ref(&summary)).to_string(),
+        );
         let feed = read_path(&folder.0).unwrap_or_else(|faults| panic!("{}", lines(&faults)));
         let service = &feed.services[WALK];
         assert_eq!(service.schedules.len(), 1);

@@ -263,21 +263,31 @@ fn cost(service: &Service) -> Option<String> {
 }
 
 fn cost_option(option: &crate::records::CostOption) -> Option<String> {
-    let amount = option.amount.as_ref().map(|amount| {
-        // Danish writes a comma, and whole kroner without decimals.
-        let text = amount.to_string().replace('.', ",");
-        let text = text.strip_suffix(",0").unwrap_or(&text).to_owned();
-        match option.currency.as_deref().map(str::to_uppercase).as_deref() {
-            Some("DKK") | None => format!("{text} kr."),
-            Some(currency) => format!("{text} {currency}"),
-        }
-    });
-    let parts = [
+    // Danish writes a comma, and whole kroner without decimals.
+    let number = option
+        .amount
+        .as_ref()
+        .map(|amount| amount.to_string().replace('.', ","));
+    let number = number.map(|text| text.strip_suffix(",0").unwrap_or(&text).to_owned());
+    let said = [
         said(option.option.as_ref()),
-        amount,
         said(option.amount_description.as_ref()),
     ];
-    let words: Vec<String> = parts.into_iter().flatten().collect();
+    // "Gratis, 0 kr." and "35 kr. pr. gang, 35 kr." say the same thing twice.
+    let known = |number: &String| {
+        let mut words = said.iter().flatten().peekable();
+        let any = words.peek().is_some();
+        any && (number == "0"
+            || words.any(|text| text.split_whitespace().any(|word| word == number)))
+    };
+    let amount = number.filter(|number| !known(number)).map(|number| {
+        match option.currency.as_deref().map(str::to_uppercase).as_deref() {
+            Some("DKK") | None => format!("{number} kr."),
+            Some(currency) => format!("{number} {currency}"),
+        }
+    });
+    let [name, what] = said;
+    let words: Vec<String> = [name, amount, what].into_iter().flatten().collect();
     (!words.is_empty()).then(|| words.join(", "))
 }
 

@@ -104,6 +104,10 @@ impl FaultKind {
                 "Standarden har ingen tabel med det navn. Den er sprunget over.".into(),
                 "Giv filen standardens navn, for eksempel services.csv, hvis den skal med.".into(),
             ),
+            Self::AbsentTable { path } => (
+                format!("Datapakken nævner {path}, som ikke er her."),
+                "Læg filen ved siden af, eller fjern den fra listen.".into(),
+            ),
             Self::NotUtf8 { line } => (
                 format!("Filen er ikke UTF-8. Den første forkerte byte står i linje {line}."),
                 "Gem filen som UTF-8, så æ, ø og å kommer med.".into(),

@@ -105,6 +105,10 @@ impl FaultKind {
                 "The standard has no table of that name. It was skipped.".into(),
                 "Give the file the standard's name, like services.csv, if it is to be read.".into(),
             ),
+            Self::AbsentTable { path } => (
+                format!("The data package names {path}, which is not here."),
+                "Put the file beside it, or take it off the list.".into(),
+            ),
             Self::NotUtf8 { line } => (
                 format!("The file is not UTF-8. The first wrong byte is in line {line}."),
                 "Save the file as UTF-8, so that æ, ø and å survive.".into(),

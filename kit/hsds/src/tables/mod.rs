@@ -123,17 +123,35 @@ fn stem(path: &str) -> &str {
 }
 
 impl Gathering<'_> {
-    /// Notes the version of a data package. Its tables are found by their names, as the standard gives them.
+    /// Notes the version of a data package and what it calls its tables. The names are only compared with those of
+    /// the files that are there: no path of a stranger's is ever opened.
     pub(crate) fn data_package(&mut self, file: &str, map: &Map<String, Value>) {
         let text = |name: &str| map.get(name).and_then(Value::as_str);
         if let Some(version) = text("hsds_version").or_else(|| text("hsdsVersion")) {
             self.version(file, version.to_owned());
         }
+        let last = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        let folder = file.strip_suffix(last).unwrap_or_default();
+        let resources = map
+            .get("resources")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten();
+        for resource in resources {
+            let text = |name: &str| resource.get(name).and_then(Value::as_str);
+            if let (Some(name), Some(path)) = (text("name"), text("path")) {
+                self.named_tables.insert(
+                    format!("{folder}{path}"),
+                    (name.to_owned(), file.to_owned()),
+                );
+            }
+        }
     }
 
     /// Reads one CSV file into the package of its folder.
     pub(crate) fn table(&mut self, package: &str, file: &str, bytes: &[u8]) {
-        let Some(spec) = self.table_spec(file, stem(file)) else {
+        let named = self.named_tables.remove(file).map(|(name, _)| name);
+        let Some(spec) = self.table_spec(file, named.as_deref().unwrap_or(stem(file))) else {
             return;
         };
         let Some(text) = self.text(file, bytes) else {
