@@ -184,6 +184,12 @@ impl Field {
         self.fault = faults.of(&self.name);
         self
     }
+
+    /// The ids of the words about it, for `aria-describedby`.
+    #[must_use]
+    pub fn described_by(&self) -> Option<String> {
+        described_by(&self.name, &self.hint, self.fault.as_deref())
+    }
 }
 
 /// One of the answers to choose from.
@@ -286,4 +292,18 @@ impl Choice {
         self.fault = faults.of(&self.name);
         self
     }
+
+    /// The ids of the words about it, for `aria-describedby`.
+    #[must_use]
+    pub fn described_by(&self) -> Option<String> {
+        described_by(&self.name, &self.hint, self.fault.as_deref())
+    }
+}
+
+/// Only ids that are on the page: a reader's program says nothing, or the wrong thing, about others.
+fn described_by(name: &str, hint: &str, fault: Option<&str>) -> Option<String> {
+    let hint = (!hint.is_empty()).then(|| format!("{name}-hint"));
+    let fault = fault.map(|_| format!("{name}-fault"));
+    let ids: Vec<String> = hint.into_iter().chain(fault).collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
 }
