@@ -222,8 +222,9 @@ impl Graph {
         None
     }
 
-    /// How many packages are in the built program `name`, itself included.
+    /// How many packages of others are in the built program `name`, those that only help to build it included.
     pub(crate) fn built_into(&self, name: &str) -> usize {
+        let mut foreign = 0;
         let mut seen: BTreeSet<&String> = BTreeSet::new();
         let mut waiting: Vec<&String> = self
             .packages
@@ -235,6 +236,7 @@ impl Graph {
             if let Some(package) = self.packages.get(id)
                 && seen.insert(id)
             {
+                foreign += usize::from(package.folder.is_none());
                 waiting.extend(
                     package
                         .needs
@@ -244,7 +246,7 @@ impl Graph {
                 );
             }
         }
-        seen.len()
+        foreign
     }
 }
 
@@ -278,7 +280,7 @@ mod tests {
             .map(|(package, kind)| (package.name.as_str(), kind))
             .collect();
         assert_eq!(found, [("axum", Kind::Dev)]);
-        assert_eq!(graph.built_into("landgang"), 1);
+        assert_eq!(graph.built_into("landgang"), 0);
     }
 
     #[test]
@@ -292,6 +294,6 @@ mod tests {
             .way_to(first, &[Kind::Normal], |package| package.name == "c")
             .unwrap();
         assert_eq!(way, ["a", "b", "c"]);
-        assert_eq!(graph.built_into("a"), 3);
+        assert_eq!(graph.built_into("a"), 1);
     }
 }

@@ -151,17 +151,34 @@ fn missing(
     found
 }
 
-/// Every quoted string under the folder that could be a key.
+/// Every quoted string under the folder that could be a key, and keys put together from one: `"{name}-heading"` makes
+/// a key of every quoted string, so the other half must stand in quotes as well.
 fn spoken_in(tree: &Tree, folder: &str) -> BTreeSet<String> {
     let files = tree.files().filter(|(path, _)| {
         path.starts_with(folder) && speaks(path) && !path.starts_with("xtask/")
     });
-    files
+    let quoted: Vec<&str> = files
         .flat_map(|(_, text)| text.lines())
         .flat_map(|line| line.split('"').skip(1))
-        .filter(|part| is_key(part))
-        .map(str::to_owned)
-        .collect()
+        .collect();
+    let whole: BTreeSet<&str> = quoted.iter().copied().filter(|part| is_key(part)).collect();
+    let mut spoken: BTreeSet<String> = whole.iter().map(|part| (*part).to_owned()).collect();
+    for part in &quoted {
+        if let Some((_, end)) = part.strip_prefix('{').and_then(|rest| rest.split_once('}'))
+            && end.starts_with('-')
+            && is_key(end.trim_start_matches('-'))
+        {
+            spoken.extend(whole.iter().map(|start| format!("{start}{end}")));
+        }
+        if let Some((start, end)) = part.split_once('{')
+            && start.ends_with('-')
+            && is_key(start)
+            && end.ends_with('}')
+        {
+            spoken.extend(whole.iter().map(|end| format!("{start}{end}")));
+        }
+    }
+    spoken
 }
 
 /// The keys that calls name, each with its line; the key may stand on the line after the bracket.
@@ -276,6 +293,14 @@ mod tests {
     #[test]
     fn an_unused_key_is_found() {
         assert!(faults("a = x\n", "a = x\n", "")[0].contains("nobody says `a`"));
+    }
+
+    #[test]
+    fn a_key_put_together_from_two_quoted_halves_is_used() {
+        let code = "format!(\"{key}-heading\") \"gone\" format!(\"day-{at}\") \"one\"";
+        let catalogue = "day-one = x\ngone-heading = x\n";
+        assert_eq!(faults(catalogue, catalogue, code), Vec::<String>::new());
+        assert_eq!(faults("gone-text = x\n", "gone-text = x\n", code).len(), 1);
     }
 
     #[test]
