@@ -98,16 +98,13 @@ fn is_our_form(headers: &HeaderMap, asked: &Asked) -> bool {
     if matches!(site, Some("cross-site" | "same-site")) {
         return false;
     }
-    let same_origin = match (word(header::ORIGIN), word(header::HOST)) {
-        (Some(origin), Some(host)) => {
-            origin == asked.web.origin
-                || origin
-                    .split_once("://")
-                    .is_some_and(|(_, rest)| rest == host)
+    let same_origin = match word(header::ORIGIN) {
+        Some(origin) => {
+            let rest = origin.split_once("://").map(|(_, rest)| rest);
+            origin == asked.web.origin || (rest.is_some() && rest == word(header::HOST))
         }
         // Old browsers leave Origin out; then the token must do, and there is none before signing in.
-        (None, _) => asked.who.is_some() || site == Some("same-origin"),
-        (Some(_), None) => false,
+        None => asked.who.is_some() || site == Some("same-origin"),
     };
     let token = asked.who.as_ref().is_none_or(|actor| {
         asked

@@ -8,10 +8,10 @@ use axum::response::Response;
 ///
 #[must_use]
 pub fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Request {
-    let mut builder = Request::builder()
-        .method(method)
-        .uri(path)
-        .header("sec-fetch-site", "same-origin");
+    let mut builder = Request::builder().method(method).uri(path);
+    if !headers.iter().any(|(name, _)| *name == "sec-fetch-site") {
+        builder = builder.header("sec-fetch-site", "same-origin");
+    }
     if method == "POST" {
         builder = builder.header("content-type", "application/x-www-form-urlencoded");
     }

@@ -1,0 +1,7 @@
+//! The guard in front of every page, tried through the router of a realm of one page and one form.
+
+#![cfg(test)]
+
+mod forms;
+mod headers;
+mod support;
