@@ -1,0 +1,183 @@
+//! The realm put together: its tables, its face, its routes, its letter box.
+
+use std::sync::Arc;
+
+use kit_letters::{CitizenToCivil, CivilToCitizen, Inbox, Knock, Outbox};
+use kit_store::{Given, Migration, Realm, Store};
+use kit_web::{Asked, Built, Face, Failed, FromRef, Role, Routes, Sample, SessionRule, Web, door};
+use kit_words::CatalogueFault;
+
+use crate::crossing::guest;
+use crate::desk::{Desk, Post};
+use crate::{crossing, people, proof, start, visit};
+
+/// The far bank: the associations, their coordinators and their companions.
+#[derive(Debug, Clone, Copy)]
+pub struct Civil;
+
+impl Realm for Civil {
+    const NAME: &'static str = "civil";
+    const MIGRATIONS: &'static [Migration] = &[
+        door::MIGRATION,
+        Migration {
+            version: 2,
+            name: "letters",
+            sql: kit_letters::TABLES_SQL,
+            data: kit_letters::TABLES_DATA,
+        },
+        Migration {
+            version: 3,
+            name: "house",
+            sql: include_str!("../migrations/0003_house.sql"),
+            data: include_str!("../migrations/0003_house.data.sql"),
+        },
+        Migration {
+            version: 4,
+            name: "crossing",
+            sql: include_str!("../migrations/0004_crossing.sql"),
+            data: include_str!("../migrations/0004_crossing.data.sql"),
+        },
+        Migration {
+            version: 5,
+            name: "visit",
+            sql: include_str!("../migrations/0005_visit.sql"),
+            data: include_str!("../migrations/0005_visit.data.sql"),
+        },
+    ];
+}
+
+/// Answers enquiries and finds companions, in her own association only.
+pub const COORDINATOR: Role = Role("coordinator");
+/// Comes along; sees the own visits only.
+pub const COMPANION: Role = Role("companion");
+/// Makes the links by which the others come in; sees no guest.
+pub const OWNER: Role = Role("owner");
+
+/// The look of the associations' pages.
+pub static FACE: Face = Face {
+    realm: "civil",
+    mark: "◆",
+    dense: true,
+    strip: kit_words::key!("strip"),
+    promise: kit_words::key!("strip-promise"),
+    looked: None,
+    roles: &[COORDINATOR, COMPANION, OWNER],
+    home: "/",
+    cookie: "__Host-lg-civil",
+    session: SessionRule {
+        idle_min: 12 * 60,
+        absolute_min: 30 * 24 * 60,
+        with_browser: false,
+    },
+};
+
+const MENU: &[(&str, &str, &[Role])] = &[
+    ("/nye", kit_words::key!("menu-new"), &[COORDINATOR]),
+    (
+        "/foelgeskab",
+        kit_words::key!("menu-crossings"),
+        &[COORDINATOR],
+    ),
+    ("/naeste", kit_words::key!("menu-next"), &[COMPANION]),
+    ("/mine", kit_words::key!("menu-mine"), &[COMPANION]),
+    ("/bekymret", kit_words::key!("menu-worried"), &[COMPANION]),
+    ("/folk", kit_words::key!("menu-people"), &[OWNER]),
+];
+
+/// The realm's surroundings; the program sets `demo`, `wall` and `crisis`.
+///
+/// # Errors
+/// [`CatalogueFault`] if the words cannot be read.
+pub fn web(given: Given, origin: String, host: String) -> Result<Web, CatalogueFault> {
+    let words = (
+        include_str!("../words/da.ftl"),
+        include_str!("../words/en.ftl"),
+    );
+    let mut web = Web::new(&FACE, words, given, origin, host)?;
+    web.menu = MENU;
+    Ok(web)
+}
+
+/// What the handlers need.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// The realm's own database.
+    pub store: Store<Civil>,
+    /// Its surroundings.
+    pub web: Arc<Web>,
+    /// Where letters to the guests' rooms wait.
+    pub outbox: Arc<Outbox<CivilToCitizen>>,
+    /// What opens the letters from there.
+    pub inbox: Arc<Inbox<CitizenToCivil>>,
+    /// Wakes the courier after a letter was posted.
+    pub knock: Knock,
+}
+
+impl FromRef<App> for Store<Civil> {
+    fn from_ref(app: &App) -> Self {
+        app.store.clone()
+    }
+}
+
+/// Every route of the realm.
+#[must_use]
+pub fn routes() -> Routes<App> {
+    Routes::new()
+        .and(start::routes())
+        .and(crossing::routes::routes())
+        .and(visit::routes::routes())
+        .and(people::routes::routes())
+        .and(proof::routes())
+        .and(kit_web::door_routes::<Civil, App>())
+}
+
+/// The routes behind their guard.
+#[must_use]
+pub fn build(app: App) -> Built {
+    let web = Arc::clone(&app.web);
+    let keeper = door::Door::new(app.store.clone(), FACE.session);
+    Built::new(routes(), app, &web, Some(Arc::new(keeper)), samples)
+}
+
+/// Every page in every situation.
+///
+/// # Errors
+/// [`Failed::Page`] if one cannot be made.
+pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
+    Ok([
+        crossing::pages::samples(asked)?,
+        visit::pages::samples(asked)?,
+        people::pages::samples(asked)?,
+        start::samples(asked)?,
+        proof::samples(asked)?,
+    ]
+    .concat())
+}
+
+/// The door of the letter box: takes a sealed letter's bytes in, gives the answer's. What the letter causes may be a
+/// letter back, so the courier is woken afterwards.
+#[must_use]
+pub fn take_in(app: &App) -> kit_letters::Door {
+    let outbox = Arc::clone(&app.outbox);
+    let inner = kit_letters::receive(
+        app.store.clone(),
+        Arc::clone(&app.inbox),
+        app.web.given.clone(),
+        move |tx, given, letter| {
+            let desk = Desk {
+                given,
+                post: Post::To(&outbox),
+            };
+            guest::effect(tx, &desk, letter)
+        },
+    );
+    let knock = app.knock.clone();
+    Arc::new(move |envelope| {
+        let (taken, knock) = (inner(envelope), knock.clone());
+        Box::pin(async move {
+            let answer = taken.await;
+            knock.knock();
+            answer
+        })
+    })
+}

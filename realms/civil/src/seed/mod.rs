@@ -1,0 +1,184 @@
+//! The far bank of Demokøbing: invented people and half a year of invented crossings, made by the same rules as real ones.
+
+mod history;
+mod scenario;
+
+use kit_store::{Given, Store, StoreError, Tx};
+use kit_web::door::{self, Entrant};
+
+use crate::app::{COMPANION, COORDINATOR, Civil, OWNER};
+use crate::people::{CommunityId, CompanionId, CoordinatorId, leave::StewardId, sql};
+use scenario::Scenario;
+
+/// Why the demo's people could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum SeedFault {
+    /// The scenario is not as the program expects it.
+    #[error("the scenario of the demo cannot be read")]
+    Scenario(#[source] Box<toml::de::Error>),
+    /// The directory is not as the program expects it.
+    #[error("the directory of the demo cannot be read")]
+    Directory(#[source] Box<serde_json::Error>),
+    /// The rules refused a step of the invented history.
+    #[error("the invented history broke a rule: {0}")]
+    History(&'static str),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The link of a hero works for a year and as often as a demo is shown.
+const DEMO_USES: i64 = 1_000_000;
+const DEMO_MIN: i64 = 525_600;
+
+/// Fills an empty database with the associations of Demokøbing, relative to today, in one transaction. A database that
+/// has people already is left alone.
+///
+/// # Errors
+/// [`SeedFault`] if the scenario cannot be read or a rule refuses a step; then nothing is written.
+pub fn seed_demo(store: &Store<Civil>, given: &Given) -> Result<(), SeedFault> {
+    let scenario = Scenario::read()?;
+    let given = given.clone();
+    store.write_now("make the demo's people", move |tx| {
+        let people = tx.row(sql::COUNT_PEOPLE, &[], |r| r.get::<i64>(0))?;
+        if people.unwrap_or(0) > 0 {
+            return Ok(());
+        }
+        house(tx, &given, &scenario)?;
+        history::write(tx, &given, &scenario)
+    })
+}
+
+/// The id of a coordinator of the scenario.
+fn coordinator_id(key: &str) -> Result<CoordinatorId, SeedFault> {
+    CoordinatorId::from_text(&format!("coordinator-{key}"))
+        .ok_or(SeedFault::History("a coordinator's key"))
+}
+
+/// The id of a companion of the scenario.
+fn companion_id(key: &str) -> Result<CompanionId, SeedFault> {
+    CompanionId::from_text(&format!("companion-{key}"))
+        .ok_or(SeedFault::History("a companion's key"))
+}
+
+fn house(tx: &mut Tx<'_>, given: &Given, scenario: &Scenario) -> Result<(), SeedFault> {
+    for (place, association) in (1_i64..).zip(&scenario.association) {
+        let id = format!("association-{}", association.key);
+        tx.run(
+            sql::INSERT_ASSOCIATION,
+            &[
+                &id,
+                &place,
+                &association.name,
+                &association.phone,
+                &association.answers_within_days,
+            ],
+        )?;
+        for (place, person) in (1_i64..).zip(&association.coordinator) {
+            let coordinator = coordinator_id(&person.key)?;
+            tx.run(
+                sql::INSERT_COORDINATOR,
+                &[&coordinator, &id, &place, &person.first_name, &person.phone],
+            )?;
+            link(
+                tx,
+                given,
+                &person.key,
+                coordinator.as_str(),
+                COORDINATOR,
+                &person.first_name,
+            )?;
+        }
+        for person in &association.companion {
+            let companion = companion_id(&person.key)?;
+            tx.run(
+                sql::INSERT_COMPANION,
+                &[
+                    &companion,
+                    &id,
+                    &person.first_name,
+                    &person.kind,
+                    &person.age,
+                    &person.interests.join(","),
+                    &person.max_load,
+                    &person.sign,
+                ],
+            )?;
+            for slot in person.slots()? {
+                let (day, from, to) = slot;
+                tx.run(sql::INSERT_COMPANION_TIME, &[&companion, &day, &from, &to])?;
+            }
+            link(
+                tx,
+                given,
+                &person.key,
+                companion.as_str(),
+                COMPANION,
+                &person.first_name,
+            )?;
+        }
+        for (index, service) in association.services.iter().enumerate() {
+            let Some(found) = scenario.community(service) else {
+                return Err(SeedFault::History(
+                    "a service that the directory does not have",
+                ));
+            };
+            let duty = association
+                .coordinator
+                .get(if association.is_hero(service, scenario) {
+                    0
+                } else {
+                    index % association.coordinator.len().max(1)
+                })
+                .map(|one| coordinator_id(&one.key))
+                .transpose()?;
+            let community =
+                CommunityId::from_text(service).ok_or(SeedFault::History("a community's id"))?;
+            tx.run(
+                sql::INSERT_COMMUNITY,
+                &[
+                    &community,
+                    &id,
+                    &found.name,
+                    &found.meeting_place,
+                    &found.wishes.join(","),
+                    &duty,
+                ],
+            )?;
+            for (day, from, to) in &found.times {
+                tx.run(sql::INSERT_COMMUNITY_TIME, &[&community, day, from, to])?;
+            }
+        }
+    }
+    let steward = StewardId::new(given);
+    tx.run(
+        sql::INSERT_STEWARD,
+        &[&steward, &scenario.steward(), &given.now()],
+    )?;
+    link(
+        tx,
+        given,
+        "owner",
+        steward.as_str(),
+        OWNER,
+        &scenario.steward(),
+    )
+}
+
+fn link(
+    tx: &mut Tx<'_>,
+    given: &Given,
+    key: &str,
+    id: &str,
+    role: kit_web::Role,
+    name: &str,
+) -> Result<(), SeedFault> {
+    let who = Entrant {
+        id: id.to_owned(),
+        role: role.0.to_owned(),
+        name: name.to_owned(),
+    };
+    let token = format!("demo-{key}");
+    door::make_link(tx, &token, &who, DEMO_MIN, DEMO_USES, given.now())?;
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! The invented far bank of the demo: made fast, by the rules, and once.
+
+#![cfg(test)]
+
+use kit_store::{Given, Store, store_test};
+use realm_civil::{Civil, seed_demo};
+
+kit_store::statements! {
+    OWNERS = "SELECT (SELECT COUNT(*) FROM crossing), (SELECT COUNT(*) FROM crossing AS c LEFT JOIN coordinator AS k ON k.id = c.owner_coordinator_id LEFT JOIN companion AS m ON m.id = c.owner_companion_id WHERE COALESCE(k.first_name, m.first_name, '') <> '')";
+    PEOPLE = "SELECT (SELECT COUNT(*) FROM association), (SELECT COUNT(*) FROM coordinator), (SELECT COUNT(*) FROM companion)";
+    AHEAD = "SELECT COUNT(*) FROM visit WHERE starts > $1 AND ended_ms IS NULL";
+    FAR_AHEAD = "SELECT COUNT(*) FROM visit WHERE starts > $1";
+    STEPS_AHEAD = "SELECT COUNT(*) FROM crossing_step WHERE at_ms > $1";
+    STATES = "SELECT state, COUNT(*) FROM crossing GROUP BY state ORDER BY state";
+    OVERDUE = "SELECT COUNT(*) FROM crossing WHERE state = 'new' AND answer_by < $1";
+    AMIR = "SELECT COUNT(*) FROM crossing WHERE called = 'Amir'";
+    HERO = "SELECT COUNT(*) FROM crossing WHERE companion_id = 'companion-mette'";
+}
+
+fn count(store: &Store<Civil>, sql: &'static str, params: &[&dyn kit_store::Param]) -> i64 {
+    store
+        .read_now("count", |tx| tx.row(sql, params, |r| r.get::<i64>(0)))
+        .expect("countable")
+        .unwrap_or(0)
+}
+
+store_test! {
+    /// BR-6: every crossing of the history has a named owner, and nothing lies in the future but the coming week's visits.
+    fn the_history_is_half_a_year_of_owned_crossings(store: Store<Civil>) {
+        let given = Given::system();
+        let before = given.now();
+        seed_demo(&store, &given).expect("seeded");
+        let took_ms = given.now().as_millisecond() - before.as_millisecond();
+        println!("seeded in {took_ms} ms");
+        assert!(took_ms < 20_000, "{took_ms}");
+        let people = store.read_now("people", |tx| tx.row(PEOPLE, &[], |r| {
+            Ok((r.get::<i64>(0)?, r.get::<i64>(1)?, r.get::<i64>(2)?))
+        })).expect("readable");
+        assert_eq!(people, Some((3, 6, 45)));
+        let (all, owned) = store.read_now("owners", |tx| tx.row(OWNERS, &[], |r| {
+            Ok((r.get::<i64>(0)?, r.get::<i64>(1)?))
+        })).expect("readable").expect("a row");
+        assert!((55..=65).contains(&all), "{all}");
+        assert_eq!(all, owned);
+        let states = store.read_now("states", |tx| tx.rows(STATES, &[], |r| {
+            Ok((r.get::<String>(0)?, r.get::<i64>(1)?))
+        })).expect("readable");
+        println!("{states:?}");
+        let now = given.local();
+        assert_eq!(count(&store, AHEAD, &[&now]), 4);
+        let week = now.checked_add(jiff::Span::new().days(8)).expect("a date");
+        assert_eq!(count(&store, FAR_AHEAD, &[&week]), 0);
+        assert_eq!(count(&store, STEPS_AHEAD, &[&given.now()]), 0);
+        assert_eq!(count(&store, OVERDUE, &[&given.today()]), 1);
+        assert_eq!(count(&store, AMIR, &[]), 0);
+        assert_eq!(count(&store, HERO, &[]), 0);
+        // Once only: a database with people is left alone.
+        seed_demo(&store, &given).expect("left alone");
+        assert_eq!(count(&store, OWNERS, &[]), all);
+    }
+}
