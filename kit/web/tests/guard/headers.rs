@@ -6,16 +6,17 @@ use crate::support::{GUEST, World};
 async fn every_response_has_the_headers() {
     let world = World::new();
     let guest = world.signed_in(GUEST);
-    let cases: [(&str, &str, Vec<(&str, &str)>, &str, u16); 9] = [
+    type Case = (&'static str, &'static str, Vec<(&'static str, String)>, &'static str, u16);
+    let cases: [Case; 9] = [
         ("GET", "/", vec![], "", 200),
         ("GET", "/nowhere", vec![], "", 404),
         ("GET", "/tools", vec![], "", 403),
-        ("GET", "/tools", vec![("cookie", &guest)], "", 404),
+        ("GET", "/tools", vec![("cookie", guest.clone())], "", 404),
         ("POST", "/", vec![], "", 405),
         (
             "POST",
             "/tools",
-            vec![("sec-fetch-site", "cross-site")],
+            vec![("sec-fetch-site", "cross-site".to_owned())],
             "note=a",
             403,
         ),
@@ -24,6 +25,7 @@ async fn every_response_has_the_headers() {
         ("GET", "/sprog/en?til=/tools", vec![], "", 303),
     ];
     for (method, path, headers, body, status) in cases {
+        let headers: Vec<(&str, &str)> = headers.iter().map(|(n, v)| (*n, v.as_str())).collect();
         let response = world.ask(method, path, &headers, body).await;
         assert_eq!(response.status(), status, "{method} {path}");
         let header = |name: &str| {
