@@ -25,7 +25,7 @@ export async function startDemo() {
   if (!program) throw new Error('LANDGANG_PROGRAM is not set; run `cargo xtask e2e`');
   const dir = await mkdtemp(join(tmpdir(), 'demo-'));
   const base = await freePorts(5);
-  const child = spawn(program, ['demo', '--dir', dir, '--port-base', String(base), '--no-open'], {
+  const child = spawn(program, ['demo', '--dir', dir, '--port-base', String(base)], {
     // The copy of the checkout that the harness made: data/ lies beside e2e/.
     cwd: join(process.cwd(), '..'),
     stdio: ['ignore', 'pipe', 'pipe'],

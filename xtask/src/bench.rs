@@ -68,7 +68,7 @@ fn measure_demo(place: &mut Place, root: &Path, program: &Path) -> Result<(), St
         .arg("demo")
         .arg("--dir")
         .arg(home.join("demo"))
-        .args(["--no-open", "--port-base", &PORT_BASE.to_string()]);
+        .args(["--port-base", &PORT_BASE.to_string()]);
     let begun = Instant::now();
     let mut demo = place
         .keeper

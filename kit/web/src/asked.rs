@@ -49,6 +49,16 @@ impl Asked {
         self.who.as_ref().ok_or(Failed::NotFound)
     }
 
+    /// The same request as another realm of this process would see it, with nobody signed in.
+    pub(crate) fn within(&self, web: &Arc<Web>) -> Self {
+        Self {
+            words: web.words(self.words.lang),
+            web: Arc::clone(web),
+            who: None,
+            ..self.clone()
+        }
+    }
+
     /// The reader's language.
     #[must_use]
     pub fn lang(&self) -> Lang {

@@ -17,6 +17,7 @@ use crate::{
 pub struct Built {
     router: Router,
     guarded: Guarded,
+    galleries: Vec<(Arc<Web>, Samples)>,
     /// What is declared.
     pub declared: Vec<Decl>,
 }
@@ -39,11 +40,6 @@ impl Built {
         door: Option<Arc<dyn Doorkeeper>>,
         samples: fn(&Asked) -> Result<Vec<Sample>, Failed>,
     ) -> Self {
-        let routes = if web.demo {
-            routes.and(gallery_routes(web.face.realm, samples))
-        } else {
-            routes
-        };
         let guarded = Guarded {
             web: Arc::clone(web),
             door,
@@ -59,6 +55,7 @@ impl Built {
         Self {
             router,
             guarded,
+            galleries: vec![(Arc::clone(web), samples)],
             declared,
         }
     }
@@ -67,6 +64,7 @@ impl Built {
     #[must_use]
     pub fn beside(mut self, other: Self) -> Self {
         self.declared.extend(other.declared);
+        self.galleries.extend(other.galleries);
         Self {
             router: self.router.merge(other.router),
             ..self
@@ -74,39 +72,9 @@ impl Built {
     }
 }
 
-fn gallery_routes<S: Clone + Send + Sync + 'static>(
-    realm: &'static str,
-    samples: Samples,
-) -> Routes<S> {
-    let (list_path, show_path): (&'static str, &'static str) = match realm {
-        // Two realms share an address; each has its own list.
-        "citizen" => ("/_gallery/citizen", "/_gallery/citizen/{page}/{sample}"),
-        "public" => ("/_gallery/public", "/_gallery/public/{page}/{sample}"),
-        "civil" => ("/_gallery/civil", "/_gallery/civil/{page}/{sample}"),
-        "municipality" => (
-            "/_gallery/municipality",
-            "/_gallery/municipality/{page}/{sample}",
-        ),
-        _ => ("/_gallery/research", "/_gallery/research/{page}/{sample}"),
-    };
-    Routes::new()
-        .get(
-            list_path,
-            May::anybody(Action::See, "sample"),
-            move |asked: Asked| async move { gallery::list(&asked, samples, realm) },
-        )
-        .get(
-            show_path,
-            May::anybody(Action::See, "sample"),
-            move |Path((page, name)): Path<(String, String)>, asked: Asked| async move {
-                gallery::show(&asked, samples, &page, &name)
-            },
-        )
-}
-
 /// One process's router: its realms, the shared files, the choice of language, and the page for what is not there.
 pub fn assemble(built: Built) -> Router {
-    let common = Routes::<()>::new()
+    let mut common = Routes::<()>::new()
         .get(
             "/s/{name}",
             May::anybody(Action::See, "style"),
@@ -117,6 +85,9 @@ pub fn assemble(built: Built) -> Router {
             May::anybody(Action::Change, "language"),
             choose_language,
         );
+    if built.guarded.web.demo {
+        common = common.and(gallery::routes(built.galleries.clone()));
+    }
     let (own, missing) = (built.guarded.clone(), built.guarded.clone());
     let common = common
         .router

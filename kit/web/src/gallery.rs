@@ -1,6 +1,11 @@
 //! Every page with its samples, for the eye and for axe; only in a demo.
 
-use crate::{Answer, Asked, Failed, Frame, Link};
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+
+use crate::asked::html_response;
+use crate::{Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, Web};
 
 /// A page as it looks in one situation.
 #[derive(Debug, Clone)]
@@ -41,30 +46,38 @@ struct GalleryPage {
     links: Vec<Link>,
 }
 
-pub(crate) fn list(asked: &Asked, samples: Samples, realm: &str) -> Answer {
-    let links = samples(asked)?
-        .iter()
-        .map(|s| {
-            Link::to(
-                format!("/_gallery/{realm}/{}/{}", s.page, s.name),
-                format!("{} – {}", s.page, s.name),
-            )
-        })
-        .collect();
-    asked.page(&GalleryPage {
-        frame: asked.frame(asked.say("gallery")),
-        heading: asked.say("gallery"),
-        links,
-    })
+/// The list of every sample of these realms, and each sample's page.
+pub(crate) fn routes(galleries: Vec<(Arc<Web>, Samples)>) -> Routes<()> {
+    let shown = galleries.clone();
+    Routes::new()
+        .get("/_gallery", May::anybody(Action::See, "sample"), move |asked: Asked| async move { list(&asked, &galleries) })
+        .get(
+            "/_gallery/{realm}/{page}/{sample}",
+            May::anybody(Action::See, "sample"),
+            move |Path((realm, page, name)): Path<(String, String, String)>, asked: Asked| async move {
+                let gallery = shown.iter().find(|(web, _)| web.face.realm == realm);
+                let (web, samples) = gallery.ok_or(Failed::NotFound)?;
+                let sample = samples(&asked.within(web))?.into_iter().find(|s| s.page == page && s.name == name);
+                Ok(html_response(StatusCode::OK, sample.ok_or(Failed::NotFound)?.html))
+            },
+        )
 }
 
-pub(crate) fn show(asked: &Asked, samples: Samples, page: &str, name: &str) -> Answer {
-    let found = samples(asked)?
-        .into_iter()
-        .find(|s| s.page == page && s.name == name);
-    let sample = found.ok_or(Failed::NotFound)?;
-    Ok(crate::asked::html_response(
-        axum::http::StatusCode::OK,
-        sample.html,
-    ))
+fn list(asked: &Asked, galleries: &[(Arc<Web>, Samples)]) -> Answer {
+    let mut links = Vec::new();
+    for (web, samples) in galleries {
+        let realm = web.face.realm;
+        links.extend(samples(&asked.within(web))?.iter().map(|s| {
+            Link::to(
+                format!("/_gallery/{realm}/{}/{}", s.page, s.name),
+                format!("{realm} – {} – {}", s.page, s.name),
+            )
+        }));
+    }
+    let title = asked.say("gallery");
+    asked.page(&GalleryPage {
+        frame: asked.frame(title.clone()),
+        heading: title,
+        links,
+    })
 }

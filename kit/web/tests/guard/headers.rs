@@ -6,7 +6,13 @@ use crate::support::{GUEST, World};
 async fn every_response_has_the_headers() {
     let world = World::new();
     let guest = world.signed_in(GUEST);
-    type Case = (&'static str, &'static str, Vec<(&'static str, String)>, &'static str, u16);
+    type Case = (
+        &'static str,
+        &'static str,
+        Vec<(&'static str, String)>,
+        &'static str,
+        u16,
+    );
     let cases: [Case; 9] = [
         ("GET", "/", vec![], "", 200),
         ("GET", "/nowhere", vec![], "", 404),
