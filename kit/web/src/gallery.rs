@@ -58,7 +58,7 @@ pub(crate) fn routes(galleries: Vec<(Arc<Web>, Samples)>) -> Routes<()> {
                 let gallery = shown.iter().find(|(web, _)| web.face.realm == realm);
                 let (web, samples) = gallery.ok_or(Failed::NotFound)?;
                 let sample = samples(&asked.within(web))?.into_iter().find(|s| s.page == page && s.name == name);
-                Answer::Answer::Ok(html_response(StatusCode::OK, sample.ok_or(Failed::NotFound)?.html))
+                Answer::Ok(html_response(StatusCode::OK, sample.ok_or(Failed::NotFound)?.html))
             },
         )
 }
