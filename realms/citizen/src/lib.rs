@@ -1,1 +1,20 @@
-//! realm-citizen
+#![doc = include_str!("../README.md")]
+
+mod app;
+mod crossing;
+mod demo;
+mod directory;
+mod doorkeeper;
+mod form;
+mod key;
+mod realm;
+mod room;
+mod samples;
+mod start;
+
+pub use app::{App, build, routes};
+pub use crossing::take_in;
+pub use demo::{DemoFault, seed_demo};
+pub use directory::{Directory, PublicCommunity};
+pub use realm::{Citizen, FACE, GUEST, GUEST_OWN_PHONE, statements, web};
+pub use samples::samples;

@@ -1,0 +1,114 @@
+//! What a guest does on a way: noted in the room, and sent, in one transaction.
+
+use std::sync::Arc;
+
+use kit_letters::{CitizenToCivil, Outbox};
+use kit_store::{Given, StoreError, Tx};
+use kit_web::{Asked, Failed};
+
+use super::CrossingId;
+use super::rules::{Doing, Step};
+use super::store::{self, Crossing};
+use crate::App;
+use crate::room::RoomId;
+
+/// The room of the one who asks.
+pub(crate) fn room_of(asked: &Asked) -> Result<RoomId, Failed> {
+    RoomId::from_text(&asked.actor()?.id).ok_or(Failed::NotFound)
+}
+
+/// Every way of the asking guest, newest first.
+pub(crate) async fn crossings(app: &App, asked: &Asked) -> Result<Vec<Crossing>, Failed> {
+    let (room, given) = (room_of(asked)?, asked.web.given.clone());
+    Ok(app
+        .store
+        .read("the ways of a room", move |tx| {
+            store::all_of(tx, &room, &given)
+        })
+        .await?)
+}
+
+/// The way that the address or form names with `vej`; else the one that needs the guest most.
+pub(crate) fn chosen<'a>(crossings: &'a [Crossing], asked: &Asked) -> Option<&'a Crossing> {
+    use super::rules::State;
+    let named = [asked.fields.get("vej"), asked.query.get("vej")]
+        .into_iter()
+        .find(|id| !id.is_empty());
+    if let Some(id) = named {
+        return crossings.iter().find(|c| c.id.as_str() == id);
+    }
+    let now = asked.web.given.local();
+    crossings.iter().min_by_key(|c| match c.way.state(now) {
+        State::Offered(_) | State::Coming(_) => 0,
+        State::HowWasIt(_) => 1,
+        State::Alone(_, Some(_)) => 2,
+        State::Withdrawn => 4,
+        _ => 3,
+    })
+}
+
+/// A letter to send, or something that only the room knows.
+pub(crate) type MakeStep = Arc<dyn Fn(&Crossing) -> Step + Send + Sync>;
+
+/// Does one thing on a way, once for each form. Nothing happens where the way no longer allows it: the guest comes
+/// back to the page as it is now, which says why.
+pub(crate) async fn act(
+    app: &App,
+    asked: &Asked,
+    crossing: CrossingId,
+    id: String,
+    doing: Doing,
+    make: MakeStep,
+) -> Result<(), Failed> {
+    let (room, given) = (room_of(asked)?, asked.web.given.clone());
+    let outbox = Arc::clone(&app.outbox);
+    app.store
+        .write("act on a way", move |tx| {
+            let all = store::all_of(tx, &room, &given)?;
+            let Some(found) = all.iter().find(|c| c.id == crossing) else {
+                return Ok(());
+            };
+            if found.way.may(doing, given.local()) {
+                let step = make(found);
+                note_and_post(tx, &outbox, &given, &found.id, &id, &step)?;
+            }
+            Ok::<_, StoreError>(())
+        })
+        .await?;
+    app.knock.knock();
+    Ok(())
+}
+
+/// Notes a step and posts its letter, if it has one and the step is new.
+pub(crate) fn note_and_post(
+    tx: &mut Tx<'_>,
+    outbox: &Outbox<CitizenToCivil>,
+    given: &Given,
+    crossing: &CrossingId,
+    id: &str,
+    step: &Step,
+) -> Result<bool, StoreError> {
+    if !store::note(tx, crossing, id, step, given.now())? {
+        return Ok(false);
+    }
+    let letter =
+        match step {
+            Step::Sent(letter) => Some(letter.clone()),
+            // The answer is noted with the room; the letter about it names neither room nor way (SAFETY.md §3).
+            Step::StillThere(months, answer) => kit_letters::FollowUp::after_months(*months)
+                .ok()
+                .map(|months| {
+                    kit_letters::StillThere {
+                        token: kit_letters::StillThereToken::new(given),
+                        months,
+                        answer: *answer,
+                    }
+                    .into()
+                }),
+            Step::Got(_) | Step::Skipped(_) => None,
+        };
+    if let Some(letter) = letter {
+        outbox.post(tx, given, letter)?;
+    }
+    Ok(true)
+}

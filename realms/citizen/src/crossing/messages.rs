@@ -1,0 +1,89 @@
+//! Messages between guest and coordinator.
+
+use kit_letters::{CitizenToCivil, CivilToCitizen, Lines};
+use kit_web::{Asked, Faults, Field, Frame};
+use kit_words::when;
+
+use super::rules::{Doing, Step};
+use super::says;
+use super::store::Crossing;
+use crate::form::fresh_id;
+
+/// A message as the page shows it.
+#[derive(Debug, Clone)]
+pub(crate) struct Shown {
+    /// Who wrote, and when.
+    pub(crate) from: String,
+    pub(crate) text: String,
+    pub(crate) own: bool,
+}
+
+/// The page with all messages of a way.
+#[derive(Debug, askama::Template)]
+#[template(path = "messages.html")]
+pub(crate) struct MessagesPage {
+    pub(crate) frame: Frame,
+    pub(crate) heading: String,
+    pub(crate) empty: String,
+    pub(crate) messages: Vec<Shown>,
+    pub(crate) hidden: Vec<(String, String)>,
+    /// None where nothing can be sent any more.
+    pub(crate) field: Option<Field>,
+    pub(crate) faults: Faults,
+}
+
+/// The text of a message, if it fits; else what to do.
+pub(crate) fn text(asked: &Asked) -> Result<Lines<2000>, String> {
+    let typed = asked.fields.get("tekst");
+    if typed.is_empty() {
+        return Err(asked.say("fault-message-empty"));
+    }
+    Lines::new(typed).or_else(|_| Err(asked.say("fault-message-long")))
+}
+
+/// Every message of a way, newest first.
+fn all(asked: &Asked, crossing: &Crossing) -> Vec<Shown> {
+    let own = asked.say("message-you");
+    let who = says::owner(asked, crossing);
+    let messages = crossing.steps.iter().rev().filter_map(|(at, step)| {
+        let (from, text, own) = match step {
+            Step::Got(CivilToCitizen::Reply(l)) => (l.from.to_string(), l.text.to_string(), false),
+            Step::Got(CivilToCitizen::Message(l)) => (who.clone(), l.text.to_string(), false),
+            Step::Sent(CitizenToCivil::Message(l)) => (own.clone(), l.text.to_string(), true),
+            _ => return None,
+        };
+        let at = when::moment(asked.lang(), asked.web.given.zoned(*at).datetime());
+        let from = asked.tell("message-from", &[("who", from.into()), ("when", at.into())]);
+        Some(Shown { from, text, own })
+    });
+    messages.collect()
+}
+
+/// The newest messages.
+pub(crate) fn last(asked: &Asked, crossing: &Crossing, most: usize) -> Vec<Shown> {
+    let mut messages = all(asked, crossing);
+    messages.truncate(most);
+    messages
+}
+
+/// The page.
+pub(crate) fn page(asked: &Asked, crossing: &Crossing, faults: Faults) -> MessagesPage {
+    let who = says::owner(asked, crossing);
+    let may = crossing.way.may(Doing::Write, asked.web.given.local());
+    let field = may.then(|| {
+        Field::new("tekst", asked.say("message-label"))
+            .hint(asked.say("message-hint"))
+            .keep(&asked.fields, &faults)
+    });
+    MessagesPage {
+        frame: asked
+            .frame(asked.say("title-messages"))
+            .back(format!("/min?vej={}", crossing.id)),
+        heading: asked.tell("messages-heading", &[("who", who.into())]),
+        empty: asked.say("messages-empty"),
+        messages: all(asked, crossing),
+        hidden: vec![fresh_id(asked), ("vej".to_owned(), crossing.id.to_string())],
+        field,
+        faults,
+    }
+}

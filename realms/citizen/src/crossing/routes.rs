@@ -1,0 +1,344 @@
+//! `/min` and what a guest can press there.
+
+use std::sync::Arc;
+
+use kit_letters::{
+    Again, AskAgain, ComingOrNot, HowItWent, Message, StillThereAnswer, VisitAnswer, VisitToken,
+    WalksAlone, Went, Withdrawal,
+};
+use kit_web::{
+    Action, Answer, Asked, Failed, Faults, Link, May, Path, Routes, State, bytes, go, text,
+};
+
+use super::act::{self, MakeStep, chosen, crossings};
+use super::rules::{Doing, State as Stand, Step};
+use super::store::Crossing;
+use super::{calendar, messages, pages, visit_page};
+use crate::App;
+use crate::form::{TellPage, carried_id};
+use crate::realm::GUESTS;
+use crate::room;
+use crate::start::rules::company;
+
+const MINE: May = May::only(Action::Open, "crossing", GUESTS);
+const CHANGE: May = May::only(Action::Change, "crossing", GUESTS);
+
+pub(crate) fn routes() -> Routes<App> {
+    Routes::new()
+        // Anybody may knock: who is not signed in is led to the door and not turned away.
+        .get("/min", May::anybody(Action::See, "own_door"), mine)
+        .post("/min/svar", CHANGE, answer)
+        .get("/min/hvordan/{visit}", MINE, how)
+        .post("/min/hvordan/{visit}", CHANGE, tell)
+        .post("/min/selv", CHANGE, alone)
+        .get("/min/igen", MINE, again)
+        .post("/min/igen", CHANGE, ask_again)
+        .post("/min/stadig", CHANGE, still_there)
+        .get("/min/stop", MINE, stop)
+        .post(
+            "/min/stop",
+            May::only(Action::Close, "crossing", GUESTS),
+            withdraw,
+        )
+        .get(
+            "/min/beskeder",
+            May::only(Action::List, "message", GUESTS),
+            read,
+        )
+        .post(
+            "/min/beskeder",
+            May::only(Action::Change, "message", GUESTS),
+            write,
+        )
+        .get("/min/aftale", MINE, visit)
+        .get("/min/aftale.pdf", MINE, visit_pdf)
+        .get("/min/aftale.ics", MINE, visit_ics)
+}
+
+fn back(crossing: &Crossing) -> Answer {
+    go(&format!("/min?vej={}", crossing.id))
+}
+
+/// Does one thing on the way that the form names, and goes back to it.
+async fn done(app: &App, asked: &Asked, doing: Doing, make: MakeStep) -> Answer {
+    let all = crossings(app, asked).await?;
+    let crossing = chosen(&all, asked).ok_or(Failed::NotFound)?;
+    act::act(
+        app,
+        asked,
+        crossing.id.clone(),
+        carried_id(asked),
+        doing,
+        make,
+    )
+    .await?;
+    back(crossing)
+}
+
+async fn mine(State(app): State<App>, asked: Asked) -> Answer {
+    if asked.who.is_none() {
+        return go("/ind");
+    }
+    let all = crossings(&app, &asked).await?;
+    let Some(crossing) = chosen(&all, &asked) else {
+        return asked.page(&room::pages::nothing_yet(&asked));
+    };
+    let community = app.directory.community(&crossing.community_id);
+    let (outbox, thread, now) = (
+        Arc::clone(&app.outbox),
+        crossing.thread,
+        asked.web.given.now(),
+    );
+    let room = act::room_of(&asked)?;
+    let (stuck, end) = app
+        .store
+        .read("letters that wait, and the end date", move |tx| {
+            let overdue = outbox.overdue(tx, now)?;
+            let stuck = overdue.iter().any(|letter| letter.thread == Some(thread));
+            Ok::<_, kit_store::StoreError>((stuck, room::store::end_note(tx, &room)?))
+        })
+        .await?;
+    asked.page(&pages::mine(
+        &asked,
+        crossing,
+        &all,
+        community.as_ref(),
+        stuck,
+        end,
+    ))
+}
+
+async fn answer(State(app): State<App>, asked: Asked) -> Answer {
+    let visit = VisitToken::from_text(asked.fields.get("besoeg")).or(Err(Failed::NotFound))?;
+    let answer = match asked.fields.get("svar") {
+        "ja" => ComingOrNot::Coming,
+        "ikke-i-dag" => ComingOrNot::NotToday,
+        "for-meget" => ComingOrNot::TooMuch,
+        _ => return Err(Failed::NotFound),
+    };
+    let make: MakeStep = Arc::new(move |c| {
+        let thread = c.thread;
+        Step::Sent(
+            VisitAnswer {
+                thread,
+                visit,
+                answer,
+            }
+            .into(),
+        )
+    });
+    done(&app, &asked, Doing::Answer(visit), make).await
+}
+
+/// The way that holds this visit.
+fn with_visit<'a>(all: &'a [Crossing], visit: &VisitToken) -> Option<&'a Crossing> {
+    all.iter().find(|c| c.way.visit(visit).is_some())
+}
+
+async fn how(State(app): State<App>, Path(visit): Path<String>, asked: Asked) -> Answer {
+    let visit = VisitToken::from_text(&visit).or(Err(Failed::NotFound))?;
+    let all = crossings(&app, &asked).await?;
+    let crossing = with_visit(&all, &visit).ok_or(Failed::NotFound)?;
+    if !crossing
+        .way
+        .may(Doing::Tell(visit), asked.web.given.local())
+    {
+        return back(crossing);
+    }
+    let (offer, _) = crossing.way.visit(&visit).ok_or(Failed::NotFound)?;
+    asked.page(&pages::how(&asked, crossing, offer, Faults::none()))
+}
+
+async fn tell(State(app): State<App>, Path(visit): Path<String>, asked: Asked) -> Answer {
+    let visit = VisitToken::from_text(&visit).or(Err(Failed::NotFound))?;
+    let all = crossings(&app, &asked).await?;
+    let crossing = with_visit(&all, &visit).ok_or(Failed::NotFound)?;
+    let went = match asked.fields.get("gik") {
+        "godt" => Some(Went::Good),
+        "ok" => Some(Went::Ok),
+        "for-meget" => Some(Went::TooMuch),
+        "ikke" => Some(Went::DidNotCome),
+        _ => None,
+    };
+    let again = match asked.fields.get("igen") {
+        "ja" => Again::Yes,
+        "nej" => Again::No,
+        "alene" => Again::Alone,
+        _ => Again::DontKnow,
+    };
+    let skipped = asked.fields.get("til") == "spring";
+    let make: MakeStep = match went {
+        _ if skipped => Arc::new(move |_| Step::Skipped(visit)),
+        Some(went) => Arc::new(move |c| {
+            let thread = c.thread;
+            Step::Sent(
+                HowItWent {
+                    thread,
+                    visit,
+                    went,
+                    again,
+                }
+                .into(),
+            )
+        }),
+        None => {
+            let mut faults = Faults::none();
+            faults.add("gik", asked.say("fault-how"));
+            let (offer, _) = crossing.way.visit(&visit).ok_or(Failed::NotFound)?;
+            return asked.again(&pages::how(&asked, crossing, offer, faults));
+        }
+    };
+    let id = carried_id(&asked);
+    act::act(
+        &app,
+        &asked,
+        crossing.id.clone(),
+        id,
+        Doing::Tell(visit),
+        make,
+    )
+    .await?;
+    back(crossing)
+}
+
+async fn alone(State(app): State<App>, asked: Asked) -> Answer {
+    let make: MakeStep = Arc::new(|c| Step::Sent(WalksAlone { thread: c.thread }.into()));
+    done(&app, &asked, Doing::WalkAlone, make).await
+}
+
+async fn again(State(app): State<App>, asked: Asked) -> Answer {
+    let all = crossings(&app, &asked).await?;
+    let crossing = chosen(&all, &asked).ok_or(Failed::NotFound)?;
+    if !crossing.way.may(Doing::AskAgain, asked.web.given.local()) {
+        return back(crossing);
+    }
+    asked.page(&pages::again(&asked, crossing))
+}
+
+async fn ask_again(State(app): State<App>, asked: Asked) -> Answer {
+    let company = company(asked.fields.get("hvem")).unwrap_or(kit_letters::Company::DontKnowYet);
+    let make: MakeStep = Arc::new(move |c| {
+        let thread = c.thread;
+        Step::Sent(AskAgain { thread, company }.into())
+    });
+    done(&app, &asked, Doing::AskAgain, make).await
+}
+
+async fn still_there(State(app): State<App>, asked: Asked) -> Answer {
+    let months: u8 = asked
+        .fields
+        .get("maaneder")
+        .parse()
+        .or(Err(Failed::NotFound))?;
+    let answer = match asked.fields.get("svar") {
+        "ja" => StillThereAnswer::Yes,
+        "af-og-til" => StillThereAnswer::NowAndThen,
+        "nej" => StillThereAnswer::No,
+        "et-andet-sted" => StillThereAnswer::Elsewhere,
+        _ => return Err(Failed::NotFound),
+    };
+    let make: MakeStep = Arc::new(move |_| Step::StillThere(months, answer));
+    done(&app, &asked, Doing::StillThere(months), make).await
+}
+
+async fn stop(State(app): State<App>, asked: Asked) -> Answer {
+    let all = crossings(&app, &asked).await?;
+    let crossing = chosen(&all, &asked).ok_or(Failed::NotFound)?;
+    asked.page(&stop_page(&asked, crossing))
+}
+
+/// Taking back what was sent to one association, asked once more.
+pub(crate) fn stop_page(asked: &Asked, crossing: &Crossing) -> TellPage {
+    TellPage {
+        frame: asked.frame(asked.say("title-stop")).back("/min/hvem"),
+        heading: asked.tell("stop-heading", &[("name", (&crossing.community).into())]),
+        lines: vec![asked.tell(
+            "stop-text",
+            &[("association", (&crossing.association).into())],
+        )],
+        press: Some(Link::to("/min/stop", asked.say("stop-button"))),
+        hidden: vec![
+            crate::form::fresh_id(asked),
+            ("vej".to_owned(), crossing.id.to_string()),
+        ],
+        links: vec![Link::to("/min", asked.say("keep-it"))],
+    }
+}
+
+async fn withdraw(State(app): State<App>, asked: Asked) -> Answer {
+    let make: MakeStep = Arc::new(|c| Step::Sent(Withdrawal { thread: c.thread }.into()));
+    done(&app, &asked, Doing::Withdraw, make).await
+}
+
+async fn read(State(app): State<App>, asked: Asked) -> Answer {
+    let all = crossings(&app, &asked).await?;
+    match chosen(&all, &asked) {
+        Some(crossing) => asked.page(&messages::page(&asked, crossing, Faults::none())),
+        None => asked.page(&room::pages::nothing_yet(&asked)),
+    }
+}
+
+async fn write(State(app): State<App>, asked: Asked) -> Answer {
+    let words = match messages::text(&asked) {
+        Ok(words) => words,
+        Err(fault) => {
+            let all = crossings(&app, &asked).await?;
+            let crossing = chosen(&all, &asked).ok_or(Failed::NotFound)?;
+            let mut faults = Faults::none();
+            faults.add("tekst", fault);
+            return asked.again(&messages::page(&asked, crossing, faults));
+        }
+    };
+    let make: MakeStep = Arc::new(move |c| {
+        let (thread, text) = (c.thread, words.clone());
+        Step::Sent(Message { thread, text }.into())
+    });
+    done(&app, &asked, Doing::Write, make).await
+}
+
+async fn visit(State(app): State<App>, asked: Asked) -> Answer {
+    let all = crossings(&app, &asked).await?;
+    let crossing = chosen(&all, &asked).ok_or(Failed::NotFound)?;
+    let community = app.directory.community(&crossing.community_id);
+    match crossing.way.state(asked.web.given.local()) {
+        Stand::Offered(offer) | Stand::Coming(offer) => asked.page(&visit_page::page(
+            &asked,
+            crossing,
+            &offer,
+            community.as_ref(),
+        )),
+        _ => back(crossing),
+    }
+}
+
+async fn visit_pdf(State(app): State<App>, asked: Asked) -> Answer {
+    let all = crossings(&app, &asked).await?;
+    let crossing = chosen(&all, &asked).ok_or(Failed::NotFound)?;
+    let community = app.directory.community(&crossing.community_id);
+    match crossing.way.state(asked.web.given.local()) {
+        Stand::Offered(offer) | Stand::Coming(offer) => {
+            let pdf = visit_page::card(&asked, crossing, &offer, community.as_ref())
+                .map_err(|fault| Failed::Page(fault.to_string()))?;
+            bytes("application/pdf", Some("aftale.pdf"), pdf)
+        }
+        _ => back(crossing),
+    }
+}
+
+async fn visit_ics(State(app): State<App>, asked: Asked) -> Answer {
+    let all = crossings(&app, &asked).await?;
+    let crossing = chosen(&all, &asked).ok_or(Failed::NotFound)?;
+    match crossing.way.state(asked.web.given.local()) {
+        Stand::Offered(offer) | Stand::Coming(offer) => {
+            let changes = crossing
+                .way
+                .visit(&offer.visit)
+                .map_or(0, |(_, v)| v.changes);
+            Ok(text(
+                "text/calendar; charset=utf-8",
+                calendar::file(&asked, &offer, changes),
+            ))
+        }
+        _ => back(crossing),
+    }
+}

@@ -1,0 +1,127 @@
+//! `/min/ny` and the sending.
+
+use kit_letters::ThreadToken;
+use kit_web::{Action, Answer, Asked, Failed, Fields, May, Routes, State, door, go};
+
+use super::act::{Moving, send};
+use super::pages::{self, Carried};
+use super::rules::{Page, read};
+use crate::key::act::candidate;
+use crate::key::pages::key_page;
+use crate::key::proof::Seed;
+use crate::{App, PublicCommunity};
+
+pub(crate) fn routes() -> Routes<App> {
+    Routes::new()
+        .get("/min/ny", May::anybody(Action::See, "enquiry"), first)
+        .post("/min/ny", May::anybody(Action::See, "enquiry"), next)
+        .post("/min/noegle", May::anybody(Action::Change, "enquiry"), sent)
+}
+
+/// Tries to find a free pair of finding words before giving up; two rooms rarely meet once.
+const TRIES: usize = 3;
+
+fn community(app: &App, fields: &Fields) -> Option<PublicCommunity> {
+    app.directory.community(fields.get("f"))
+}
+
+/// What the form carried, or a fresh start.
+fn carried(asked: &Asked) -> Carried {
+    let thread = ThreadToken::from_text(asked.fields.get("_thread"))
+        .unwrap_or_else(|_| ThreadToken::new(&asked.web.given));
+    let seed =
+        Seed::from_text(asked.fields.get("_seed")).unwrap_or_else(|| Seed::new(&asked.web.given));
+    let has_room = asked.who.is_some();
+    Carried {
+        thread: thread.to_string(),
+        seed: if has_room {
+            String::new()
+        } else {
+            seed.as_str().to_owned()
+        },
+    }
+}
+
+async fn first(State(app): State<App>, asked: Asked) -> Answer {
+    let Some(place) = community(&app, &asked.query) else {
+        return asked.page(&pages::no_place(&asked));
+    };
+    let fields = Fields::of(&[("f", &place.id)]);
+    let carried = carried(&asked);
+    asked.page(&pages::question(
+        &asked,
+        &place,
+        Page::Company,
+        &fields,
+        &carried,
+        &[],
+    ))
+}
+
+async fn next(State(app): State<App>, asked: Asked) -> Answer {
+    let Some(place) = community(&app, &asked.fields) else {
+        return asked.page(&pages::no_place(&asked));
+    };
+    let word = |name: &str| Page::from_word(asked.fields.get(name));
+    let from = word("fra").unwrap_or(Page::Company);
+    let to = word("til").unwrap_or(Page::You);
+    let carried = carried(&asked);
+    let show =
+        |page, faults: &[_]| pages::question(&asked, &place, page, &asked.fields, &carried, faults);
+    if to < from {
+        // Going back asks nothing; what was typed comes along.
+        return asked.page(&show(to, &[]));
+    }
+    match (read(&asked.fields, from), to) {
+        (Err(faults), _) => {
+            let page = faults.first().map_or(from, |fault| fault.place().1);
+            let here: Vec<_> = faults.into_iter().filter(|f| f.place().1 == page).collect();
+            asked.again(&show(page, &here))
+        }
+        (Ok(Some(answers)), Page::Check) => asked.page(&pages::check(
+            &asked,
+            &place,
+            &asked.fields,
+            &answers,
+            &carried,
+        )),
+        (Ok(_), Page::Check) => asked.page(&show(Page::You, &[])),
+        (Ok(_), page) => asked.page(&show(page, &[])),
+    }
+}
+
+async fn sent(State(app): State<App>, asked: Asked) -> Answer {
+    let Some(place) = community(&app, &asked.fields) else {
+        return asked.page(&pages::no_place(&asked));
+    };
+    let carried = carried(&asked);
+    let answers = match read(&asked.fields, Page::Check) {
+        Ok(Some(answers)) => answers,
+        Ok(None) => return Err(Failed::NotFound),
+        Err(faults) => {
+            let page = faults.first().map_or(Page::Company, |f| f.place().1);
+            let here: Vec<_> = faults.into_iter().filter(|f| f.place().1 == page).collect();
+            let again = pages::question(&asked, &place, page, &asked.fields, &carried, &here);
+            return asked.again(&again);
+        }
+    };
+    let thread =
+        ThreadToken::from_text(&carried.thread).map_err(|fault| Failed::Page(fault.to_string()))?;
+    if asked.who.is_some() {
+        send(&app, &asked, &place, &answers, thread, None).await?;
+        return go("/min");
+    }
+    let seed = Seed::from_text(&carried.seed).ok_or(Failed::NotFound)?;
+    for _ in 0..TRIES {
+        let moving = Moving {
+            candidate: candidate(&app, &asked, &seed).await?,
+            session: door::token(&asked.web.given),
+        };
+        if send(&app, &asked, &place, &answers, thread, Some(&moving)).await? {
+            let page = key_page(&asked, &moving, answers.called.as_str(), &place);
+            let response = asked.page(&page)?;
+            return asked.with_session(response, &moving.session);
+        }
+    }
+    Err(Failed::Page("no free pair of finding words".to_owned()))
+}
