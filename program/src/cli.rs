@@ -1,0 +1,72 @@
+//! The command line.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::process::Mode;
+use crate::{Fault, commands, process};
+
+/// From "I miss somebody" to a community where the person stays.
+#[derive(Debug, Parser)]
+#[command(name = "landgang", version, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Builds the invented town of Demokøbing and runs it: no network, no configuration.
+    #[command(after_help = "Examples:\n  landgang demo\n  landgang demo --dir ~/demokobing --keep\n  landgang demo --port-base 9700")]
+    Demo(commands::demo::Demo),
+    /// Makes an empty installation: folders, keys, a configuration, and a one-time link for each owner.
+    #[command(after_help = "Examples:\n  landgang init --sample > landgang.toml\n  landgang init --config landgang.toml --owner Lone")]
+    Init(commands::init::Init),
+    /// Runs the realms of the configuration, each behind its wall, until it is told to stop.
+    #[command(after_help = "Examples:\n  landgang serve\n  landgang serve --config /srv/landgang/landgang.toml")]
+    Serve(At),
+    /// Says in green, yellow or red whether the walls hold on this machine.
+    #[command(after_help = "Examples:\n  landgang doctor\n  landgang doctor --config /srv/landgang/landgang.toml")]
+    Doctor(At),
+    /// Reads a directory from elsewhere into the open directory.
+    #[command(after_help = "Examples:\n  landgang import hsds feed.json --dry-run\n  landgang import hsds folder/ --config landgang.toml\n  landgang import hsds https://example.org/hsds")]
+    Import(commands::import::Import),
+    /// Writes the open directory to a file as Open Referral HSDS.
+    #[command(after_help = "Examples:\n  landgang export hsds --to directory.json")]
+    Export(commands::export::Export),
+    /// Brings the tables of every realm up to date, and says which version each has.
+    #[command(after_help = "Examples:\n  landgang migrate --config landgang.toml")]
+    Migrate(At),
+    /// One realm's process; started by `serve` and `demo`.
+    #[command(hide = true)]
+    Realm(process::Job),
+}
+
+/// Where the configuration is.
+#[derive(Debug, Clone, Args)]
+pub struct At {
+    /// The configuration file.
+    #[arg(long, default_value = "landgang.toml")]
+    pub config: PathBuf,
+}
+
+impl Cli {
+    /// Does what was asked.
+    ///
+    /// # Errors
+    /// What the command says.
+    pub fn run(self) -> Result<ExitCode, Fault> {
+        match self.command {
+            Command::Demo(demo) => demo.run(),
+            Command::Init(init) => init.run(),
+            Command::Serve(at) => commands::serve::run(&at),
+            Command::Doctor(at) => commands::doctor::run(&at),
+            Command::Import(import) => import.run(),
+            Command::Export(export) => export.run(),
+            Command::Migrate(at) => commands::all_in_turn(&at, Mode::Migrate, &[]),
+            Command::Realm(job) => process::run(&job),
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! What can be asked of `landgang` at the keyboard.
+
+pub mod demo;
+pub mod doctor;
+pub mod export;
+pub mod import;
+pub mod init;
+pub mod serve;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::Fault;
+use crate::cli::At;
+use crate::config::{Config, ConfigError};
+use crate::place;
+use crate::process::{Mode, Process, Said};
+use crate::supervise::{self, Outcome};
+
+/// Reads the configuration with the environment over it; the one place that asks the environment.
+pub(crate) fn read(path: &Path) -> Result<Config, ConfigError> {
+    Config::read(path, std::env::vars())
+}
+
+/// Starts each process for a short errand, one after the other, and prints what they say.
+pub(crate) fn all_in_turn(at: &At, mode: Mode, words: &[String]) -> Result<ExitCode, Fault> {
+    let config = read(&at.config)?;
+    place::prepare(&config, &kit_store::Given::system())?;
+    let path = std::path::absolute(&at.config)?;
+    let mut code = ExitCode::SUCCESS;
+    for (process, _) in config.sections() {
+        match supervise::run(&path, &[process], mode, words, || {})? {
+            Outcome::Done(said) => {
+                for said in said.into_values().flatten() {
+                    if let Said::Line(line) = said {
+                        println!("{line}");
+                    }
+                }
+            }
+            other => {
+                eprintln!("landgang: {}", explain(&other));
+                code = ExitCode::FAILURE;
+            }
+        }
+    }
+    Ok(code)
+}
+
+/// An outcome that is not success, in words that say what to do.
+pub(crate) fn explain(outcome: &Outcome) -> String {
+    let name = |process: &Process| process.name();
+    match outcome {
+        Outcome::Stopped => "stopped".to_owned(),
+        Outcome::Done(_) => "done".to_owned(),
+        Outcome::BrokeOut(process, worse) => format!(
+            "the self-test of {} reached what it should not, so everything was stopped: {}. See: landgang doctor",
+            name(process),
+            worse.join("; ")
+        ),
+        Outcome::NoWall(process) => format!(
+            "the kernel's wall is missing on this machine, so {} does not serve. Run one realm per machine, or let each realm's owner set wall = \"users-only\"",
+            name(process)
+        ),
+        Outcome::CouldNotStart(process) => format!("{} could not start; the line above says why", name(process)),
+    }
+}

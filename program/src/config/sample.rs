@@ -1,0 +1,54 @@
+//! The documented sample file; `docs/landgang.sample.toml` is this text.
+
+use std::fmt::Write as _;
+
+/// Name, folder, port, address, host, user, what it is.
+const SECTIONS: [(&str, u16, &str, &str, u32, &str); 4] = [
+    ("front", 8701, "https://landgang.example", "Foreningen", 61001, "The open directory and the citizens' rooms: one process, one address, two databases."),
+    ("municipality", 8702, "https://huset.kommune.example", "Kommunen", 61002, "The near bank: the house of the early support. It has no letter box."),
+    ("civil", 8703, "https://forening.example", "Foreningen", 61003, "The far bank: the association's coordinators and companions."),
+    ("research", 8704, "https://forsoeg.example", "Forskerne", 61004, "Research: its boundary and one page so far."),
+];
+
+/// Every setting, explained.
+#[must_use]
+pub fn sample() -> String {
+    let mut out = String::from(
+        "# landgang.toml – what this machine runs. Leave a section out if its realm runs on another machine:\n\
+         # one realm per machine is the recommended form. Any setting can be given by the environment instead,\n\
+         # LANDGANG_<SECTION>_<SETTING>, for example LANDGANG_CIVIL_LISTEN=127.0.0.1:8703.\n\n\
+         [house]\n\
+         # Which log lines are written: error, warn, info or debug. No line holds a name, number or text of a person.\n\
+         log = \"info\"\n\
+         # json for a program that collects them, text for a person.\n\
+         log_form = \"json\"\n\
+         # Number of the group that the two ends of the letter box share. Only used when started as root.\n\
+         letters_group = 61100\n",
+    );
+    for (name, port, origin, host, user, what) in SECTIONS {
+        // Writing to a String cannot fail.
+        let _ = write!(
+            out,
+            "\n# {what}\n[{name}]\n\
+             # Database, keys and temporary files; relative to this file. Give each realm a disk or quota of its own.\n\
+             folder = \"{name}\"\n\
+             # The address it listens on. A front door of its own ends TLS and keeps no access log.\n\
+             listen = \"127.0.0.1:{port}\"\n\
+             # How people reach it, without a final slash. Each realm has a registrable domain of its own.\n\
+             origin = \"{origin}\"\n\
+             # Who runs it; stands at the foot of every page.\n\
+             host = \"{host}\"\n\
+             # sqlite, or a PostgreSQL connection text. One cluster per realm: {{realm}} stands for its name.\n\
+             # database = \"host=/run/landgang/{{realm}} user=landgang dbname=landgang\"\n\
+             database = \"sqlite\"\n\
+             # Number of the realm's own system user. Only used when started as root.\n\
+             user = {user}\n\
+             # kernel, or users-only where this realm's owner does without the kernel's wall; every page then says so.\n\
+             wall = \"kernel\"\n"
+        );
+        if name == "municipality" {
+            out.push_str("# The public directory, copied whole each night, never for one guest.\ndirectory = \"http://127.0.0.1:8701/hsds\"\n");
+        }
+    }
+    out
+}

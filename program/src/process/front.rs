@@ -1,0 +1,78 @@
+//! Starting the open directory and the citizens' rooms: one address, two databases, two keys.
+
+use std::sync::Arc;
+
+use kit_letters::{CitizenToCivil, CivilToCitizen};
+use kit_store::Store;
+use kit_web::{Router, assemble};
+use realm_citizen::{Citizen, PublicCommunity};
+use realm_public::{Directory, Public};
+
+use super::post::Boxes;
+use super::{Start, disk, key};
+use crate::Fault;
+
+/// The public facts that a room may know, read from the directory beside it.
+struct PublicFacts(Arc<Directory>);
+
+impl realm_citizen::Directory for PublicFacts {
+    fn community(&self, id: &str) -> Option<PublicCommunity> {
+        let community = self.0.community_by_id(id)?;
+        let contact = community.contact.as_ref();
+        Some(PublicCommunity {
+            id: community.id.clone(),
+            slug: community.slug.clone(),
+            name: community.name.clone(),
+            association: community.organization.clone().unwrap_or_default(),
+            coordinator_first_name: contact.and_then(|c| c.name.clone()).unwrap_or_default(),
+            coordinator_phone: contact.and_then(|c| c.phone.clone()).or_else(|| community.phone.clone()).unwrap_or_default(),
+            where_words: realm_public::where_words(&community),
+            first_time: community.first.steps.clone(),
+        })
+    }
+}
+
+pub(crate) async fn start(start: &Start<'_>) -> Result<Router, Fault> {
+    let directory_store = open_directory(start)?;
+    let room_store = open_rooms(start)?;
+    disk::end_on_fault(&directory_store);
+    disk::end_on_fault(&room_store);
+    if start.config.house.demo {
+        realm_public::seed_demo(&directory_store, &start.given)?;
+        realm_citizen::seed_demo(&room_store, &start.given)?;
+    }
+    let mut web = realm_public::web(start.given.clone(), start.section.origin.clone(), start.section.host.clone())?;
+    start.dress(&mut web);
+    let directory = realm_public::directory(&directory_store, &start.given)?;
+    let public = realm_public::build(realm_public::App::new(directory_store, Arc::new(web), Arc::clone(&directory)));
+
+    let mut web = realm_citizen::web(start.given.clone(), start.section.origin.clone(), start.section.host.clone())?;
+    start.dress(&mut web);
+    let boxes = Boxes::<CitizenToCivil, CivilToCitizen>::open(start)?;
+    let knock = boxes.send_out(&room_store);
+    let door = kit_letters::receive(room_store.clone(), Arc::clone(&boxes.inbox), start.given.clone(), realm_citizen::take_in);
+    boxes.take_in(door)?;
+    let rooms = realm_citizen::build(realm_citizen::App {
+        store: room_store,
+        web: Arc::new(web),
+        directory: Arc::new(PublicFacts(directory)),
+        outbox: Arc::clone(&boxes.outbox),
+        knock,
+        room_pepper: key::read(&start.place, "citizen")?,
+    });
+    Ok(assemble(public.beside(rooms)))
+}
+
+pub(crate) fn open_only(start: &Start<'_>) -> Result<Vec<String>, Fault> {
+    open_directory(start)?;
+    open_rooms(start)?;
+    Ok(vec!["public: up to date".to_owned(), "citizen: up to date".to_owned()])
+}
+
+fn open_directory(start: &Start<'_>) -> Result<Store<Public>, Fault> {
+    Ok(Store::open(&start.place.database("public"), &start.given)?)
+}
+
+fn open_rooms(start: &Start<'_>) -> Result<Store<Citizen>, Fault> {
+    Ok(Store::open(&start.place.database("citizen"), &start.given)?)
+}

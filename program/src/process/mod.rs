@@ -1,0 +1,288 @@
+//! One realm process: behind its wall before any thread, tested, then served.
+
+mod civil;
+mod disk;
+mod front;
+mod key;
+mod municipality;
+mod neighbours;
+mod post;
+mod research;
+mod talk;
+
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use kit_boundary::{Machine, Status, Verdict, Wall, descriptors, enter, judge, selftest};
+use kit_store::Given;
+use kit_web::Router;
+use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
+
+use crate::config::{Config, Section, WallChoice};
+use crate::place::{self, Place};
+use crate::{Fault, guide, log};
+
+pub(crate) use talk::stop_when_told;
+pub use talk::Said;
+
+/// The process ends itself with this code when the self-test reached something; nobody starts it again.
+pub const BROKE_OUT: u8 = 70;
+/// The process ends itself with this code when the kernel's wall is missing and its owner insists on it.
+pub const NO_WALL: u8 = 71;
+
+/// A process and its realms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum, Serialize, Deserialize)]
+pub enum Process {
+    /// `public` and `citizen`: one address, two databases, two keys.
+    Front,
+    /// The near bank.
+    Municipality,
+    /// The far bank.
+    Civil,
+    /// Research.
+    Research,
+    /// The demo's page of links; no realm, no database.
+    Guide,
+}
+
+impl Process {
+    /// The section's name in the configuration.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Front => "front",
+            Self::Municipality => "municipality",
+            Self::Civil => "civil",
+            Self::Research => "research",
+            Self::Guide => "guide",
+        }
+    }
+
+    /// The realms that live in it.
+    #[must_use]
+    pub fn realms(self) -> &'static [&'static str] {
+        match self {
+            Self::Front => &["public", "citizen"],
+            Self::Municipality => &["municipality"],
+            Self::Civil => &["civil"],
+            Self::Research => &["research"],
+            Self::Guide => &[],
+        }
+    }
+}
+
+/// What a process is started for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Mode {
+    /// Serve until told to stop.
+    Serve,
+    /// Go behind the wall, try to break out, tell, end.
+    Check,
+    /// Bring the tables up to date, end.
+    Migrate,
+    /// Bring the tables up to date, make the first owner's link, end.
+    Init,
+}
+
+/// The words on the command line of a realm process.
+#[derive(Debug, Clone, Args)]
+pub struct Job {
+    /// Which process.
+    pub process: Process,
+    /// The configuration file.
+    #[arg(long)]
+    pub config: PathBuf,
+    /// What for.
+    #[arg(long, value_enum, default_value = "serve")]
+    pub mode: Mode,
+    /// First name of the owner, for `init`.
+    #[arg(long)]
+    pub owner: Option<String>,
+}
+
+/// What a realm's own start needs.
+pub(crate) struct Start<'a> {
+    pub(crate) config: &'a Config,
+    pub(crate) section: &'a Section,
+    pub(crate) place: Place,
+    pub(crate) given: Given,
+    pub(crate) wall: kit_web::Wall,
+    pub(crate) stop: watch::Receiver<bool>,
+}
+
+/// Lives the life of one realm process.
+///
+/// # Errors
+/// What keeps it from starting, in words.
+pub fn run(job: &Job) -> Result<ExitCode, Fault> {
+    descriptors::refuse_inherited()?;
+    let config = crate::commands::read(&job.config)?;
+    if job.process == Process::Guide {
+        return guide::serve(&config);
+    }
+    let section = config.sections().find(|(p, _)| *p == job.process).map(|(_, s)| s.clone());
+    let section = section.ok_or_else(|| format!("the configuration has no [{}]", job.process.name()))?;
+    let place = Place::of(&config, job.process, &section);
+
+    let wall = wall(&config, job.process, &section, &place);
+    let status = enter(&wall)?;
+    let serving = matches!(job.mode, Mode::Serve | Mode::Check);
+    let offered = if serving { Some(neighbours::offer(job.process, &section, &place)?) } else { None };
+
+    let verdict = match offered.as_ref() {
+        None => None,
+        Some(_) => {
+            Said::Ready.say()?;
+            let told = talk::hear_neighbours()?;
+            let neighbours = neighbours::of(&config, job.process, &told);
+            let given = Given::system();
+            let report = selftest::run(&wall, &status, &neighbours, given.now().as_millisecond());
+            let verdict = verdict(&config, &status, &report, &wall);
+            Said::Tried {
+                light: verdict.light,
+                abi: status.abi,
+                refused: report.refused,
+                tried: report.tried,
+                gaps: verdict.gaps.iter().map(|gap| gap.danish().to_owned()).collect(),
+                worse: report.worse.iter().map(|f| format!("{f:?}")).chain(report.home_faults.iter().map(|f| format!("{f:?}"))).collect(),
+            }
+            .say()?;
+            if !report.passed() && lock_is_there(&status) {
+                return Ok(ExitCode::from(BROKE_OUT));
+            }
+            if job.mode == Mode::Check {
+                return Ok(ExitCode::SUCCESS);
+            }
+            // Without the kernel's wall only a demo, or the owner's own choice, goes on; the pages then say so.
+            if !verdict.may_serve && !config.house.demo {
+                return Ok(ExitCode::from(NO_WALL));
+            }
+            Some(verdict)
+        }
+    };
+
+    log::start(&config.house);
+    if let Some(verdict) = &verdict {
+        tracing::info!(process = job.process.name(), abi = status.abi, light = ?verdict.light, "the process is behind its wall");
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(live(job, &config, &section, place, verdict.as_ref(), offered))
+}
+
+fn lock_is_there(status: &Status) -> bool {
+    status.abi > 0
+}
+
+async fn live(
+    job: &Job,
+    config: &Config,
+    section: &Section,
+    place: Place,
+    verdict: Option<&Verdict>,
+    offered: Option<neighbours::Offered>,
+) -> Result<ExitCode, Fault> {
+    let (stop_sender, stop) = watch::channel(false);
+    let start = Start {
+        config,
+        section,
+        place,
+        given: Given::system(),
+        wall: if verdict.is_some_and(|v| v.banner) { kit_web::Wall::Down } else { kit_web::Wall::Up },
+        stop: stop.clone(),
+    };
+    let Some(offered) = offered else {
+        return open_only(job, &start);
+    };
+    let router = match job.process {
+        Process::Front => front::start(&start).await?,
+        Process::Municipality => municipality::start(&start)?,
+        Process::Civil => civil::start(&start)?,
+        Process::Research => research::start(&start)?,
+        Process::Guide => return Err("the guide has no realm".into()),
+    };
+    talk::stop_when_told(stop_sender);
+    Said::Listening.say()?;
+    serve(offered.listener, router, stop).await?;
+    tracing::info!(process = job.process.name(), "the process has ended in order");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Opens the realm's databases, which brings their tables up to date; for `migrate` and `init`.
+fn open_only(job: &Job, start: &Start<'_>) -> Result<ExitCode, Fault> {
+    let owner = job.owner.as_deref().filter(|_| job.mode == Mode::Init);
+    let lines = match job.process {
+        Process::Front => front::open_only(start)?,
+        Process::Municipality => municipality::open_only(start, owner)?,
+        Process::Civil => civil::open_only(start, owner)?,
+        Process::Research => research::open_only(start)?,
+        Process::Guide => Vec::new(),
+    };
+    for line in lines {
+        Said::Line(line).say()?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Serves until told to stop; what is under way is finished first.
+pub(crate) async fn serve(listener: TcpListener, router: Router, mut stop: watch::Receiver<bool>) -> Result<(), Fault> {
+    listener.set_nonblocking(true)?;
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    axum::serve(listener, router)
+        .with_graceful_shutdown(async move {
+            // A sender that is gone means stop as well.
+            let _ = stop.wait_for(|stopped| *stopped).await;
+        })
+        .await?;
+    Ok(())
+}
+
+fn wall(config: &Config, process: Process, section: &Section, place: &Place) -> Wall {
+    let mut homes = place.realms().iter().map(|realm| place.home(realm));
+    let mut wall = Wall::around(homes.next().unwrap_or_else(|| place.folder.clone()));
+    wall.further_homes = homes.collect();
+    wall.read_only = ["/etc/resolv.conf", "/etc/hosts", "/dev/urandom"].map(PathBuf::from).into_iter().filter(|p| p.exists()).collect();
+    if matches!(process, Process::Front | Process::Civil) && config.front.is_some() && config.civil.is_some() {
+        wall.shared = vec![place::letters(config)];
+    }
+    wall.listen = vec![section.listen.port()];
+    wall.connect = section.directory.as_deref().and_then(port_of).into_iter().collect();
+    wall.user = place::user(config, process, section);
+    wall
+}
+
+/// The port of an http address.
+fn port_of(address: &str) -> Option<u16> {
+    let (scheme, rest) = address.split_once("://")?;
+    let host = rest.split('/').next()?;
+    host.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).or(match scheme {
+        "http" => Some(80),
+        "https" => Some(443),
+        _ => None,
+    })
+}
+
+fn verdict(config: &Config, status: &Status, report: &selftest::Report, wall: &Wall) -> Verdict {
+    judge(
+        status,
+        &Machine {
+            users_only: config.sections().map(|(_, s)| s.wall == WallChoice::UsersOnly).collect(),
+            neighbours_closed: wall.user.is_some(),
+            trial: report.trial(),
+        },
+    )
+}
+
+impl Start<'_> {
+    /// Tells a realm's pages what is true of this installation.
+    pub(crate) fn dress(&self, web: &mut kit_web::Web) {
+        web.demo = self.config.house.demo;
+        web.wall = self.wall;
+        let front = self.config.front.as_ref().map(|front| format!("{}/akut", front.origin));
+        if let Some(crisis) = self.section.crisis.clone().or(front) {
+            web.crisis = crisis;
+        }
+    }
+}

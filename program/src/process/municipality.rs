@@ -1,0 +1,91 @@
+//! Starting the near bank. It has no letter box; the only thing it fetches is the public directory, whole.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use kit_hsds::{Limits, Source};
+use kit_store::{Given, Store, StoreError};
+use kit_web::{Router, assemble};
+use realm_municipality::{App, Municipality};
+use tokio::sync::watch;
+
+use super::{Start, disk};
+use crate::Fault;
+
+/// The copy is made anew once a night; the hour does not depend on anybody.
+const EACH_NIGHT: Duration = Duration::from_hours(24);
+/// While the directory cannot be reached, it is asked for again after so long.
+const UNREACHED: Duration = Duration::from_mins(10);
+/// At the very start the neighbour may still be on its way.
+const AT_START: Duration = Duration::from_secs(1);
+/// So often is the short wait used.
+const TRIES_AT_START: u32 = 30;
+
+pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
+    let store = open(start)?;
+    disk::end_on_fault(&store);
+    if start.config.house.demo {
+        realm_municipality::seed_demo(&store, &start.given)?;
+    }
+    let mut web = realm_municipality::web(start.given.clone(), start.section.origin.clone(), start.section.host.clone())?;
+    start.dress(&mut web);
+    if let Some(directory) = &start.section.directory {
+        tokio::spawn(copy_directory(directory.clone(), store.clone(), start.given.clone(), start.stop.clone()));
+    }
+    let app = App::new(store, Arc::new(web), public_origin(start));
+    Ok(assemble(realm_municipality::build(app)))
+}
+
+/// The public pages' address: the front's own where it stands in the file, else the directory's.
+fn public_origin(start: &Start<'_>) -> String {
+    match (&start.config.front, &start.section.directory) {
+        (Some(front), _) => front.origin.clone(),
+        (None, Some(directory)) => directory.trim_end_matches('/').trim_end_matches("/hsds").to_owned(),
+        (None, None) => start.section.origin.clone(),
+    }
+}
+
+/// Copies the public directory, whole and on a timer, never for one guest (SAFETY.md §2.1).
+async fn copy_directory(address: String, store: Store<Municipality>, given: Given, mut stop: watch::Receiver<bool>) {
+    let mut tries = 0_u32;
+    loop {
+        let (address, store, given) = (address.clone(), store.clone(), given.clone());
+        let copied = tokio::task::spawn_blocking(move || copy_once(&address, &store, &given)).await;
+        let wait = match copied {
+            Ok(Ok(())) => EACH_NIGHT,
+            _ if tries < TRIES_AT_START => AT_START,
+            Ok(Err(error)) => {
+                tracing::warn!(error, "the public directory could not be copied; the earlier copy stays");
+                UNREACHED
+            }
+            Err(_) => UNREACHED,
+        };
+        tries = tries.saturating_add(1);
+        tokio::select! {
+            () = tokio::time::sleep(wait) => {}
+            _ = stop.wait_for(|stopped| *stopped) => return,
+        }
+    }
+}
+
+fn copy_once(address: &str, store: &Store<Municipality>, given: &Given) -> Result<(), String> {
+    let feed = kit_hsds::read(&Source::parse(address), &Limits::default(), &mut |_| {})
+        .map_err(|faults| faults.first().map_or_else(|| "no answer".to_owned(), kit_hsds::Fault::english))?;
+    realm_municipality::refresh_directory(store, &feed, given.now()).map_err(|e: StoreError| e.to_string())?;
+    Ok(())
+}
+
+pub(crate) fn open_only(start: &Start<'_>, owner: Option<&str>) -> Result<Vec<String>, Fault> {
+    let store = open(start)?;
+    let mut lines = vec!["municipality: up to date".to_owned()];
+    if let Some(owner) = owner {
+        let (owner, given) = (owner.to_owned(), start.given.clone());
+        let token = store.write_now("make the first owner", move |tx| realm_municipality::first_owner(tx, &given, &owner))?;
+        lines.push(format!("municipality: first sign-in, once, within 7 days: {}/ind/{token}", start.section.origin));
+    }
+    Ok(lines)
+}
+
+fn open(start: &Start<'_>) -> Result<Store<Municipality>, Fault> {
+    Ok(Store::open(&start.place.database("municipality"), &start.given)?)
+}

@@ -1,0 +1,85 @@
+//! The few words between a realm process and the one that started it: a line of JSON each, over standard input and
+//! output. The parent hears no person's data here: there is no word for it.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, Read as _, Write as _, stdin, stdout};
+
+use kit_boundary::Light;
+use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
+
+use super::Process;
+use crate::Fault;
+
+/// What a realm process says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Said {
+    /// Behind the wall and offering what neighbours may try.
+    Ready,
+    /// Tried to break out.
+    Tried {
+        /// Green, yellow or red.
+        light: Light,
+        /// The kernel's Landlock version.
+        abi: u8,
+        /// Attempts that were refused as the table says.
+        refused: u32,
+        /// Attempts in all.
+        tried: u32,
+        /// Named gaps, in plain words.
+        gaps: Vec<String>,
+        /// What was reached and should not have been.
+        worse: Vec<String>,
+    },
+    /// Answers on its address.
+    Listening,
+    /// A line for the person at the keyboard (`migrate`, `init`).
+    Line(String),
+}
+
+impl Said {
+    /// Says it.
+    ///
+    /// # Errors
+    /// If the parent is gone.
+    pub(crate) fn say(&self) -> Result<(), Fault> {
+        let mut out = stdout().lock();
+        serde_json::to_writer(&mut out, self)?;
+        out.write_all(b"\n")?;
+        out.flush()?;
+        Ok(())
+    }
+}
+
+/// The process numbers of everybody, told when all are ready.
+pub(crate) type Neighbourhood = BTreeMap<Process, u32>;
+
+/// Hears who the neighbours are.
+pub(crate) fn hear_neighbours() -> Result<Neighbourhood, Fault> {
+    let mut line = String::new();
+    stdin().lock().read_line(&mut line)?;
+    if line.is_empty() {
+        return Err("started without the parent that tells who the neighbours are: use `landgang serve`".into());
+    }
+    Ok(serde_json::from_str(&line)?)
+}
+
+/// Stops when the parent closes our standard input – on purpose, or because it died – or on SIGTERM.
+pub(crate) fn stop_when_told(stop: watch::Sender<bool>) {
+    let on_signal = stop.clone();
+    tokio::spawn(async move {
+        let mut term = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(term) => term,
+            Err(_) => return,
+        };
+        term.recv().await;
+        on_signal.send_replace(true);
+    });
+    // A thread of its own: reading standard input cannot be cancelled, and must not keep the runtime from ending.
+    std::thread::spawn(move || {
+        let mut rest = Vec::new();
+        let _ = stdin().lock().read_to_end(&mut rest);
+        stop.send_replace(true);
+    });
+}
