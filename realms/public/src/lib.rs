@@ -1,1 +1,67 @@
-//! realm-public
+#![doc = include_str!("../README.md")]
+
+mod app;
+mod community;
+mod crisis;
+mod demo;
+mod directory;
+mod find;
+mod import;
+mod interface;
+mod lists;
+mod plain;
+
+pub use app::{App, build, directory, routes, samples, web};
+pub use crisis::{CrisisNumber, enter_crisis_numbers};
+pub use demo::{DemoError, seed_demo};
+pub use directory::Directory;
+pub use import::{Counts, ImportError, ImportReport, Run, import, refusal_danish};
+
+use kit_store::{Migration, Realm};
+use kit_web::{Face, SessionRule};
+use kit_words::key;
+
+/// The realm, as the store's type carries it.
+#[derive(Debug, Clone, Copy)]
+pub struct Public;
+
+impl Realm for Public {
+    const NAME: &'static str = "public";
+    const MIGRATIONS: &'static [Migration] = &[Migration {
+        version: 1,
+        name: "directory",
+        sql: include_str!("../migrations/0001_directory.sql"),
+        data: include_str!("../migrations/0001_directory.data.sql"),
+    }];
+}
+
+/// How the realm shows itself (UX.md §4.5).
+pub static FACE: Face = Face {
+    realm: "public",
+    mark: "○",
+    dense: false,
+    strip: key!("strip"),
+    promise: key!("promise"),
+    looked: None,
+    roles: &[],
+    home: "/",
+    // Nobody signs in here and the cookie is never set; the name is kept free of the citizen's.
+    cookie: "__Host-lg-public",
+    session: SessionRule {
+        idle_min: 0,
+        absolute_min: 0,
+        with_browser: true,
+    },
+};
+
+/// Every statement of the realm with its name, for the test that prepares them all.
+#[must_use]
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    [
+        import::sql::ALL,
+        directory::sql::ALL,
+        crisis::ALL,
+        demo::ALL,
+    ]
+    .concat()
+}

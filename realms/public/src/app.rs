@@ -1,0 +1,156 @@
+//! The realm put together: its state, its routes, its samples.
+
+use std::sync::Arc;
+
+use kit_hsds::Community;
+use kit_store::{Given, Store, StoreError};
+use kit_web::{Action, Asked, Built, Failed, FromRef, May, Role, Routes, Sample, Web};
+use kit_words::{CatalogueFault, key};
+
+use crate::directory::Shelf;
+use crate::{Directory, FACE, Public, community, find, interface, lists, plain};
+
+/// What a handler of this realm has.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// The realm's own database.
+    pub store: Store<Public>,
+    /// Its surroundings.
+    pub web: Arc<Web>,
+    pub(crate) statement: Option<Arc<str>>,
+    shelf: Arc<Shelf>,
+}
+
+impl App {
+    /// The realm over its database, with the directory loaded.
+    ///
+    /// # Errors
+    /// As [`Store::read_now`].
+    pub fn new(store: Store<Public>, web: Arc<Web>) -> Result<Self, StoreError> {
+        let shelf = Arc::new(Shelf::open(&store, &web.given)?);
+        Ok(Self {
+            store,
+            web,
+            statement: None,
+            shelf,
+        })
+    }
+
+    /// With the address of the accessibility statement, where one has been made (UX.md §11).
+    #[must_use]
+    pub fn with_statement(mut self, address: &str) -> Self {
+        self.statement = Some(Arc::from(address));
+        self
+    }
+
+    /// The newest directory, looked for in the tables at most once a second.
+    pub async fn newest(&self) -> Arc<Directory> {
+        self.shelf.newest(&self.store, &self.web.given).await
+    }
+
+    /// The community with this HSDS id, for the citizen's realm at the same address. Reads memory only, so that it may
+    /// be asked from anywhere; [`App::newest`] is what brings news into it, and every open page calls that.
+    #[must_use]
+    pub fn community_by_id(&self, id: &str) -> Option<Arc<Community>> {
+        self.shelf.current().by_id(id)
+    }
+}
+
+impl FromRef<App> for Store<Public> {
+    fn from_ref(app: &App) -> Self {
+        app.store.clone()
+    }
+}
+
+/// The directory in memory, as it is.
+#[must_use]
+pub fn directory(app: &App) -> Arc<Directory> {
+    app.shelf.current()
+}
+
+const ANYBODY: &[Role] = &[];
+
+/// The realm's surroundings.
+///
+/// # Errors
+/// [`CatalogueFault`] if its words cannot be read.
+pub fn web(given: Given, origin: String, host: String) -> Result<Web, CatalogueFault> {
+    let words = (
+        include_str!("../words/da.ftl"),
+        include_str!("../words/en.ftl"),
+    );
+    let mut web = Web::new(&FACE, words, given, origin, host)?;
+    web.menu = &[
+        ("/", key!("menu-find"), ANYBODY),
+        ("/i-dag", key!("menu-today"), ANYBODY),
+        ("/alle", key!("menu-all"), ANYBODY),
+        ("/ind", key!("menu-own"), ANYBODY),
+    ];
+    Ok(web)
+}
+
+/// Every open page.
+#[must_use]
+pub fn routes() -> Routes<App> {
+    let see = |resource| May::anybody(Action::See, resource);
+    let list = |resource| May::anybody(Action::List, resource);
+    Routes::new()
+        .get("/", see("question"), find::front)
+        .get("/find/hvornaar", see("question"), find::when)
+        .get("/find/hvem", see("question"), find::who)
+        .get("/find", list("community"), find::found)
+        .get("/i-dag", list("community"), lists::today)
+        .get("/alle", list("community"), lists::all)
+        .get("/f/{slug}", see("community"), community::show)
+        .get("/f/{slug}/folder", see("leaflet"), community::leaflet_page)
+        .get(
+            "/f/{slug}/folder.pdf",
+            see("leaflet"),
+            community::leaflet_a5,
+        )
+        .get(
+            "/f/{slug}/folder-a4.pdf",
+            see("leaflet"),
+            community::leaflet_a4,
+        )
+        .get("/akut", list("crisis_number"), plain::crisis)
+        .get("/om", see("plain_page"), plain::about)
+        .get("/privat", see("plain_page"), plain::privacy)
+        .get("/was", see("plain_page"), plain::accessibility)
+        .get("/skaerm", see("question"), find::screen)
+        .get("/hsds", see("feed"), interface::front)
+        .get("/hsds/profil", see("feed"), interface::profile)
+        .get("/hsds/openapi.json", see("feed"), interface::openapi)
+        .get("/hsds/services", list("feed"), interface::services)
+        .get("/hsds/services/{id}", see("feed"), interface::service)
+        .get(
+            "/hsds/organizations",
+            list("feed"),
+            interface::organizations,
+        )
+        .get(
+            "/hsds/organizations/{id}",
+            see("feed"),
+            interface::organization,
+        )
+}
+
+/// The routes behind their guard. There is no doorkeeper: nobody can be signed in here, and no cookie is read but the
+/// chosen language.
+#[must_use]
+pub fn build(app: App) -> Built {
+    let web = Arc::clone(&app.web);
+    Built::new(routes(), app, &web, None, samples)
+}
+
+/// Every page as it looks.
+///
+/// # Errors
+/// [`Failed::Page`] if a template cannot be filled.
+pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
+    let mut all = find::samples(asked)?;
+    all.extend(community::samples(asked)?);
+    all.extend(lists::samples(asked)?);
+    all.extend(plain::samples(asked)?);
+    Ok(all)
+}

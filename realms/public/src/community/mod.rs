@@ -1,0 +1,122 @@
+//! The page of one community, "Sådan er første gang" (BR-2), and its leaflet (PS-2, VH-20).
+
+mod leaflet;
+mod page;
+mod times;
+
+pub(crate) use leaflet::{leaflet_a4, leaflet_a5, leaflet_page};
+pub(crate) use page::show;
+
+use kit_hsds::Community;
+use kit_web::{Asked, Failed, Sample};
+use kit_words::{key, when};
+
+pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
+    let directory = crate::demo::sample_directory(asked)?;
+    let mut all = page::samples(asked, &directory)?;
+    all.extend(leaflet::samples(asked, &directory)?);
+    Ok(all)
+}
+
+/// Who holds it, and the name of the place.
+pub(crate) fn about_line(community: &Community) -> Vec<String> {
+    let place = community
+        .place
+        .as_ref()
+        .and_then(|p| p.name.clone().or_else(|| p.city.clone()));
+    community
+        .organization
+        .clone()
+        .into_iter()
+        .chain(place)
+        .collect()
+}
+
+/// Where it is, a line each.
+fn place_lines(community: &Community) -> Vec<String> {
+    let Some(place) = &community.place else {
+        return Vec::new();
+    };
+    let town = [&place.postcode, &place.city]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(" ");
+    place
+        .name
+        .clone()
+        .into_iter()
+        .chain(place.address.iter().cloned())
+        .chain((!town.is_empty()).then_some(town))
+        .collect()
+}
+
+/// The number to ring, as written.
+fn phone(community: &Community) -> Option<&String> {
+    let contact = community
+        .contact
+        .as_ref()
+        .and_then(|person| person.phone.as_ref());
+    contact.or(community.phone.as_ref())
+}
+
+fn email(community: &Community) -> Option<&String> {
+    let contact = community
+        .contact
+        .as_ref()
+        .and_then(|person| person.email.as_ref());
+    contact.or(community.email.as_ref())
+}
+
+/// First name of the one to ask.
+fn first_name(community: &Community) -> Option<&str> {
+    community
+        .contact
+        .as_ref()?
+        .name
+        .as_deref()?
+        .split_whitespace()
+        .next()
+}
+
+/// Whom to ask and how, a line each.
+fn contact_lines(community: &Community) -> Vec<String> {
+    let person = community.contact.as_ref();
+    let named = person.and_then(|p| p.name.as_deref()).map(|name| {
+        person
+            .and_then(|p| p.title.as_deref())
+            .map_or_else(|| name.to_owned(), |title| format!("{name}, {title}"))
+    });
+    named
+        .into_iter()
+        .chain(phone(community).cloned())
+        .chain(email(community).cloned())
+        .collect()
+}
+
+/// How old the information is (UX.md §6): never hidden.
+fn dated(asked: &Asked, community: &Community) -> String {
+    match community.assured_date {
+        None => asked.say("dated-unknown"),
+        Some(day) => asked.tell(
+            "dated",
+            &[
+                ("month", when::month(asked.lang(), day).into()),
+                ("year", day.year().to_string().into()),
+            ],
+        ),
+    }
+}
+
+/// Who comes along the first times (BR-7): "nobody yet" is said as plainly as the rest.
+fn company_key(community: &Community) -> &'static str {
+    use kit_hsds::Accompanies;
+    match community.accompanies {
+        Some(Accompanies::Own) => key!("company-own"),
+        Some(Accompanies::Municipality) => key!("company-municipality"),
+        Some(Accompanies::Both) => key!("company-both"),
+        Some(Accompanies::Nobody) => key!("company-nobody"),
+        None => key!("company-untold"),
+    }
+}

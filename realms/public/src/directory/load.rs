@@ -1,0 +1,182 @@
+//! From the tables to a directory in memory.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use engine_search::{Synonyms, Wish};
+use jiff::civil::DateTime;
+use kit_hsds::{Attribute, Community, Service};
+use kit_store::{StoreError, Tx};
+
+use super::gazetteer::Gazetteer;
+use super::{Directory, places, sql};
+use crate::{CrisisNumber, crisis};
+
+/// The label of a page's address in the profile (docs/profile-first-time.md).
+const SLUG: &str = "landgang.slug";
+
+/// Our own list of everyday words, as shipped.
+const SYNONYMS: &str = include_str!("../../../../data/synonyms.da.toml");
+
+#[derive(serde::Deserialize)]
+struct SynonymFile {
+    words: BTreeMap<String, String>,
+}
+
+pub(super) fn synonyms() -> Synonyms {
+    // The file is part of the program and a test reads it whole; without it the search still finds words.
+    let words =
+        toml::from_str::<SynonymFile>(SYNONYMS).map_or_else(|_| BTreeMap::new(), |file| file.words);
+    Synonyms::new(
+        words
+            .iter()
+            .filter_map(|(word, wish)| Some((word.as_str(), Wish::from_key(wish)?))),
+    )
+}
+
+/// The state of the tables.
+pub(super) fn version(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
+    Ok(tx.row(sql::VERSION, &[], |r| r.get(0))?.unwrap_or(0))
+}
+
+/// Reads everything the pages need.
+pub(crate) fn load(tx: &mut Tx<'_>, now: DateTime) -> Result<Directory, StoreError> {
+    let version = version(tx)?;
+    let services: BTreeMap<String, Service> = tx
+        .rows(sql::SERVICES, &[], |r| {
+            Ok((r.get(0)?, parsed(&r.get::<String>(1)?)?))
+        })?
+        .into_iter()
+        .collect();
+    let organizations = tx
+        .rows(sql::ORGANIZATIONS, &[], |r| {
+            Ok((r.get(0)?, parsed(&r.get::<String>(1)?)?))
+        })?
+        .into_iter()
+        .collect();
+    let shown: Vec<(String, String)> = tx.rows(sql::SHOWN, &[], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let gone = tx
+        .rows(sql::GONE, &[], |r| Ok((r.get(0)?, r.get(1)?)))?
+        .into_iter()
+        .collect();
+    let crisis = crisis::current(tx)?;
+    Ok(Parts {
+        services,
+        organizations,
+        shown,
+        gone,
+        crisis,
+        version,
+    }
+    .assemble(now))
+}
+
+/// What a directory is made of.
+#[derive(Debug, Default)]
+pub(crate) struct Parts {
+    /// Every service by id, with what it nests.
+    pub(crate) services: BTreeMap<String, Service>,
+    pub(crate) organizations: BTreeMap<String, serde_json::Value>,
+    /// Id and page address of those that are shown, in their order.
+    pub(crate) shown: Vec<(String, String)>,
+    /// Page address and name of those that no longer are.
+    pub(crate) gone: HashMap<String, String>,
+    pub(crate) crisis: Vec<CrisisNumber>,
+    pub(crate) version: i64,
+}
+
+impl Parts {
+    /// The directory as it stands at `now`.
+    pub(crate) fn assemble(mut self, now: DateTime) -> Directory {
+        let mut communities = Vec::with_capacity(self.shown.len());
+        for (id, slug) in self.shown {
+            if let Some(service) = self.services.get_mut(&id)
+                && let Some(mut community) = Community::of(service)
+            {
+                if community.slug != slug {
+                    publish_slug(service, &slug);
+                    community.slug = slug;
+                }
+                communities.push(Arc::new(community));
+            }
+        }
+        Directory {
+            by_id: index(&communities, |c| &c.id),
+            by_slug: index(&communities, |c| &c.slug),
+            gone: self.gone,
+            services: self
+                .services
+                .into_iter()
+                .map(|(id, service)| (id, Arc::new(service)))
+                .collect(),
+            organizations: self.organizations,
+            crisis: self.crisis,
+            towns: Gazetteer::of(communities.iter().map(AsRef::as_ref)),
+            search: search(&communities, now),
+            version: self.version,
+            minute: now,
+            communities,
+        }
+    }
+}
+
+/// The search over these communities as they stand at `now`.
+pub(super) fn search(communities: &[Arc<Community>], now: DateTime) -> engine_search::Directory {
+    let places = communities
+        .iter()
+        .map(|community| places::place(community, now))
+        .collect();
+    engine_search::Directory::new(places, synonyms())
+}
+
+fn parsed<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StoreError> {
+    match serde_json::from_str(json) {
+        Ok(record) => Ok(record),
+        // The reason would hold a piece of the record; which record it was is found by the doctor.
+        Err(_) => Err(StoreError::Broken(
+            "a record of the directory is no JSON record",
+        )),
+    }
+}
+
+fn index(communities: &[Arc<Community>], key: fn(&Community) -> &String) -> HashMap<String, usize> {
+    communities
+        .iter()
+        .enumerate()
+        .map(|(at, community)| (key(community).clone(), at))
+        .collect()
+}
+
+/// The published record carries the address that this directory has given, so that a copy elsewhere prints the same
+/// leaflet.
+fn publish_slug(service: &mut Service, slug: &str) {
+    let known = service
+        .attributes
+        .iter_mut()
+        .find(|a| a.label.as_deref() == Some(SLUG));
+    if let Some(attribute) = known {
+        attribute.value = Some(slug.to_owned());
+        return;
+    }
+    service.attributes.push(Attribute {
+        id: service.id.clone(),
+        label: Some(SLUG.to_owned()),
+        value: Some(slug.to_owned()),
+        ..Attribute::default()
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// BR-1: every shipped word means a wish that exists.
+    #[test]
+    fn every_shipped_everyday_word_is_understood() {
+        let file: SynonymFile = toml::from_str(SYNONYMS).expect("the list reads");
+        assert!(file.words.len() > 100);
+        for (word, wish) in &file.words {
+            assert!(Wish::from_key(wish).is_some(), "{word} = {wish}");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! From a community to what the search needs to know about it.
+
+use engine_search::{Accompanies, Place, Setting, Slot, Wish};
+use jiff::civil::DateTime;
+use kit_hsds::{Community, Frequency, Meeting};
+
+/// The community as the search sees it at `now`.
+pub(crate) fn place(community: &Community, now: DateTime) -> Place {
+    let accompanies = community
+        .accompanies
+        .and_then(|who| Accompanies::from_key(who.as_str()));
+    let spot = community.place.as_ref();
+    Place {
+        id: community.id.clone(),
+        wishes: community
+            .wishes
+            .iter()
+            .filter_map(|wish| Wish::from_key(wish.as_str()))
+            .collect(),
+        setting: community
+            .setting
+            .and_then(|setting| Setting::from_key(setting.as_str())),
+        intrusive: community.intrusive,
+        company_possible: false,
+        accompanies,
+        times: community
+            .times
+            .iter()
+            .flat_map(|time| slots(time, now))
+            .collect(),
+        next_in_min: next_in_min(community, now),
+        point: spot.and_then(|p| p.latitude.zip(p.longitude)),
+        text: text(community),
+        assured_days_ago: community
+            .assured_date
+            .and_then(|day| day.until(now.date()).ok())
+            .map(|span| i64::from(span.get_days())),
+        // HSDS tells of entrances in free text only, and a guess would lead somebody to a stair.
+        wheelchair: None,
+    }
+}
+
+fn text(community: &Community) -> String {
+    let words = [
+        Some(community.name.as_str()),
+        community.alternate_name.as_deref(),
+        community.description.as_deref(),
+        community.organization.as_deref(),
+        community.for_whom.as_deref(),
+        community.place.as_ref().and_then(|p| p.name.as_deref()),
+    ];
+    let mut text = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    for word in &community.popular_words {
+        text.push(' ');
+        text.push_str(word);
+    }
+    text
+}
+
+/// The weekly times of a meeting that is still held.
+fn slots(meeting: &Meeting, now: DateTime) -> Vec<Slot> {
+    let Some(opens) = meeting.opens else {
+        return Vec::new();
+    };
+    if meeting.frequency == Frequency::Once || meeting.next(now).is_none() {
+        return Vec::new();
+    }
+    let from_min = minutes(opens);
+    let to_min = meeting
+        .closes
+        .map_or(from_min.saturating_add(60).min(1439), minutes);
+    meeting
+        .days
+        .iter()
+        .filter_map(|day| u8::try_from(day.weekday().to_monday_one_offset()).ok())
+        .map(|weekday| Slot {
+            weekday,
+            from_min,
+            to_min,
+        })
+        .collect()
+}
+
+fn minutes(time: jiff::civil::Time) -> u16 {
+    u16::try_from(time.hour()).unwrap_or(0) * 60 + u16::try_from(time.minute()).unwrap_or(0)
+}
+
+/// Whether a meeting is going on at `now`.
+pub(crate) fn is_open(meeting: &Meeting, now: DateTime) -> bool {
+    meeting
+        .opens
+        .zip(meeting.closes)
+        .is_some_and(|(opens, closes)| {
+            meeting.is_on(now.date()) && opens <= now.time() && now.time() < closes
+        })
+}
+
+fn next_in_min(community: &Community, now: DateTime) -> Option<i64> {
+    if community.closed_for_now {
+        return None;
+    }
+    if community.times.iter().any(|meeting| is_open(meeting, now)) {
+        return Some(0);
+    }
+    let next = community.next_meeting(now)?;
+    let hours = now.until(next).ok()?.total((
+        jiff::Unit::Minute,
+        jiff::SpanRelativeTo::days_are_24_hours(),
+    ));
+    #[expect(
+        clippy::as_conversions,
+        reason = "minutes until a date of the calendar fit, and there is no other way from f64"
+    )]
+    hours.ok().map(|minutes| minutes.round() as i64)
+}

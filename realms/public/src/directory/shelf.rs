@@ -1,0 +1,96 @@
+//! Where the newest directory lies, and the cheap look whether there is a newer one.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::civil::DateTime;
+use kit_store::{Given, Store, StoreError};
+
+use super::Directory;
+use super::load::{load, search, version};
+use crate::Public;
+
+/// The import runs in another process, so the tables are asked for news, at most this often.
+const LOOK_EVERY_MS: i64 = 1_000;
+
+/// Holds the newest directory.
+#[derive(Debug)]
+pub(crate) struct Shelf {
+    current: RwLock<Arc<Directory>>,
+    looked_ms: AtomicI64,
+}
+
+impl Shelf {
+    /// Loads the directory.
+    pub(crate) fn open(store: &Store<Public>, given: &Given) -> Result<Self, StoreError> {
+        let now = given.local();
+        let directory = store.read_now("load the directory", |tx| load(tx, now))?;
+        Ok(Self {
+            current: RwLock::new(Arc::new(directory)),
+            looked_ms: AtomicI64::new(given.now().as_millisecond()),
+        })
+    }
+
+    /// The newest directory that is in memory.
+    pub(crate) fn current(&self) -> Arc<Directory> {
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The newest directory there is, looked for at most once a second. A database that does not answer leaves the
+    /// one in memory: an open page must not fail because of it.
+    pub(crate) async fn newest(&self, store: &Store<Public>, given: &Given) -> Arc<Directory> {
+        let current = self.current();
+        let (now_ms, now) = (given.now().as_millisecond(), given.local());
+        let looked = self.looked_ms.load(Ordering::Relaxed);
+        let due = now_ms - looked >= LOOK_EVERY_MS
+            && self
+                .looked_ms
+                .compare_exchange(looked, now_ms, Ordering::Relaxed, Ordering::Relaxed)
+                .is_ok();
+        if !due {
+            return current;
+        }
+        let known = Arc::clone(&current);
+        let newer = store.read("look for a newer directory", move |tx| {
+            if version(tx)? != known.version {
+                return load(tx, now).map(Some);
+            }
+            Ok::<_, StoreError>((!same_minute(known.minute, now)).then(|| known.at_minute(now)))
+        });
+        match newer.await {
+            Ok(Some(newer)) => {
+                let newer = Arc::new(newer);
+                *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&newer);
+                newer
+            }
+            Ok(None) => current,
+            Err(error) => {
+                tracing::error!(realm = "public", cause = %error, "the directory could not be looked up anew");
+                current
+            }
+        }
+    }
+}
+
+fn same_minute(one: DateTime, other: DateTime) -> bool {
+    one.date() == other.date() && one.hour() == other.hour() && one.minute() == other.minute()
+}
+
+impl Directory {
+    /// The same communities at another minute: what is open now and what comes next have changed.
+    fn at_minute(&self, now: DateTime) -> Self {
+        Self {
+            communities: self.communities.clone(),
+            by_id: self.by_id.clone(),
+            by_slug: self.by_slug.clone(),
+            gone: self.gone.clone(),
+            services: self.services.clone(),
+            organizations: self.organizations.clone(),
+            crisis: self.crisis.clone(),
+            towns: super::Gazetteer::of(self.communities.iter().map(AsRef::as_ref)),
+            search: search(&self.communities, now),
+            version: self.version,
+            minute: now,
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Statements of the directory in memory.
+
+kit_store::statements! {
+    // Each of the three only grows, so any import and any change of the crisis numbers gives a higher sum.
+    pub(crate) VERSION = "SELECT (SELECT COALESCE(MAX(id), 0) FROM import_run)
+        + (SELECT COALESCE(MAX(id), 0) FROM crisis_number)
+        + (SELECT COUNT(*) FROM crisis_number WHERE gone_at_ms IS NOT NULL)";
+    pub(crate) SERVICES = "SELECT id, json FROM record WHERE kind = 'service'";
+    pub(crate) ORGANIZATIONS = "SELECT id, json FROM record WHERE kind = 'organization'";
+    pub(crate) SHOWN = "SELECT id, slug FROM community WHERE hidden_at_ms IS NULL ORDER BY sort_key, id";
+    pub(crate) GONE = "SELECT slug, name FROM community WHERE hidden_at_ms IS NOT NULL";
+}

@@ -1,0 +1,243 @@
+//! The communities that fit best, each with why.
+
+use askama::Template;
+use engine_search::{Company, DayPart, Fit, Question, metres_between};
+use jiff::civil::DateTime;
+use kit_hsds::Community;
+use kit_web::{Answer, Asked, Failed, Field, Frame, Link, Sample, State};
+use kit_words::when;
+
+use super::answers::{Answers, Step, WORDS};
+use super::{finished, frame, why};
+use crate::{App, Directory, community};
+
+/// Three, since more is a list to work through; and a dozen for who asks for more.
+const FEW: usize = 3;
+const MANY: usize = 12;
+
+/// One community that fits.
+pub(crate) struct Hit {
+    pub(crate) link: Link,
+    /// Who holds it and where, in one line.
+    pub(crate) about: String,
+    pub(crate) next: String,
+    pub(crate) why: Vec<String>,
+    pub(crate) given_up: Vec<String>,
+}
+
+/// One answered question, with the way back to it.
+struct Given {
+    question: String,
+    answer: String,
+    change: Link,
+}
+
+#[derive(Template)]
+#[template(path = "found.html")]
+struct FoundPage {
+    frame: Frame,
+    heading: String,
+    /// What had to be given up, or that a town is not known.
+    notes: Vec<String>,
+    given: Vec<Given>,
+    hits: Vec<Hit>,
+    more: Option<Link>,
+    all: Link,
+    words: Field,
+    hidden: Vec<(&'static str, String)>,
+    finished: Option<Link>,
+}
+
+pub(crate) async fn found(State(app): State<App>, asked: Asked) -> Answer {
+    let directory = app.newest().await;
+    let answers = Answers::read(&asked.query);
+    asked.page(&page(&asked, &directory, &answers))
+}
+
+fn page(asked: &Asked, directory: &Directory, answers: &Answers) -> FoundPage {
+    let near = directory.town(&answers.near);
+    let question = Question {
+        wishes: answers.wishes.clone(),
+        text: Some(answers.words.clone()).filter(|words| !words.is_empty()),
+        day_part: answers.when,
+        near,
+        company: answers.company,
+        step_free: false,
+    };
+    let limit = if answers.more { MANY } else { FEW };
+    let answer = directory.find(&question, limit);
+    let is_more = !answers.more && directory.find(&question, limit + 1).fits.len() > limit;
+    let now = asked.web.given.local();
+    let hits: Vec<Hit> = answer
+        .fits
+        .iter()
+        .filter_map(|fit| hit(asked, directory, answers, near, now, fit))
+        .collect();
+    let mut notes = Vec::new();
+    if near.is_none() && !answers.near.is_empty() {
+        notes.push(asked.tell(
+            "found-town-unknown",
+            &[("town", answers.near.as_str().into())],
+        ));
+    }
+    let whole = answer
+        .fits
+        .iter()
+        .filter(|fit| fit.relaxed.is_empty())
+        .count();
+    if whole < hits.len() && !hits.is_empty() {
+        notes.push(asked.say("found-given-up"));
+    }
+    let count = i64::try_from(hits.len()).unwrap_or(0);
+    let heading = match (hits.is_empty(), whole) {
+        (true, _) => asked.say("found-heading-none"),
+        (false, 0) => asked.tell("found-heading-nearly", &[("n", count.into())]),
+        (false, _) => asked.tell("found-heading", &[("n", count.into())]),
+    };
+    let more = Answers {
+        more: true,
+        ..answers.clone()
+    };
+    FoundPage {
+        frame: frame(asked, asked.say("found-title"), answers)
+            .back(answers.href(Step::Found.before().path())),
+        heading,
+        notes,
+        given: given(asked, answers),
+        hits,
+        more: is_more.then(|| Link::to(more.href(Step::Found.path()), asked.say("found-more"))),
+        all: Link::to(screened("/alle", answers), asked.say("found-all")),
+        words: Field::new(WORDS, asked.say("words-label"))
+            .hint(asked.say("words-hint"))
+            .value(answers.words.as_str()),
+        hidden: answers.hidden(&[WORDS]),
+        finished: finished(asked, answers),
+    }
+}
+
+/// A link that stays on the house's screen where one is there.
+pub(crate) fn screened(path: &str, answers: &Answers) -> String {
+    Answers {
+        screen: answers.screen,
+        ..Answers::default()
+    }
+    .href(path)
+}
+
+fn hit(
+    asked: &Asked,
+    directory: &Directory,
+    answers: &Answers,
+    near: Option<(f64, f64)>,
+    now: DateTime,
+    fit: &Fit,
+) -> Option<Hit> {
+    let community = directory.communities().get(fit.index)?;
+    let spot = community
+        .place
+        .as_ref()
+        .and_then(|p| p.latitude.zip(p.longitude));
+    let far = near
+        .zip(spot)
+        .and_then(|(from, to)| metres_between(from, to));
+    let mut about = community::about_line(community);
+    if let Some(metres) = far {
+        about.push(why::distance(asked, metres));
+    }
+    Some(Hit {
+        link: Link::to(
+            screened(&format!("/f/{}", community.slug), answers),
+            community.name.clone(),
+        ),
+        about: about.join(" · "),
+        next: next_line(asked, community, now),
+        why: why::reasons(asked, &fit.reasons),
+        given_up: why::given_up(asked, &fit.relaxed),
+    })
+}
+
+/// When one can come next, or that nobody has said.
+pub(crate) fn next_line(asked: &Asked, community: &Community, now: DateTime) -> String {
+    if community.closed_for_now {
+        return asked.say("next-closed");
+    }
+    match community.next_meeting(now) {
+        Some(next) => {
+            let soon = when::soon(asked.lang(), now.date(), next);
+            asked.tell("next-time", &[("when", soon.into())])
+        }
+        None => asked.say("next-unknown"),
+    }
+}
+
+fn given(asked: &Asked, answers: &Answers) -> Vec<Given> {
+    let change = |step: Step| Link::to(answers.href(step.path()), asked.say("found-change"));
+    let wishes: Vec<String> = answers
+        .wishes
+        .iter()
+        .map(|wish| asked.say(why::wish_key(*wish)))
+        .collect();
+    let open = || asked.say("found-open");
+    let answer = |text: String| if text.is_empty() { open() } else { text };
+    let time = answers.when.map(|part| asked.say(why::when_key(part)));
+    let when_where: Vec<String> = time
+        .into_iter()
+        .chain((!answers.near.is_empty()).then(|| answers.near.clone()))
+        .collect();
+    let company = answers.company.map(|who| asked.say(why::company_key(who)));
+    vec![
+        Given {
+            question: asked.say("found-what"),
+            answer: answer(wishes.join(", ")),
+            change: change(Step::What),
+        },
+        Given {
+            question: asked.say("found-when"),
+            answer: answer(when_where.join(", ")),
+            change: change(Step::When),
+        },
+        Given {
+            question: asked.say("found-who"),
+            answer: answer(company.unwrap_or_default()),
+            change: change(Step::Who),
+        },
+    ]
+}
+
+pub(super) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
+    let directory = crate::demo::sample_directory(asked)?;
+    let ordinary = Answers {
+        wishes: vec![engine_search::Wish::GetUp],
+        when: Some(DayPart::Afternoon),
+        near: "4799".to_owned(),
+        company: Some(Company::WithSomebody),
+        ..Answers::default()
+    };
+    let odd = Answers {
+        words: "speciallægepraksisplanlægningsstabiliseringsperiode".to_owned(),
+        near: "Ingensteds Overdrev ved Vestermarksskovene".to_owned(),
+        more: true,
+        ..ordinary.clone()
+    };
+    Ok(vec![
+        Sample::of("found", "ordinary", &page(asked, &directory, &ordinary))?,
+        Sample::of("found", "longest", &page(asked, &directory, &odd))?,
+        Sample::of(
+            "found",
+            "empty",
+            &page(asked, &Directory::empty(asked.web.given.local()), &ordinary),
+        )?,
+        Sample::of(
+            "found",
+            "screen",
+            &page(
+                asked,
+                &directory,
+                &Answers {
+                    screen: true,
+                    ..ordinary
+                },
+            ),
+        )?,
+    ])
+}

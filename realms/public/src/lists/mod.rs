@@ -1,0 +1,16 @@
+//! Lists to browse: what is open today, and everything from A to Å.
+
+mod all;
+mod today;
+
+pub(crate) use all::all;
+pub(crate) use today::today;
+
+use kit_web::{Asked, Failed, Sample};
+
+pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
+    let directory = crate::demo::sample_directory(asked)?;
+    let mut list = today::samples(asked, &directory)?;
+    list.extend(all::samples(asked, &directory)?);
+    Ok(list)
+}

@@ -1,0 +1,101 @@
+//! A visitor's hands and eyes.
+
+use std::sync::Arc;
+
+use jiff::civil::date;
+use kit_store::test::TestStore;
+use kit_store::{FixedClock, Given, SeededChance};
+use kit_web::{Response, assemble, request};
+use realm_public::{App, Public, build, seed_demo, web};
+use tower::ServiceExt as _;
+
+/// The origin of the open pages in tests.
+pub(crate) const ORIGIN: &str = "http://landgang.localhost:8701";
+
+/// An open realm with a database of its own and a clock that stands still.
+pub(crate) struct World {
+    /// The app.
+    pub(crate) app: App,
+    /// The clock.
+    pub(crate) clock: Arc<FixedClock>,
+    /// Keeps the folder.
+    pub(crate) keep: TestStore<Public>,
+}
+
+/// A Wednesday at 15 in Denmark, four weeks after the demo's files were written.
+pub(crate) fn given() -> (Given, Arc<FixedClock>) {
+    let moment = date(2026, 12, 23).at(15, 0, 0, 0);
+    let zoned = moment
+        .in_tz("Europe/Copenhagen")
+        .expect("a time that exists");
+    let clock = Arc::new(FixedClock::at(zoned.timestamp()));
+    (
+        Given::new(clock.clone(), Arc::new(SeededChance::new(7))),
+        clock,
+    )
+}
+
+impl World {
+    /// Without a community.
+    pub(crate) fn empty() -> Self {
+        let (given, clock) = given();
+        let keep = kit_store::test::sqlite::<Public>().expect("a fresh store");
+        let web = web(given, ORIGIN.into(), "Foreningen Havnen".into()).expect("words");
+        let app = App::new(keep.store.clone(), Arc::new(web)).expect("loads");
+        Self { app, clock, keep }
+    }
+
+    /// With Demokøbing.
+    pub(crate) fn demo() -> Self {
+        let mut world = Self::empty();
+        seed_demo(&world.app.store, &world.app.web.given).expect("the demo's directory");
+        world.app = App::new(world.app.store.clone(), world.app.web.clone()).expect("loads");
+        world
+    }
+
+    /// An answer.
+    pub(crate) async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Response {
+        let router = assemble(build(self.app.clone()));
+        router
+            .oneshot(request("GET", path, headers, ""))
+            .await
+            .expect("an answer")
+    }
+
+    /// A page that must be there.
+    pub(crate) async fn page(&self, path: &str) -> String {
+        let response = self.get_with(path, &[]).await;
+        assert_eq!(response.status(), 200, "{path}");
+        kit_web::body_text(response).await
+    }
+
+    /// The bytes of a file that must be there.
+    pub(crate) async fn file(&self, path: &str, headers: &[(&str, &str)]) -> String {
+        let response = self.get_with(path, headers).await;
+        assert_eq!(response.status(), 200, "{path}");
+        kit_web::body_text(response).await
+    }
+}
+
+/// The words of a page without its tags.
+pub(crate) fn words(html: &str) -> String {
+    let body = html.split_once("<main").map_or(html, |(_, body)| body);
+    let mut out = String::new();
+    let mut inside = true;
+    for letter in body.chars() {
+        match letter {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                out.push(' ');
+            }
+            letter if !inside => out.push(letter),
+            _ => {}
+        }
+    }
+    let plain = out
+        .replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
