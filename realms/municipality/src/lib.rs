@@ -1,1 +1,236 @@
-//! realm-municipality
+#![doc = include_str!("../README.md")]
+
+mod bridge;
+mod course;
+mod demo;
+mod hours;
+mod house;
+mod lead;
+mod people;
+mod proof;
+mod text;
+mod today;
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use kit_store::{Given, Migration, Realm, Store};
+use kit_web::{
+    Action, Answer, Asked, Built, Face, Failed, FromRef, May, Role, Routes, Sample, SessionRule,
+    Web, door, go,
+};
+use kit_words::{CatalogueFault, key};
+
+pub use bridge::refresh_directory;
+pub use demo::{SeedFault, seed_demo};
+pub use people::first_owner;
+
+/// Host of the day: the door and the telephone.
+pub const HOST: Role = Role("host");
+/// Everybody else who works with guests.
+pub const WORKER: Role = Role("worker");
+/// Decides about hours, for the teams they lead.
+pub const LEADER: Role = Role("leader");
+/// Keeps the installation: words of the house and sign-in links.
+pub const OWNER: Role = Role("owner");
+/// Every role.
+pub const ROLES: [Role; 4] = [HOST, WORKER, LEADER, OWNER];
+/// Who works with guests.
+const STAFF: &[Role] = &[HOST, WORKER];
+
+/// The realm, as the store's type carries it.
+#[derive(Debug, Clone, Copy)]
+pub struct Municipality;
+
+impl Realm for Municipality {
+    const NAME: &'static str = "municipality";
+    const MIGRATIONS: &'static [Migration] = &[
+        door::MIGRATION,
+        Migration {
+            version: 2,
+            name: "house",
+            sql: include_str!("../migrations/0002_house.sql"),
+            data: include_str!("../migrations/0002_house.data.sql"),
+        },
+        Migration {
+            version: 3,
+            name: "course",
+            sql: include_str!("../migrations/0003_course.sql"),
+            data: include_str!("../migrations/0003_course.data.sql"),
+        },
+        Migration {
+            version: 4,
+            name: "today",
+            sql: include_str!("../migrations/0004_today.sql"),
+            data: include_str!("../migrations/0004_today.data.sql"),
+        },
+        Migration {
+            version: 5,
+            name: "hours",
+            sql: include_str!("../migrations/0005_hours.sql"),
+            data: include_str!("../migrations/0005_hours.data.sql"),
+        },
+        Migration {
+            version: 6,
+            name: "bridge",
+            sql: include_str!("../migrations/0006_bridge.sql"),
+            data: include_str!("../migrations/0006_bridge.data.sql"),
+        },
+    ];
+}
+
+/// How the realm shows itself (UX.md §4.5).
+pub static FACE: Face = Face {
+    realm: "municipality",
+    mark: "■",
+    dense: true,
+    strip: key!("strip"),
+    promise: key!("promise"),
+    looked: None,
+    roles: &ROLES,
+    home: "/",
+    cookie: "__Host-lg-municipality",
+    // SAFETY.md §6.3, worker and leader.
+    session: SessionRule {
+        idle_min: 30,
+        absolute_min: 720,
+        with_browser: true,
+    },
+};
+
+const MENU: &[(&str, &str, &[Role])] = &[
+    ("/vagt", key!("menu-today"), STAFF),
+    ("/gaest", key!("menu-guests"), STAFF),
+    ("/bro", key!("menu-bridge"), &[HOST, WORKER, LEADER]),
+    ("/min-uge", key!("menu-my-week"), STAFF),
+    ("/ledelse", key!("menu-lead"), &[LEADER]),
+    ("/folk", key!("menu-people"), &[OWNER]),
+    ("/opsaet", key!("menu-settings"), &[OWNER]),
+];
+
+/// What a handler of this realm has.
+#[derive(Clone)]
+pub struct App {
+    /// The realm's own database.
+    pub store: Store<Municipality>,
+    /// Its surroundings.
+    pub web: Arc<Web>,
+    /// The address of the public pages without a final slash, `http://landgang.localhost:8701`: on leaflets and links.
+    pub public_origin: String,
+    book: Arc<RwLock<Arc<bridge::Book>>>,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").finish_non_exhaustive()
+    }
+}
+
+impl App {
+    /// The realm's state; the directory is read from its copy when it is first asked for.
+    #[must_use]
+    pub fn new(store: Store<Municipality>, web: Arc<Web>, public_origin: String) -> Self {
+        Self {
+            store,
+            web,
+            public_origin,
+            book: Arc::default(),
+        }
+    }
+
+    /// The directory as it was prepared last.
+    fn book(&self) -> Arc<bridge::Book> {
+        Arc::clone(&self.book.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn put_book(&self, book: &Arc<bridge::Book>) {
+        *self.book.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(book);
+    }
+}
+
+impl FromRef<App> for Store<Municipality> {
+    fn from_ref(app: &App) -> Self {
+        app.store.clone()
+    }
+}
+
+/// The realm's surroundings: `origin` is its own address, `host` who hosts it.
+///
+/// # Errors
+/// [`CatalogueFault`] if its words cannot be read.
+pub fn web(given: Given, origin: String, host: String) -> Result<Web, CatalogueFault> {
+    let mut web = Web::new(
+        &FACE,
+        (
+            include_str!("../words/da.ftl"),
+            include_str!("../words/en.ftl"),
+        ),
+        given,
+        origin,
+        host,
+    )?;
+    web.menu = MENU;
+    Ok(web)
+}
+
+/// Every route of the realm.
+#[must_use]
+pub fn routes() -> Routes<App> {
+    Routes::new()
+        .get("/", May::only(Action::See, "front", &ROLES), front)
+        .and(today::routes())
+        .and(course::routes())
+        .and(bridge::routes())
+        .and(hours::routes())
+        .and(lead::routes())
+        .and(people::routes())
+        .and(proof::routes())
+        .and(kit_web::door_routes::<Municipality, App>())
+}
+
+/// Everybody begins where their work is.
+async fn front(asked: Asked) -> Answer {
+    match asked.actor()?.role.as_str() {
+        role if role == LEADER.0 => go("/ledelse"),
+        role if role == OWNER.0 => go("/folk"),
+        _ => go("/vagt"),
+    }
+}
+
+/// The routes behind their guard.
+#[must_use]
+pub fn build(app: App) -> Built {
+    let web = Arc::clone(&app.web);
+    let keeper = door::Door::new(app.store.clone(), FACE.session);
+    Built::new(routes(), app, &web, Some(Arc::new(keeper)), samples)
+}
+
+/// Every page as it looks: empty, ordinary, longest and with an error where it has them.
+///
+/// # Errors
+/// [`Failed::Page`] if a template cannot be filled.
+pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
+    let mut all = today::samples(asked)?;
+    all.extend(course::samples(asked)?);
+    all.extend(bridge::samples(asked)?);
+    all.extend(hours::samples(asked)?);
+    all.extend(lead::samples(asked)?);
+    all.extend(people::samples(asked)?);
+    all.extend(proof::samples(asked)?);
+    Ok(all)
+}
+
+/// Every statement of the realm with its name, for the test that prepares all of them on both databases.
+#[must_use]
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    [
+        door::ALL,
+        house::sql::ALL,
+        today::sql::ALL,
+        course::sql::ALL,
+        bridge::sql::ALL,
+        hours::sql::ALL,
+        people::sql::ALL,
+        demo::sql::ALL,
+    ]
+    .concat()
+}

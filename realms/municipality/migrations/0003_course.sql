@@ -1,0 +1,32 @@
+-- Who comes, under the name they want, and the course they have chosen. No number, no address, no history.
+CREATE TABLE guest (
+    id {text} PRIMARY KEY,
+    called {text} NOT NULL CHECK (called <> ''),
+    sort_key {sortable} NOT NULL,
+    made_ms {int} NOT NULL
+) {strict};
+CREATE TABLE course (
+    id {text} PRIMARY KEY,
+    guest_id {text} NOT NULL REFERENCES guest (id),
+    basis {text} NOT NULL,
+    start_on {text} NOT NULL,
+    end_on {text},
+    goal {text} NOT NULL CHECK (goal <> ''),
+    afterwards {text},
+    contact_id {text} NOT NULL REFERENCES worker (id),
+    decided_by {text} NOT NULL REFERENCES worker (id),
+    hat {text} NOT NULL,
+    opened_ms {int} NOT NULL
+) {strict};
+CREATE INDEX course_guest ON course (guest_id);
+-- What happened in the course, one row each: opened, talk, contact, ended, goes_on.
+CREATE TABLE course_step (
+    id {text} PRIMARY KEY,
+    course_id {text} NOT NULL REFERENCES course (id),
+    kind {text} NOT NULL,
+    line {text},
+    contact_id {text} REFERENCES worker (id),
+    by_id {text} NOT NULL REFERENCES worker (id),
+    at_ms {int} NOT NULL
+) {strict};
+CREATE INDEX course_step_course ON course_step (course_id, at_ms);

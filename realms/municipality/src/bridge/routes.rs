@@ -1,0 +1,104 @@
+//! The routes of the bridge. None of them takes a guest (HS-3).
+
+use std::sync::Arc;
+
+use jiff::ToSpan as _;
+use kit_store::StoreError;
+use kit_web::{Action, Answer, Asked, Failed, May, Path, Role, Routes, State, bytes, go};
+
+use super::book::Book;
+use super::folder::leaflet;
+use super::pages::{Bridge, bridge_page};
+use super::store;
+use crate::house::store as house;
+use crate::today::form;
+use crate::{App, HOST, LEADER, WORKER};
+
+const READERS: &[Role] = &[HOST, WORKER, LEADER];
+
+/// How far back "talked about" is counted, in days.
+const TOLD_DAYS: i64 = 28;
+
+/// The routes.
+pub(crate) fn routes() -> Routes<App> {
+    Routes::new()
+        .get("/bro", May::only(Action::List, "community", READERS), show)
+        .get(
+            "/bro/{id}/folder.pdf",
+            May::only(Action::Open, "community", READERS),
+            folder,
+        )
+        .post(
+            "/bro/{id}/talt",
+            May::only(Action::Change, "told", READERS),
+            told,
+        )
+}
+
+/// The directory as it is in the copy now.
+async fn book(app: &App) -> Result<Arc<Book>, Failed> {
+    let known = app.book();
+    let stamp = known.stamp;
+    let newer = app
+        .store
+        .read("read the directory's copy", move |tx| {
+            store::newer(tx, stamp)
+        })
+        .await?;
+    Ok(match newer {
+        Some(book) => {
+            let book = Arc::new(book);
+            app.put_book(&book);
+            book
+        }
+        None => known,
+    })
+}
+
+async fn show(State(app): State<App>, asked: Asked) -> Answer {
+    let book = book(&app).await?;
+    let from = app.web.given.today().saturating_sub(TOLD_DAYS.days());
+    let bridge = app
+        .store
+        .read("read what was told", move |tx| {
+            Ok::<_, StoreError>(Bridge {
+                house: house::house(tx)?,
+                told: store::told_since(tx, from)?,
+            })
+        })
+        .await?;
+    let given = &app.web.given;
+    asked.page(&bridge_page(
+        &asked,
+        &book,
+        &bridge,
+        given.local(),
+        &given.random128(),
+        &app.public_origin,
+    ))
+}
+
+async fn folder(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let book = book(&app).await?;
+    let community = book.get(&id).ok_or(Failed::NotFound)?;
+    let paper = leaflet(&asked, community, &app.public_origin);
+    let pdf = kit_report::leaflet(&paper).map_err(|error| Failed::Page(error.to_string()))?;
+    bytes("application/pdf", None, pdf)
+}
+
+async fn told(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let form = form(&asked)?;
+    let book = book(&app).await?;
+    let community = book.get(&id).ok_or(Failed::NotFound)?.id.clone();
+    let today = app.web.given.today();
+    app.store
+        .write("count that a community was talked about", move |tx| {
+            store::told(tx, &form, &community, today)
+        })
+        .await?;
+    // Only ever fields of our own page's address, so the way back stays within it.
+    let again = asked.fields.get("igen");
+    let safe =
+        again.is_empty() || (again.starts_with('&') && again.bytes().all(|b| b.is_ascii_graphic()));
+    go(&format!("/bro?nyt=talt{}", if safe { again } else { "" }))
+}

@@ -1,0 +1,92 @@
+//! Demokøbing's house: 26 weeks of an invented everyday, told from today.
+
+mod fill;
+mod history;
+mod pick;
+mod scenario;
+pub(crate) mod sql;
+#[cfg(test)]
+mod tests;
+
+use jiff::ToSpan as _;
+use kit_store::{Given, Store, StoreError};
+use kit_web::door::{self, Entrant};
+
+use crate::Municipality;
+use crate::house::{Worker, WorkerId};
+use scenario::Scenario;
+
+/// Why the demo could not be filled.
+#[derive(Debug, thiserror::Error)]
+pub enum SeedFault {
+    /// The scenario that is built in cannot be read.
+    #[error("the scenario of the demo cannot be read")]
+    Scenario(#[from] toml::de::Error),
+    /// The database refused.
+    #[error("the demo could not be written")]
+    Store(#[from] StoreError),
+}
+
+/// Weeks of history.
+pub(crate) const WEEKS: i64 = 26;
+/// A demo's links work for a year.
+const LINK_MINUTES: i64 = 525_600;
+const LINK_USES: i64 = 1_000_000;
+
+/// Fills an empty database with the demo; leaves alone one that has people already. Who comes in by
+/// `/ind/demo-birgitte` (host), `/ind/demo-jonas` (worker) and `/ind/demo-karen` (leader) is decided here.
+///
+/// # Errors
+/// [`SeedFault`] if the scenario cannot be read or the database refuses.
+pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedFault> {
+    let scenario = Scenario::read()?;
+    let (today, now) = (given.today(), given.now());
+    let history = history::history(&scenario, today, given);
+    store.write_now("fill the demo", move |tx| {
+        let people: Option<i64> = tx.row(sql::PEOPLE, &[], |r| r.get(0))?;
+        if people.unwrap_or(0) > 0 {
+            return Ok(());
+        }
+        let began = today.saturating_sub((WEEKS * 7 + 7).days());
+        fill::house(tx, &scenario, began, now)?;
+        fill::roster(tx, today)?;
+        fill::history(tx, &history)?;
+        for (key, worker) in fill::heroes(&scenario) {
+            hero_link(tx, &key, &worker, now)?;
+        }
+        Ok::<(), StoreError>(())
+    })?;
+    Ok(())
+}
+
+fn hero_link(
+    tx: &mut kit_store::Tx<'_>,
+    key: &str,
+    worker: &Worker,
+    now: jiff::Timestamp,
+) -> Result<(), StoreError> {
+    let who = Entrant {
+        id: worker.id.to_string(),
+        role: worker.role.clone(),
+        name: worker.first_name.clone(),
+    };
+    door::make_link(
+        tx,
+        &format!("demo-{key}"),
+        &who,
+        LINK_MINUTES,
+        LINK_USES,
+        now,
+    )
+}
+
+/// The id of a worker of the scenario.
+pub(crate) fn worker_id(key: &str) -> WorkerId {
+    WorkerId::from_text(&format!("worker-{key}")).unwrap_or_else(|| unknown(key))
+}
+
+/// A key that is no id would be a fault of the scenario, which a test reads; the id then shows that.
+fn unknown(_: &str) -> WorkerId {
+    WorkerId::from_text("worker-unknown")
+        .unwrap_or_else(|| unreachable!("letters and a dash are an id"))
+}

@@ -1,0 +1,92 @@
+//! Reading and keeping what the house is.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use kit_store::{Row, StoreError, Tx};
+
+use super::{FormId, House, Team, Watch, Worker, WorkerId, sql};
+
+/// The house's settings; the ordinary ones where none are kept yet.
+pub(crate) fn house(tx: &mut Tx<'_>) -> Result<House, StoreError> {
+    let kept = tx.row(sql::HOUSE, &[], |r| {
+        Ok(House {
+            name: r.get(0)?,
+            one: r.get(1)?,
+            the: r.get(2)?,
+            many: r.get(3)?,
+            evening_ore: r.get(4)?,
+            weekend_ore: r.get(5)?,
+        })
+    })?;
+    Ok(kept.unwrap_or_default())
+}
+
+pub(crate) fn put_house(tx: &mut Tx<'_>, house: &House) -> Result<(), StoreError> {
+    tx.run(
+        sql::PUT_HOUSE,
+        &[
+            &house.name,
+            &house.one,
+            &house.the,
+            &house.many,
+            &house.evening_ore,
+            &house.weekend_ore,
+        ],
+    )
+    .map(|_| ())
+}
+
+fn worker_of(r: &Row<'_>) -> Result<Worker, StoreError> {
+    Ok(Worker {
+        id: r.get(0)?,
+        first_name: r.get(1)?,
+        role: r.get(2)?,
+        team: r.get(3)?,
+    })
+}
+
+/// Everybody who works in the house now, by first name.
+pub(crate) fn workers(tx: &mut Tx<'_>) -> Result<Vec<Worker>, StoreError> {
+    tx.rows(sql::WORKERS, &[], worker_of)
+}
+
+/// One who works in the house now.
+pub(crate) fn worker(tx: &mut Tx<'_>, id: &WorkerId) -> Result<Option<Worker>, StoreError> {
+    tx.row(sql::WORKER, &[id], worker_of)
+}
+
+fn team_of(r: &Row<'_>) -> Result<Team, StoreError> {
+    Ok(Team {
+        id: r.get(0)?,
+        name: r.get(1)?,
+    })
+}
+
+/// Every team.
+pub(crate) fn teams(tx: &mut Tx<'_>) -> Result<Vec<Team>, StoreError> {
+    tx.rows(sql::TEAMS, &[], team_of)
+}
+
+/// The teams that a leader leads.
+pub(crate) fn teams_of(tx: &mut Tx<'_>, leader: &WorkerId) -> Result<Vec<Team>, StoreError> {
+    tx.rows(sql::TEAMS_OF_LEADER, &[leader], team_of)
+}
+
+/// The day's watches in their order.
+pub(crate) fn watches(tx: &mut Tx<'_>, day: Date) -> Result<Vec<Watch>, StoreError> {
+    tx.rows(sql::WATCHES, &[&day], |r| {
+        Ok(Watch {
+            from_min: r.get(0)?,
+            to_min: r.get(1)?,
+            worker: r.get(2)?,
+            first_name: r.get(3)?,
+        })
+    })
+}
+
+/// Whether this form is sent for the first time; for acts that write no row of their own.
+pub(crate) fn use_form(tx: &mut Tx<'_>, form: &FormId, today: Date) -> Result<bool, StoreError> {
+    let yesterday = today.saturating_sub(1.day());
+    tx.run(sql::SWEEP_FORMS, &[&yesterday])?;
+    Ok(tx.run(sql::USE_FORM, &[form, &today])? == 1)
+}

@@ -1,0 +1,109 @@
+//! Writing who works here, and their sign-in links.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use kit_store::{Given, StoreError, Tx};
+use kit_web::door::{self, Entrant};
+
+use super::sql;
+use crate::OWNER;
+use crate::house::{FormId, House, Team, TeamId, Worker, WorkerId, store as house};
+
+/// A one-time link lasts a week.
+const LINK_MINUTES: i64 = 7 * 24 * 60;
+
+/// The first owner of a new installation, called `first_name`; gives the token of a one-time link (`/ind/<token>`) that
+/// lasts 7 days. For `init`, with the caller's transaction.
+///
+/// # Errors
+/// [`StoreError`] if the database refuses.
+pub fn first_owner(tx: &mut Tx<'_>, given: &Given, first_name: &str) -> Result<String, StoreError> {
+    let owner = Worker {
+        id: WorkerId::new(given),
+        first_name: first_name.to_owned(),
+        role: OWNER.0.to_owned(),
+        team: None,
+    };
+    let kept: House = house::house(tx)?;
+    house::put_house(tx, &kept)?;
+    put_worker(tx, &owner, given.now())?;
+    let token = given.token();
+    link(tx, &owner, &token, given.now())?;
+    Ok(token)
+}
+
+/// Writes a worker; tells whether they are new. A leader leads the team they are put in.
+pub(crate) fn put_worker(
+    tx: &mut Tx<'_>,
+    worker: &Worker,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let made = tx.run(
+        sql::INSERT_WORKER,
+        &[
+            &worker.id,
+            &worker.first_name,
+            &worker.role,
+            &worker.team,
+            &now,
+        ],
+    )?;
+    if let (true, Some(team)) = (worker.role == crate::LEADER.0, &worker.team) {
+        put_leader(tx, team, &worker.id)?;
+    }
+    Ok(made == 1)
+}
+
+pub(crate) fn put_leader(
+    tx: &mut Tx<'_>,
+    team: &TeamId,
+    leader: &WorkerId,
+) -> Result<(), StoreError> {
+    tx.run(sql::INSERT_TEAM_LEADER, &[team, leader]).map(|_| ())
+}
+
+/// Writes a team; tells whether it is new.
+pub(crate) fn put_team(tx: &mut Tx<'_>, team: &Team) -> Result<bool, StoreError> {
+    Ok(tx.run(sql::INSERT_TEAM, &[&team.id, &team.name])? == 1)
+}
+
+/// Makes a one-time link for a worker.
+pub(crate) fn link(
+    tx: &mut Tx<'_>,
+    worker: &Worker,
+    token: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let who = Entrant {
+        id: worker.id.to_string(),
+        role: worker.role.clone(),
+        name: worker.first_name.clone(),
+    };
+    door::make_link(tx, token, &who, LINK_MINUTES, 1, now)
+}
+
+/// A link for somebody who works here, once for each form. None where nobody has this id or the form was used.
+pub(crate) fn new_link(
+    tx: &mut Tx<'_>,
+    form: &FormId,
+    id: &WorkerId,
+    token: &str,
+    today: Date,
+    now: Timestamp,
+) -> Result<Option<Worker>, StoreError> {
+    let Some(worker) = house::worker(tx, id)? else {
+        return Ok(None);
+    };
+    if !house::use_form(tx, form, today)? {
+        return Ok(None);
+    }
+    link(tx, &worker, token, now)?;
+    Ok(Some(worker))
+}
+
+/// Somebody stops working here: they are signed out at once, and their hours stay.
+pub(crate) fn leave(tx: &mut Tx<'_>, id: &WorkerId, now: Timestamp) -> Result<bool, StoreError> {
+    let left = tx.run(sql::WORKER_LEAVES, &[id, &now])? == 1;
+    door::end_all_of(tx, id.as_str())?;
+    Ok(left)
+}

@@ -1,0 +1,283 @@
+//! The page "I dag".
+
+use askama::Template;
+use jiff::civil::DateTime;
+use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
+use kit_words::when;
+
+use super::rules::{Expected, LineFault, Met, Whom, in_the_house};
+use super::store::Call;
+use crate::course::Where;
+use crate::house::{GuestWords, House, OnDuty, Watch, Worker, on_duty};
+use crate::text;
+
+/// Everything the page is made of.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Day {
+    pub(crate) house: House,
+    pub(crate) watches: Vec<Watch>,
+    pub(crate) workers: Vec<Worker>,
+    pub(crate) expected: Vec<Expected>,
+    /// Where each expected guest's course stands, in the same order; none without a course.
+    pub(crate) courses: Vec<Option<Where>>,
+    pub(crate) met: Vec<Met>,
+    pub(crate) calls: Vec<Call>,
+}
+
+/// A line of the table.
+pub(crate) struct Row {
+    id: String,
+    clock: String,
+    name: String,
+    href: Option<String>,
+    with: String,
+    what: String,
+    came: Option<String>,
+    undo: String,
+    arrive: String,
+}
+
+/// One from the street.
+pub(crate) struct Street {
+    id: String,
+    line: String,
+    agreed: String,
+    gone: Option<String>,
+    gone_label: String,
+    open: String,
+    open_label: String,
+}
+
+#[derive(Template)]
+#[template(path = "today.html")]
+pub(crate) struct TodayPage {
+    frame: Frame,
+    heading: String,
+    duty: String,
+    receipt: Option<String>,
+    faults: Faults,
+    column: String,
+    rows: Vec<Row>,
+    nobody: String,
+    new_heading: String,
+    form: String,
+    wish: Field,
+    met_by: Choice,
+    agreed: Field,
+    in_house: String,
+    in_house_note: String,
+    street: Vec<Street>,
+    calls_count: String,
+    calls: Vec<String>,
+    call: Field,
+}
+
+/// A form that came back, and a receipt that is shown once.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Back {
+    pub(crate) fields: Fields,
+    pub(crate) faults: Faults,
+    pub(crate) receipt: Option<String>,
+}
+
+/// What to do about a line.
+pub(crate) fn advice(asked: &Asked, fault: LineFault) -> String {
+    match fault {
+        LineFault::TooLong => asked.tell(
+            "line-too-long",
+            &[("max", i64::try_from(text::LINE_MAX).unwrap_or(0).into())],
+        ),
+        LineFault::Empty => asked.say("today-call-empty"),
+        LineFault::UnknownWorker => asked.say("choose-worker"),
+    }
+}
+
+/// The page at `now` as `form` is the fresh id of its forms.
+pub(crate) fn page(asked: &Asked, day: &Day, now: DateTime, form: &str, back: Back) -> TodayPage {
+    let lang = asked.lang();
+    let words = GuestWords::of(&day.house, lang);
+    let me = asked.who.as_ref().map(|actor| actor.id.as_str());
+    let count = i64::try_from(in_the_house(&day.met, &day.expected)).unwrap_or(0);
+    TodayPage {
+        frame: asked.frame(asked.say("today-title")),
+        heading: asked.tell(
+            "today-heading",
+            &[("day", when::day(lang, now.date()).into())],
+        ),
+        duty: duty(asked, day, now, me),
+        receipt: back.receipt,
+        column: asked.tell("today-column-guest", &words.with(&[])),
+        rows: rows(asked, day, &words),
+        nobody: asked.say("today-nobody-expected"),
+        new_heading: asked.tell("today-new-heading", &words.with(&[])),
+        form: form.to_owned(),
+        wish: Field::new("wish", asked.tell("today-wish", &words.with(&[])))
+            .hint(asked.say("today-wish-hint"))
+            .keep(&back.fields, &back.faults),
+        met_by: received_by(asked, day, me).keep(&back.fields, &back.faults),
+        agreed: Field::new("agreed", asked.say("today-agreed")).keep(&back.fields, &back.faults),
+        in_house: asked.tell("today-in-house", &words.with(&[("n", count.into())])),
+        in_house_note: asked.tell("today-in-house-note", &words.with(&[])),
+        street: street(asked, day, &words),
+        calls_count: asked.tell(
+            "today-calls",
+            &[("n", i64::try_from(day.calls.len()).unwrap_or(0).into())],
+        ),
+        calls: day
+            .calls
+            .iter()
+            .map(|call| {
+                asked.tell(
+                    "today-call-line",
+                    &[
+                        ("time", at(asked, call.at).into()),
+                        ("name", call.taken_by.as_str().into()),
+                        ("note", call.note.as_str().into()),
+                    ],
+                )
+            })
+            .collect(),
+        call: Field::new("note", asked.say("today-call-note"))
+            .hint(asked.say("today-call-hint"))
+            .keep(&back.fields, &back.faults),
+        faults: back.faults,
+    }
+}
+
+fn at(asked: &Asked, moment: jiff::Timestamp) -> String {
+    when::clock(asked.lang(), asked.web.given.zoned(moment).time())
+}
+
+fn duty(asked: &Asked, day: &Day, now: DateTime, me: Option<&str>) -> String {
+    let lang = asked.lang();
+    let clock = |minute: i64| when::clock(lang, text::time(minute));
+    let minute = i64::from(now.hour()) * 60 + i64::from(now.minute());
+    match on_duty(&day.watches, minute) {
+        OnDuty::Nobody => asked.say("today-duty-nobody"),
+        OnDuty::Later(watch) => asked.tell(
+            "today-duty-later",
+            &[
+                ("name", watch.first_name.as_str().into()),
+                ("from", clock(watch.from_min).into()),
+            ],
+        ),
+        OnDuty::Now(watch, next) => {
+            let until = clock(watch.to_min);
+            let now = if me == Some(watch.worker.as_str()) {
+                asked.tell("today-duty-you", &[("until", until.into())])
+            } else {
+                asked.tell(
+                    "today-duty-other",
+                    &[
+                        ("name", watch.first_name.as_str().into()),
+                        ("until", until.into()),
+                    ],
+                )
+            };
+            match next {
+                Some(next) => {
+                    let then = asked.tell(
+                        "today-duty-then",
+                        &[("name", next.first_name.as_str().into())],
+                    );
+                    format!("{now} {then}")
+                }
+                None => now,
+            }
+        }
+    }
+}
+
+fn rows(asked: &Asked, day: &Day, words: &GuestWords) -> Vec<Row> {
+    let lang = asked.lang();
+    day.expected
+        .iter()
+        .enumerate()
+        .map(|(index, one)| {
+            let course = day.courses.get(index).and_then(Option::as_ref);
+            let (name, href) = match &one.whom {
+                Whom::Guest { id, called } => (called.clone(), Some(format!("/gaest/{id}"))),
+                Whom::Group(name) => (
+                    asked.tell("today-group", &[("name", name.as_str().into())]),
+                    None,
+                ),
+            };
+            let what = match course {
+                Some(course) => format!("{}. {}", one.what, course.in_words(asked)),
+                None => one.what.clone(),
+            };
+            Row {
+                id: one.id.to_string(),
+                clock: when::clock(lang, text::time(one.at_min)),
+                arrive: asked.tell(
+                    "today-arrived-label",
+                    &words.with(&[("name", name.as_str().into())]),
+                ),
+                undo: asked.tell(
+                    "today-undo-label",
+                    &words.with(&[("name", name.as_str().into())]),
+                ),
+                name,
+                href,
+                with: one.with.clone(),
+                what,
+                came: one
+                    .came
+                    .map(|came| asked.tell("at-clock", &[("time", at(asked, came).into())])),
+            }
+        })
+        .collect()
+}
+
+fn street(asked: &Asked, day: &Day, words: &GuestWords) -> Vec<Street> {
+    day.met
+        .iter()
+        .map(|one| {
+            let time = at(asked, one.at);
+            let wish = if one.wish.is_empty() {
+                asked.say("today-wish-unsaid")
+            } else {
+                one.wish.clone()
+            };
+            Street {
+                id: one.id.to_string(),
+                line: asked.tell(
+                    "today-street-line",
+                    &[
+                        ("time", time.as_str().into()),
+                        ("wish", wish.into()),
+                        ("name", one.met_by.as_str().into()),
+                    ],
+                ),
+                agreed: one.agreed.clone(),
+                gone: one
+                    .left
+                    .map(|left| asked.tell("today-gone-at", &[("time", at(asked, left).into())])),
+                gone_label: asked.tell(
+                    "today-gone-label",
+                    &words.with(&[("time", time.as_str().into())]),
+                ),
+                open: format!("/forloeb/nyt?fra={}", one.id),
+                open_label: asked.tell(
+                    "today-open-label",
+                    &words.with(&[("time", time.as_str().into())]),
+                ),
+            }
+        })
+        .collect()
+}
+
+/// The choice of who receives, oneself first.
+fn received_by(asked: &Asked, day: &Day, me: Option<&str>) -> Choice {
+    let mut options: Vec<Opt> = Vec::new();
+    if let Some(me) = me {
+        options.push(Opt::new(me, asked.say("myself")));
+    }
+    options.extend(
+        day.workers
+            .iter()
+            .filter(|worker| Some(worker.id.as_str()) != me && worker.sees_guests())
+            .map(|worker| Opt::new(worker.id.as_str(), worker.first_name.clone())),
+    );
+    Choice::one("met_by", asked.say("today-met-by"), options)
+}

@@ -1,0 +1,175 @@
+//! The day's routes.
+
+use jiff::civil::Date;
+use kit_store::{StoreError, Tx};
+use kit_web::{Action, Answer, Asked, Failed, May, Path, Routes, State, go};
+
+use super::pages::{Back, Day, advice, page};
+use super::rules::{ExpectedId, LineFault, WalkInId, Whom, call, walk_in};
+use super::store;
+use crate::house::{FormId, WorkerId, store as house};
+use crate::{App, STAFF, course};
+
+/// The routes of "I dag".
+pub(crate) fn routes() -> Routes<App> {
+    let change = |resource| May::only(Action::Change, resource, STAFF);
+    Routes::new()
+        .get("/vagt", May::only(Action::List, "day", STAFF), show)
+        .post("/vagt/gaest", change("walk_in"), welcome)
+        .post("/vagt/gaest/{id}/gaaet", change("walk_in"), left)
+        .post("/vagt/ventet/{id}/kommet", change("arrival"), arrived)
+        .post(
+            "/vagt/ventet/{id}/kommet/fortrydelse",
+            change("arrival"),
+            not_arrived,
+        )
+        .post("/vagt/opkald", change("phone_call"), note_call)
+}
+
+/// The id of whoever is signed in.
+pub(crate) fn me(asked: &Asked) -> Result<WorkerId, Failed> {
+    WorkerId::from_text(&asked.actor()?.id).ok_or(Failed::NotFound)
+}
+
+/// The id that the form was shown with.
+pub(crate) fn form(asked: &Asked) -> Result<FormId, Failed> {
+    FormId::from_text(asked.fields.get("id")).ok_or(Failed::FormExpired)
+}
+
+fn day(tx: &mut Tx<'_>, today: Date) -> Result<Day, StoreError> {
+    let expected = store::expected(tx, today)?;
+    let mut courses = Vec::with_capacity(expected.len());
+    for one in &expected {
+        courses.push(match &one.whom {
+            Whom::Guest { id, .. } => course::store::newest(tx, id)?
+                .map(|course| course::Where::of(course.start, course.end, today)),
+            Whom::Group(_) => None,
+        });
+    }
+    Ok(Day {
+        house: house::house(tx)?,
+        watches: house::watches(tx, today)?,
+        workers: house::workers(tx)?,
+        expected,
+        courses,
+        met: store::met(tx, today)?,
+        calls: store::calls(tx, today)?,
+    })
+}
+
+async fn read(app: &App) -> Result<Day, Failed> {
+    let today = app.web.given.today();
+    Ok(app
+        .store
+        .read("read the day", move |tx| day(tx, today))
+        .await?)
+}
+
+async fn show(State(app): State<App>, asked: Asked) -> Answer {
+    let day = read(&app).await?;
+    let receipt = match asked.query.get("nyt") {
+        "gaest" => Some(asked.say("today-receipt-welcome")),
+        "opkald" => Some(asked.say("today-receipt-call")),
+        _ => None,
+    };
+    let back = Back {
+        receipt,
+        ..Back::default()
+    };
+    let given = &app.web.given;
+    asked.page(&page(&asked, &day, given.local(), &given.uuid7(), back))
+}
+
+/// The same page again with what was typed; the form keeps its id, since nothing was written.
+fn again(app: &App, asked: &Asked, day: &Day, faults: &[(&str, LineFault)]) -> Answer {
+    let mut back = Back {
+        fields: (*asked.fields).clone(),
+        ..Back::default()
+    };
+    for (field, fault) in faults {
+        back.faults.add(field, advice(asked, *fault));
+    }
+    let id = asked.fields.get("id");
+    asked.again(&page(asked, day, app.web.given.local(), id, back))
+}
+
+async fn welcome(State(app): State<App>, asked: Asked) -> Answer {
+    let form = form(&asked)?;
+    let day = read(&app).await?;
+    let fields = &asked.fields;
+    let read = walk_in(
+        fields.get("wish"),
+        fields.get("met_by"),
+        fields.get("agreed"),
+        |id| day.workers.iter().any(|worker| worker.id == *id),
+    );
+    let walk_in = match read {
+        Ok(walk_in) => walk_in,
+        Err(faults) => return again(&app, &asked, &day, &faults),
+    };
+    let (today, now) = (app.web.given.today(), app.web.given.now());
+    app.store
+        .write("welcome somebody at the door", move |tx| {
+            store::welcome(tx, &form, today, &walk_in, now)
+        })
+        .await?;
+    go("/vagt?nyt=gaest")
+}
+
+async fn left(State(app): State<App>, Path(id): Path<String>, _: Asked) -> Answer {
+    let id = WalkInId::from_text(&id).ok_or(Failed::NotFound)?;
+    let now = app.web.given.now();
+    app.store
+        .write("somebody has gone home", move |tx| {
+            store::left(tx, &id, now)
+        })
+        .await?;
+    go("/vagt")
+}
+
+async fn arrived(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let id = ExpectedId::from_text(&id).ok_or(Failed::NotFound)?;
+    let (by, form) = (me(&asked)?, arrival_form(&app));
+    let (today, now) = (app.web.given.today(), app.web.given.now());
+    app.store
+        .write("somebody expected has come", move |tx| {
+            store::arrived(tx, &form, &id, today, &by, now)
+        })
+        .await?
+        .ok_or(Failed::NotFound)?;
+    go("/vagt")
+}
+
+/// Pressing twice is caught by the arrival itself, not by the form: every row of the page shares one form id.
+fn arrival_form(app: &App) -> FormId {
+    FormId::new(&app.web.given)
+}
+
+async fn not_arrived(State(app): State<App>, Path(id): Path<String>, _: Asked) -> Answer {
+    let id = ExpectedId::from_text(&id).ok_or(Failed::NotFound)?;
+    let now = app.web.given.now();
+    app.store
+        .write("take an arrival back", move |tx| {
+            store::not_arrived(tx, &id, now)
+        })
+        .await?;
+    go("/vagt")
+}
+
+async fn note_call(State(app): State<App>, asked: Asked) -> Answer {
+    let (form, by) = (form(&asked)?, me(&asked)?);
+    let note = match call(asked.fields.get("note")) {
+        Ok(note) => note,
+        Err(fault) => {
+            let day = read(&app).await?;
+            return again(&app, &asked, &day, &[("note", fault)]);
+        }
+    };
+    let (today, now) = (app.web.given.today(), app.web.given.now());
+    app.store
+        .write("note a telephone call", move |tx| {
+            store::note_call(tx, &form, today, &by, &note, now)
+        })
+        .await?;
+    go("/vagt?nyt=opkald")
+}
