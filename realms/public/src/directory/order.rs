@@ -62,8 +62,8 @@ mod tests {
                 "Æblet",
                 "Ærlig snak",
                 "Øen",
-                "Aarhus",
-                "Åen"
+                "Åen",
+                "Aarhus"
             ]
         );
     }

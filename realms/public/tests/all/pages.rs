@@ -10,7 +10,7 @@ fn the_permission_matrix_is_the_committed_one() {
     let made = permissions("public", FACE.roles, routes().declared());
     assert_eq!(
         made,
-        include_str!("../permissions.txt"),
+        include_str!("../../permissions.txt"),
         "the new text:\n{made}"
     );
 }
@@ -40,7 +40,7 @@ fn every_page_is_whole_in_both_languages() {
             assert!(!sample.html.contains(" style="), "{at}: the CSP forbids it");
             assert!(!sample.html.contains("<script"), "{at}");
             if let Some(folder) = option_env!("LANDGANG_SAMPLES") {
-                let css = include_str!("../../../kit/web/assets/landgang.css");
+                let css = include_str!("../../../../kit/web/assets/landgang.css");
                 let html = sample
                     .html
                     .replace("</head>", &format!("<style>{css}</style></head>"));
