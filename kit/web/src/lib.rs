@@ -32,5 +32,5 @@ pub use frame::{Frame, Link};
 pub use gallery::Sample;
 pub use proof::fingerprint;
 pub use route::{Action, Decl, May, Method, Role, Routes, permissions};
-pub use testing::{body_text, request};
+pub use testing::{body_bytes, body_text, request};
 pub use web::{Wall, Web, shared_words};

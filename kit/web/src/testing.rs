@@ -1,4 +1,4 @@
-//! Two helpers for tests that walk through the router as a person; no page uses them.
+//! Helpers for tests that walk through the router as a person; no page uses them.
 
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
@@ -25,8 +25,13 @@ pub fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -
 
 /// The whole body as text.
 pub async fn body_text(response: Response) -> String {
-    let bytes = to_bytes(response.into_body(), usize::MAX)
+    String::from_utf8_lossy(&body_bytes(response).await).into_owned()
+}
+
+/// The whole body as it came.
+pub async fn body_bytes(response: Response) -> Vec<u8> {
+    to_bytes(response.into_body(), usize::MAX)
         .await
-        .unwrap_or_default();
-    String::from_utf8_lossy(&bytes).into_owned()
+        .unwrap_or_default()
+        .to_vec()
 }
