@@ -5,6 +5,7 @@ mod crossing;
 mod desk;
 mod people;
 mod proof;
+mod sample;
 mod seed;
 mod start;
 mod visit;

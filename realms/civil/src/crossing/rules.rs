@@ -8,7 +8,7 @@ use crate::visit::VisitId;
 
 /// The one person who waits, comes along or answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Owner {
+pub(crate) enum Owner {
     /// A coordinator.
     Coordinator(CoordinatorId),
     /// A companion.
@@ -17,7 +17,7 @@ pub enum Owner {
 
 /// Why a companion and a guest are between two visits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum After {
+pub(crate) enum After {
     /// They have met.
     Met,
     /// They did not meet.
@@ -30,11 +30,11 @@ pub enum After {
 
 impl After {
     /// Every one.
-    pub const ALL: [Self; 4] = [Self::Met, Self::NotMet, Self::NotToday, Self::TooMuch];
+    pub(crate) const ALL: [Self; 4] = [Self::Met, Self::NotMet, Self::NotToday, Self::TooMuch];
 
     /// The word in the database.
     #[must_use]
-    pub const fn key(self) -> &'static str {
+    pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::Met => "met",
             Self::NotMet => "not-met",
@@ -45,14 +45,14 @@ impl After {
 
     /// The one with this key.
     #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
+    pub(crate) fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|after| after.key() == key)
     }
 }
 
 /// Where a crossing stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
+pub(crate) enum State {
     /// The guest has written and waits for an answer.
     New {
         /// The day by which the coordinator has promised to answer.
@@ -101,7 +101,7 @@ pub enum State {
 impl State {
     /// The word in the database and in the catalogue's keys.
     #[must_use]
-    pub const fn key(&self) -> &'static str {
+    pub(crate) const fn key(&self) -> &'static str {
         match self {
             Self::New { .. } => "new",
             Self::Answered => "answered",
@@ -118,7 +118,7 @@ impl State {
 
     /// The companion that stands in it, if one does.
     #[must_use]
-    pub const fn companion(&self) -> Option<&CompanionId> {
+    pub(crate) const fn companion(&self) -> Option<&CompanionId> {
         match self {
             Self::Asked { companion, .. }
             | Self::Promised { companion, .. }
@@ -135,7 +135,7 @@ impl State {
 
     /// The visit that is open in it, if one is.
     #[must_use]
-    pub const fn visit(&self) -> Option<&VisitId> {
+    pub(crate) const fn visit(&self) -> Option<&VisitId> {
         match self {
             Self::Asked { visit, .. }
             | Self::Promised { visit, .. }
@@ -152,7 +152,7 @@ impl State {
 
     /// Whether the accompaniment still runs.
     #[must_use]
-    pub const fn runs(&self) -> bool {
+    pub(crate) const fn runs(&self) -> bool {
         match self {
             Self::New { .. }
             | Self::Answered
@@ -167,20 +167,20 @@ impl State {
 
 /// One guest's way into one community.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Crossing {
+pub(crate) struct Crossing {
     /// The coordinator who answers for it, whoever owns it just now.
-    pub coordinator: CoordinatorId,
+    pub(crate) coordinator: CoordinatorId,
     /// Who came along last: suggested first when company is asked for again (BR-13, BR-14).
-    pub last: Option<CompanionId>,
+    pub(crate) last: Option<CompanionId>,
     /// Visits at which guest and companion met.
-    pub held: i64,
+    pub(crate) held: i64,
     /// Where it stands.
-    pub state: State,
+    pub(crate) state: State,
 }
 
 /// What happens to a crossing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub(crate) enum Step {
     /// The coordinator has answered.
     Answer,
     /// The coordinator asks a companion for a visit.
@@ -239,12 +239,12 @@ pub enum Step {
 /// The step does not fit where the crossing stands: the page was old, or two people acted at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the step does not fit the crossing's state")]
-pub struct WrongStep;
+pub(crate) struct WrongStep;
 
 impl Crossing {
     /// A guest has written: the coordinator on duty owns the enquiry from the first moment (BR-6, VH-11).
     #[must_use]
-    pub const fn open(on_duty: CoordinatorId, answer_by: Date) -> Self {
+    pub(crate) const fn open(on_duty: CoordinatorId, answer_by: Date) -> Self {
         Self {
             coordinator: on_duty,
             last: None,
@@ -255,7 +255,7 @@ impl Crossing {
 
     /// The one named owner. Total: a new state does not compile without one (BR-6).
     #[must_use]
-    pub fn owner(&self) -> Owner {
+    pub(crate) fn owner(&self) -> Owner {
         match &self.state {
             State::Promised { companion, .. } | State::Between { companion, .. } => {
                 Owner::Companion(companion.clone())
@@ -275,7 +275,7 @@ impl Crossing {
     ///
     /// # Errors
     /// [`WrongStep`] if the step does not fit; then nothing has changed.
-    pub fn after(self, step: Step) -> Result<Self, WrongStep> {
+    pub(crate) fn after(self, step: Step) -> Result<Self, WrongStep> {
         match step {
             Step::Answer => self.answer(),
             Step::Ask { companion, visit } => self.ask(companion, visit),
@@ -569,7 +569,7 @@ impl Crossing {
 
 /// The day by which an enquiry of `today` is answered: `days` working days later (Monday to Friday).
 #[must_use]
-pub fn answer_by(today: Date, days: i64) -> Date {
+pub(crate) fn answer_by(today: Date, days: i64) -> Date {
     let mut day = today;
     let mut left = days.clamp(0, 30);
     while left > 0 {

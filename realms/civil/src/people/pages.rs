@@ -1,4 +1,188 @@
-use kit_web::{Asked, Failed, Sample};
-pub(crate) fn samples(_: &Asked) -> Result<Vec<Sample>, Failed> {
-    Ok(Vec::new())
+//! `/folk`: the owner makes the links by which the others come in, and nobody goes before the next is named.
+
+use kit_web::{Asked, Choice, Failed, Faults, Frame, Opt, Sample};
+
+use super::leave::Leaving;
+use super::store::House;
+use crate::sample;
+
+/// Somebody in the list.
+pub(crate) struct Person {
+    name: String,
+    role: String,
+    /// `k:` or `f:` and the id, as forms send it.
+    value: String,
+    state: String,
+    toggle: String,
+}
+
+/// One association's people.
+pub(crate) struct Group {
+    name: String,
+    people: Vec<Person>,
+}
+
+/// A link that was just made. Shown once; only its hash is kept.
+#[derive(Debug, Clone)]
+pub(crate) struct Made {
+    pub(crate) name: String,
+    pub(crate) address: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "people.html")]
+pub(crate) struct People {
+    frame: Frame,
+    heading: String,
+    made: Option<(String, String)>,
+    notice: Option<String>,
+    faults: Faults,
+    nonce: String,
+    groups: Vec<Group>,
+    who: Choice,
+    next: Choice,
+}
+
+impl People {
+    /// Everybody, with what was just done.
+    pub(crate) fn of(
+        asked: &Asked,
+        houses: &[House],
+        made: Option<Made>,
+        notice: Option<String>,
+        faults: &Faults,
+    ) -> Self {
+        let groups: Vec<Group> = houses.iter().map(|house| group(asked, house)).collect();
+        let options = |first: Option<Opt>| -> Vec<Opt> {
+            let all = groups.iter().flat_map(|group| {
+                group.people.iter().map(|one| {
+                    let label = format!("{}, {}, {}", one.name, one.role, group.name);
+                    Opt::new(one.value.clone(), label)
+                })
+            });
+            first.into_iter().chain(all).collect()
+        };
+        let nobody = Opt::new("", asked.say("people-choose"));
+        let none = Opt::new("", asked.say("people-next-none"));
+        Self {
+            frame: asked.frame(asked.say("menu-people")),
+            heading: asked.say("people-heading"),
+            made: made.map(|made| {
+                (
+                    asked.tell("people-made", &[("name", made.name.into())]),
+                    made.address,
+                )
+            }),
+            notice,
+            nonce: asked.web.given.random128(),
+            who: Choice::one("who", asked.say("people-leaves"), options(Some(nobody)))
+                .keep(&asked.fields, faults),
+            next: Choice::one("next", asked.say("people-next"), options(Some(none)))
+                .keep(&asked.fields, faults),
+            groups,
+            faults: faults.clone(),
+        }
+    }
+}
+
+fn group(asked: &Asked, house: &House) -> Group {
+    let state = |off: bool, key_on: String, key_off: String| if off { key_off } else { key_on };
+    let coordinators = house
+        .coordinators
+        .iter()
+        .filter(|one| !one.left)
+        .map(|one| Person {
+            name: one.first_name.clone(),
+            role: asked.say("role-coordinator"),
+            value: format!("k:{}", one.id),
+            state: state(one.away, asked.say("people-here"), asked.say("people-away")),
+            toggle: state(
+                one.away,
+                asked.say("people-set-away"),
+                asked.say("people-set-here"),
+            ),
+        });
+    let companions = house
+        .companions
+        .iter()
+        .filter(|one| !one.left)
+        .map(|one| Person {
+            name: one.first_name.clone(),
+            role: asked.say("role-companion"),
+            value: format!("f:{}", one.id),
+            state: state(
+                one.paused,
+                asked.say("people-here"),
+                asked.say("people-paused"),
+            ),
+            toggle: state(
+                one.paused,
+                asked.say("people-set-paused"),
+                asked.say("people-set-here"),
+            ),
+        });
+    Group {
+        name: house.association.name.clone(),
+        people: coordinators.chain(companions).collect(),
+    }
+}
+
+/// What became of a leaving, in words.
+pub(crate) fn leaving(asked: &Asked, what: Leaving) -> Result<String, Faults> {
+    match what {
+        Leaving::Gone => Ok(asked.say("people-gone")),
+        Leaving::StillOwns(count) => {
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
+            let mut faults = Faults::none();
+            faults.add(
+                "next",
+                asked.tell("people-still-owns", &[("count", count.into())]),
+            );
+            Err(faults)
+        }
+    }
+}
+
+/// Empty, ordinary, longest, error.
+pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
+    let house = sample::house();
+    let mut long = house.clone();
+    long.association.name =
+        "Beboerforeningen for Rødgrødmedflødekøbing og Sønderstrandsvejens Grundejere".to_owned();
+    let made = Made {
+        name: "Mette".to_owned(),
+        address: format!("{}/ind/{}", asked.web.origin, "0123456789abcdef".repeat(4)),
+    };
+    let still = leaving(asked, Leaving::StillOwns(3))
+        .err()
+        .unwrap_or_default();
+    let fine = Faults::none();
+    let houses = [house];
+    Ok(vec![
+        Sample::of(
+            "people",
+            "empty",
+            &People::of(asked, &[], None, None, &fine),
+        )?,
+        Sample::of(
+            "people",
+            "ordinary",
+            &People::of(asked, &houses, None, None, &fine),
+        )?,
+        Sample::of(
+            "people",
+            "made",
+            &People::of(asked, &houses, Some(made), None, &fine),
+        )?,
+        Sample::of(
+            "people",
+            "longest",
+            &People::of(asked, &[long], None, None, &fine),
+        )?,
+        Sample::of(
+            "people",
+            "error",
+            &People::of(asked, &houses, None, None, &still),
+        )?,
+    ])
 }

@@ -1,5 +1,178 @@
-use crate::app::App;
-use kit_web::Routes;
+//! The owner's routes. She sees people, never a guest.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use kit_store::{StoreError, Tx};
+use kit_web::door::{self, Entrant};
+use kit_web::{Action, Answer, Asked, Faults, May, Role, Routes, State, go};
+
+use super::leave::{LINK_MIN, Leaving, companion_leaves, coordinator_leaves};
+use super::pages::{Made, People, leaving};
+use super::store::{House, associations};
+use super::{Companion, Coordinator, sql};
+use crate::app::{App, COMPANION, COORDINATOR, OWNER};
+use crate::crossing::routes::{failed, owner_of};
+use crate::crossing::rules::Owner;
+use crate::desk::{Desk, Post, Refused};
+
+const OWN: &[Role] = &[OWNER];
+
 pub(crate) fn routes() -> Routes<App> {
     Routes::new()
+        .get("/folk", May::only(Action::List, "person", OWN), list)
+        .post(
+            "/folk/link",
+            May::only(Action::Change, "person_link", OWN),
+            link,
+        )
+        .post(
+            "/folk/pause",
+            May::only(Action::Change, "person", OWN),
+            pause,
+        )
+        .post(
+            "/folk/afsked",
+            May::only(Action::Close, "person", OWN),
+            leave,
+        )
+}
+
+fn houses(tx: &mut Tx<'_>) -> Result<Vec<House>, StoreError> {
+    associations(tx)?
+        .iter()
+        .map(|one| House::load(tx, &one.id))
+        .collect()
+}
+
+/// Somebody of some association.
+enum Found<'h> {
+    Coordinator(&'h House, &'h Coordinator),
+    Companion(&'h House, &'h Companion),
+}
+
+fn find<'h>(houses: &'h [House], who: &Owner) -> Option<Found<'h>> {
+    houses.iter().find_map(|house| match who {
+        Owner::Coordinator(id) => house
+            .coordinator(id)
+            .filter(|one| !one.left)
+            .map(|one| Found::Coordinator(house, one)),
+        Owner::Companion(id) => house
+            .companion(id)
+            .filter(|one| !one.left)
+            .map(|one| Found::Companion(house, one)),
+    })
+}
+
+async fn page(app: &App, asked: &Asked, made: Option<Made>, faults: Faults) -> Answer {
+    let houses = app.store.read("everybody", houses).await?;
+    let notice = match asked.query.get("gjort") {
+        "afsked" => Some(asked.say("people-gone")),
+        "gemt" => Some(asked.say("notice-saved")),
+        _ => None,
+    };
+    let page = People::of(asked, &houses, made, notice, &faults);
+    if faults.any() {
+        asked.again(&page)
+    } else {
+        asked.page(&page)
+    }
+}
+
+async fn list(State(app): State<App>, asked: Asked) -> Answer {
+    page(&app, &asked, None, Faults::none()).await
+}
+
+async fn link(State(app): State<App>, asked: Asked) -> Answer {
+    let inner = asked.clone();
+    let token = door::token(&asked.web.given);
+    let address = format!("{}/ind/{token}", asked.web.origin);
+    let made = app
+        .store
+        .write("make a link", move |tx| {
+            let who = owner_of(inner.fields.get("who")).ok_or(Refused::Gone)?;
+            let houses = houses(tx)?;
+            let entrant = match find(&houses, &who).ok_or(Refused::Gone)? {
+                Found::Coordinator(_, one) => Entrant {
+                    id: one.id.as_str().to_owned(),
+                    role: COORDINATOR.0.to_owned(),
+                    name: one.first_name.clone(),
+                },
+                Found::Companion(_, one) => Entrant {
+                    id: one.id.as_str().to_owned(),
+                    role: COMPANION.0.to_owned(),
+                    name: one.first_name.clone(),
+                },
+            };
+            let now = inner.web.given.now();
+            door::make_link(tx, &token, &entrant, LINK_MIN, 1, now)?;
+            Ok(entrant.name)
+        })
+        .await
+        .map_err(failed)?;
+    let made = Made {
+        name: made,
+        address,
+    };
+    page(&app, &asked, Some(made), Faults::none()).await
+}
+
+async fn pause(State(app): State<App>, asked: Asked) -> Answer {
+    let inner = asked.clone();
+    app.store
+        .write("pause somebody", move |tx| {
+            let who = owner_of(inner.fields.get("who")).ok_or(Refused::Gone)?;
+            let houses = houses(tx)?;
+            let since = |off: bool| -> Option<Timestamp> { (!off).then(|| inner.web.given.now()) };
+            match find(&houses, &who).ok_or(Refused::Gone)? {
+                Found::Coordinator(_, one) => {
+                    tx.run(sql::SET_AWAY, &[&one.id, &since(one.away)])?
+                }
+                Found::Companion(_, one) => {
+                    tx.run(sql::SET_PAUSED, &[&one.id, &since(one.paused)])?
+                }
+            };
+            Ok(())
+        })
+        .await
+        .map_err(failed)?;
+    go("/folk?gjort=gemt")
+}
+
+async fn leave(State(app): State<App>, asked: Asked) -> Answer {
+    let (inner, outbox) = (asked.clone(), Arc::clone(&app.outbox));
+    let Some(who) = owner_of(asked.fields.get("who")) else {
+        let mut faults = Faults::none();
+        faults.add("who", asked.say("people-leaves-missing"));
+        return page(&app, &asked, None, faults).await;
+    };
+    let done = app
+        .store
+        .write("let somebody go", move |tx| {
+            let desk = Desk {
+                given: &inner.web.given,
+                post: Post::To(&outbox),
+            };
+            let next = owner_of(inner.fields.get("next"));
+            let houses = houses(tx)?;
+            match find(&houses, &who).ok_or(Refused::Gone)? {
+                Found::Coordinator(house, one) => {
+                    let next = match &next {
+                        Some(Owner::Coordinator(id)) => Some(id),
+                        Some(Owner::Companion(_)) | None => None,
+                    };
+                    coordinator_leaves(tx, &desk, house, one, next)
+                }
+                Found::Companion(house, one) => {
+                    companion_leaves(tx, &desk, house, one, next.as_ref())
+                }
+            }
+        })
+        .await
+        .map_err(failed)?;
+    app.knock.knock();
+    match (done, leaving(&asked, done)) {
+        (Leaving::Gone, _) | (_, Ok(_)) => go("/folk?gjort=afsked"),
+        (Leaving::StillOwns(_), Err(faults)) => page(&app, &asked, None, faults).await,
+    }
 }

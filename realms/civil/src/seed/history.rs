@@ -237,7 +237,7 @@ impl Teller<'_> {
             };
             return Ok(guest::effect(tx, &desk(&given), &letter.into())?);
         }
-        let Some(first) = self.ask(tx, life)? else {
+        let Some(first) = self.ask(tx, life, fate)? else {
             return Ok(());
         };
         let (companion, visit) = first;
@@ -249,6 +249,8 @@ impl Teller<'_> {
         visit_act::accept(tx, &desk(&given), &companion, &visit, &StepId::new(&given))?;
         let visits = match fate {
             Fate::Alone(visits) => visits,
+            // As many as it takes to reach the coming week.
+            Fate::Promised => i64::MAX,
             _ => 1,
         };
         self.accompany(tx, life, &companion, visit, fate, visits)
@@ -297,7 +299,7 @@ impl Teller<'_> {
             if fate == Fate::CallWanted {
                 return Ok(());
             }
-            if number < many || fate == Fate::Promised {
+            if number < many {
                 visit = self.again(tx, life, companion)?;
             }
         }
@@ -333,7 +335,7 @@ impl Teller<'_> {
                 };
                 guest::effect(tx, &desk(&given), &letter.into())?;
                 let later = next_day(at, 95);
-                if self.clock.moment(later) < self.now && self.told % 3 != 0 {
+                if self.clock.moment(later) < self.now && !self.told.is_multiple_of(3) {
                     let owner = owner(life.house, &stored)?;
                     let given = self.at(later);
                     let step = StepId::new(&given);
@@ -382,11 +384,18 @@ impl Teller<'_> {
         &self,
         tx: &mut Tx<'_>,
         life: &Life<'_>,
+        fate: Fate,
     ) -> Result<Option<(Companion, VisitId)>, SeedFault> {
         let at = hours_later(life.at, 1);
         let given = self.at(at);
         let stored = self.stored(tx, life)?;
-        let plan = self.plan(life, next_day(at, 1))?;
+        // A question that stands unanswered is about a visit still to come.
+        let earliest = if fate == Fate::Asked {
+            self.clock.local()
+        } else {
+            next_day(at, 1)
+        };
+        let plan = self.plan(life, earliest)?;
         let found = suggest::companions(tx, life.house, &stored, plan.starts, at)?;
         // The companion of the story keeps her hands free for it.
         let hero = format!("companion-{}", self.scenario.hero.companion);

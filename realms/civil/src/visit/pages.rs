@@ -1,4 +1,445 @@
-use kit_web::{Asked, Failed, Sample};
-pub(crate) fn samples(_: &Asked) -> Result<Vec<Sample>, Failed> {
-    Ok(Vec::new())
+//! The companion's pages, made for a phone: one next visit, the list, two taps afterwards, and nobody alone with worry.
+
+use jiff::Span;
+use jiff::civil::DateTime;
+use kit_web::{Asked, Choice, Failed, Faults, Field, Fields, Frame, Link, Opt, Sample};
+use kit_words::{key, when};
+
+use super::Visit;
+use crate::crossing::pages::answer::time_value;
+use crate::crossing::rules::{After, State};
+use crate::crossing::show;
+use crate::crossing::store::Stored;
+use crate::people::Coordinator;
+use crate::people::store::House;
+use crate::sample;
+
+/// What the guest wanted known is gone from the companion's phone so many hours after the visit.
+pub(crate) const GONE_AFTER_H: i64 = 24;
+
+/// Whether the card of a visit may still be seen.
+pub(crate) fn is_shown(visit: &Visit, now: DateTime) -> bool {
+    visit
+        .starts
+        .checked_add(Span::new().hours(GONE_AFTER_H))
+        .is_ok_and(|gone| now < gone)
+}
+
+/// A roomy frame: a companion stands at a bus stop with one hand free.
+fn roomy(asked: &Asked, title: String) -> Frame {
+    let mut frame = asked.frame(title);
+    frame.class = frame.class.replace(" dense", "");
+    frame
+}
+
+/// A crossing of the companion's, with its open visit.
+#[derive(Debug, Clone)]
+pub(crate) struct Mine {
+    pub(crate) house: House,
+    pub(crate) stored: Stored,
+    pub(crate) visit: Option<Visit>,
+    /// What the guest said after the last visit.
+    pub(crate) again: Option<String>,
+}
+
+#[derive(askama::Template)]
+#[template(path = "next.html")]
+pub(crate) struct Next {
+    frame: Frame,
+    heading: String,
+    notice: Option<String>,
+    /// What is known of the visit; empty where there is none.
+    facts: Vec<(String, String)>,
+    nonce: String,
+    /// Yes or no to the question.
+    answer: Option<String>,
+    /// Tell how it went.
+    close: Option<Link>,
+    /// Cannot come after all.
+    cannot: Option<String>,
+    coordinator: Option<String>,
+    empty: Option<String>,
+    worried: Link,
+}
+
+impl Next {
+    /// The next visit, or none.
+    pub(crate) fn of(asked: &Asked, mine: Option<&Mine>, notice: Option<String>) -> Self {
+        let frame = roomy(asked, asked.say("menu-next"));
+        let worried = Link::to("/bekymret", asked.say("menu-worried"));
+        let nonce = asked.web.given.random128();
+        let found = mine.and_then(|mine| Some((mine, mine.visit.as_ref()?)));
+        let Some((mine, visit)) = found else {
+            return Self {
+                frame,
+                heading: asked.say("next-heading-none"),
+                notice,
+                facts: Vec::new(),
+                nonce,
+                answer: None,
+                close: None,
+                cannot: None,
+                coordinator: None,
+                empty: Some(asked.say("next-empty")),
+                worried,
+            };
+        };
+        let now = asked.web.given.local();
+        let guest = show::name(asked, &mine.stored);
+        let time = show::soon(asked, visit.starts);
+        let begun = visit.starts <= now;
+        let asked_only = matches!(mine.stored.crossing.state, State::Asked { .. });
+        let promised = matches!(mine.stored.crossing.state, State::Promised { .. });
+        let key = if asked_only {
+            key!("next-heading-asked")
+        } else if begun {
+            key!("next-heading-begun")
+        } else {
+            key!("next-heading")
+        };
+        let heading = asked.tell(
+            key,
+            &[("guest", guest.as_str().into()), ("time", time.into())],
+        );
+        Self {
+            heading: when::capital(&heading),
+            notice,
+            facts: facts(asked, mine, visit),
+            nonce,
+            answer: asked_only.then(|| format!("/mine/{}/svar", visit.id)),
+            close: (promised && begun)
+                .then(|| Link::to(format!("/efter/{}", visit.id), asked.say("next-close"))),
+            cannot: (promised && !begun).then(|| format!("/mine/{}/svar", visit.id)),
+            coordinator: mine
+                .house
+                .coordinator(&mine.stored.crossing.coordinator)
+                .map(|one| contact(asked, one)),
+            empty: None,
+            worried,
+            frame,
+        }
+    }
+}
+
+fn contact(asked: &Asked, one: &Coordinator) -> String {
+    asked.tell(
+        "next-coordinator",
+        &[
+            ("name", one.first_name.as_str().into()),
+            ("phone", one.phone.as_str().into()),
+        ],
+    )
+}
+
+fn facts(asked: &Asked, mine: &Mine, visit: &Visit) -> Vec<(String, String)> {
+    let mut facts = vec![
+        (
+            asked.say("visit-when"),
+            when::capital(&when::moment(asked.lang(), visit.starts)),
+        ),
+        (asked.say("visit-where"), visit.place.clone()),
+        (
+            asked.say("visit-community"),
+            show::community(asked, &mine.house, &mine.stored),
+        ),
+    ];
+    if let Some(sign) = &visit.sign {
+        facts.push((asked.say("visit-sign"), sign.clone()));
+    }
+    let about = mine.stored.about.clone();
+    facts.push((
+        asked.say("fact-about"),
+        about.unwrap_or_else(|| asked.say("fact-about-none")),
+    ));
+    if let Some(note) = &visit.note {
+        facts.push((asked.say("visit-note"), note.clone()));
+    }
+    if visit.accepted.is_some() {
+        facts.push((
+            asked.say("visit-answer"),
+            match visit.guest_answer.as_deref() {
+                Some("coming") => asked.say("guest-coming"),
+                _ => asked.say("guest-silent"),
+            },
+        ));
+    }
+    facts
+}
+
+/// One who waits for the next time.
+pub(crate) struct Pause {
+    heading: String,
+    text: String,
+    action: String,
+    nonce: String,
+    time: Choice,
+    date: Field,
+    clock: Field,
+}
+
+/// An open visit in the list.
+pub(crate) struct Open {
+    link: Link,
+    text: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "mine.html")]
+pub(crate) struct List {
+    frame: Frame,
+    heading: String,
+    notice: Option<String>,
+    faults: Faults,
+    open: Vec<Open>,
+    pauses: Vec<Pause>,
+}
+
+impl List {
+    /// Everything of the companion's. What was typed belongs to the crossing whose form it was.
+    pub(crate) fn of(
+        asked: &Asked,
+        mine: &[Mine],
+        notice: Option<String>,
+        typed: Option<(&str, &Faults)>,
+    ) -> Self {
+        let now = asked.web.given.local();
+        let open: Vec<Open> = mine
+            .iter()
+            .filter_map(|one| Some(open(asked, one, one.visit.as_ref()?, now)))
+            .collect();
+        let pauses: Vec<Pause> = mine
+            .iter()
+            .filter_map(|one| match &one.stored.crossing.state {
+                State::Between { after, .. } => Some(pause(asked, one, *after, now, typed)),
+                _ => None,
+            })
+            .collect();
+        let count = i64::try_from(open.len() + pauses.len()).unwrap_or(i64::MAX);
+        Self {
+            frame: roomy(asked, asked.say("menu-mine")),
+            heading: if count == 0 {
+                asked.say("mine-heading-none")
+            } else {
+                asked.tell("mine-heading", &[("count", count.into())])
+            },
+            notice,
+            faults: typed.map_or_else(Faults::none, |(_, faults)| faults.clone()),
+            open,
+            pauses,
+        }
+    }
+}
+
+fn open(asked: &Asked, one: &Mine, visit: &Visit, now: DateTime) -> Open {
+    let day = when::capital(&when::moment(asked.lang(), visit.starts));
+    let over = visit.starts <= now;
+    let called = matches!(one.stored.crossing.state, State::CallWanted { .. });
+    let (href, text) = if called {
+        (format!("/mine/{}", visit.id), asked.say("mine-call"))
+    } else if matches!(one.stored.crossing.state, State::Asked { .. }) {
+        (format!("/mine/{}", visit.id), asked.say("mine-asked"))
+    } else if over {
+        (format!("/efter/{}", visit.id), asked.say("mine-over"))
+    } else {
+        let guest = show::name(asked, &one.stored);
+        (
+            format!("/mine/{}", visit.id),
+            asked.tell("mine-promised", &[("guest", guest.into())]),
+        )
+    };
+    Open {
+        link: Link::to(href, day),
+        text,
+    }
+}
+
+fn pause(
+    asked: &Asked,
+    one: &Mine,
+    after: After,
+    now: DateTime,
+    typed: Option<(&str, &Faults)>,
+) -> Pause {
+    let guest = show::name(asked, &one.stored);
+    let (none, fine) = (Fields::default(), Faults::none());
+    let (fields, faults) = match typed {
+        Some((id, faults)) if id == one.stored.id.as_str() => (&*asked.fields, faults),
+        _ => (&none, &fine),
+    };
+    let key = match (after, one.again.as_deref()) {
+        (After::NotToday, _) => key!("pause-not-today"),
+        (After::TooMuch, _) => key!("pause-too-much"),
+        (After::NotMet, _) => key!("pause-not-met"),
+        (After::Met, Some("yes")) => key!("pause-again"),
+        (After::Met, Some("no")) => key!("pause-no"),
+        (After::Met, _) => key!("pause-met"),
+    };
+    let times = one
+        .house
+        .community(one.stored.community.as_ref())
+        .map_or_else(Vec::new, |community| community.next_meetings(now, 3));
+    let mut options: Vec<Opt> = times
+        .iter()
+        .map(|at| {
+            Opt::new(
+                time_value(*at),
+                when::capital(&when::moment(asked.lang(), *at)),
+            )
+        })
+        .collect();
+    options.push(Opt::new("other", asked.say("answer-other-day")));
+    let first = options
+        .first()
+        .map_or_else(String::new, |one| one.value.clone());
+    Pause {
+        heading: asked.tell("pause-heading", &[("guest", guest.as_str().into())]),
+        text: asked.tell(key, &[("guest", guest.into())]),
+        action: format!("/mine/{}/naeste-gang", one.stored.id),
+        nonce: asked.web.given.random128(),
+        time: Choice::one("time", asked.say("pause-time"), options)
+            .chosen(&first)
+            .keep(fields, faults),
+        date: Field::new("date", asked.say("answer-date"))
+            .kind("date")
+            .keep(fields, faults),
+        clock: Field::new("clock", asked.say("answer-clock"))
+            .kind("time")
+            .keep(fields, faults),
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "after.html")]
+pub(crate) struct Afterwards {
+    frame: Frame,
+    heading: String,
+    lead: String,
+    action: String,
+    nonce: String,
+}
+
+impl Afterwards {
+    /// Two taps: this page, and one of its three buttons.
+    pub(crate) fn of(asked: &Asked, visit: &Visit) -> Self {
+        let day = when::day(asked.lang(), visit.starts.date());
+        Self {
+            frame: roomy(asked, asked.say("after-title")).back("/mine"),
+            heading: asked.tell("after-heading", &[("day", day.into())]),
+            lead: asked.say("after-lead"),
+            action: format!("/efter/{}", visit.id),
+            nonce: asked.web.given.random128(),
+        }
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "worried.html")]
+pub(crate) struct Worried {
+    frame: Frame,
+    heading: String,
+    lead: String,
+    people: Vec<(String, String, String)>,
+    association: String,
+}
+
+impl Worried {
+    /// Everybody who can be rung, the first on duty first.
+    pub(crate) fn of(asked: &Asked, house: &House) -> Self {
+        let here: Vec<&Coordinator> = house
+            .coordinators
+            .iter()
+            .filter(|one| !one.left && !one.away)
+            .collect();
+        let first = here.first().map_or_else(
+            || house.association.name.clone(),
+            |one| one.first_name.clone(),
+        );
+        Self {
+            frame: roomy(asked, asked.say("menu-worried")),
+            heading: asked.tell("worried-heading", &[("name", first.into())]),
+            lead: asked.say("worried-lead"),
+            people: here
+                .iter()
+                .map(|one| {
+                    (
+                        one.first_name.clone(),
+                        one.phone.clone(),
+                        format!("tel:{}", one.phone.replace(' ', "")),
+                    )
+                })
+                .collect(),
+            association: asked.tell(
+                "worried-association",
+                &[("phone", house.association.phone.as_str().into())],
+            ),
+        }
+    }
+}
+
+/// Every situation.
+pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
+    let mine = |stored: Stored| Mine {
+        house: sample::house(),
+        visit: stored.crossing.state.visit().map(|_| sample::visit(asked)),
+        again: None,
+        stored,
+    };
+    let running: Vec<Mine> = sample::running(asked)
+        .into_iter()
+        .skip(1)
+        .map(mine)
+        .collect();
+    let promised = running.get(1).cloned();
+    let mut long = promised.clone();
+    if let Some(long) = &mut long {
+        let told = sample::longest(asked);
+        long.stored.called = told.called;
+        long.stored.about = told.about;
+    }
+    let mut begun = promised.clone();
+    if let Some(visit) = begun.as_mut().and_then(|one| one.visit.as_mut()) {
+        visit.starts = asked.web.given.local();
+    }
+    let pauses: Vec<Mine> = After::ALL
+        .into_iter()
+        .map(|after| mine(sample::between(asked, after)))
+        .collect();
+    let mut faults = Faults::none();
+    faults.add("date", asked.say("answer-time-missing"));
+    let typed = pauses.first().map(|one| one.stored.id.as_str().to_owned());
+    let notice = Some(asked.say("thanks-no"));
+    Ok(vec![
+        Sample::of("next", "empty", &Next::of(asked, None, notice))?,
+        Sample::of("next", "asked", &Next::of(asked, running.first(), None))?,
+        Sample::of(
+            "next",
+            "ordinary",
+            &Next::of(asked, promised.as_ref(), None),
+        )?,
+        Sample::of("next", "begun", &Next::of(asked, begun.as_ref(), None))?,
+        Sample::of("next", "longest", &Next::of(asked, long.as_ref(), None))?,
+        Sample::of("mine", "empty", &List::of(asked, &[], None, None))?,
+        Sample::of(
+            "mine",
+            "ordinary",
+            &List::of(asked, &running, Some(asked.say("thanks-met")), None),
+        )?,
+        Sample::of("mine", "longest", &List::of(asked, &pauses, None, None))?,
+        Sample::of(
+            "mine",
+            "error",
+            &List::of(
+                asked,
+                pauses.get(..1).unwrap_or_default(),
+                None,
+                typed.as_deref().map(|id| (id, &faults)),
+            ),
+        )?,
+        Sample::of(
+            "after",
+            "ordinary",
+            &Afterwards::of(asked, &sample::visit(asked)),
+        )?,
+        Sample::of("worried", "ordinary", &Worried::of(asked, &sample::house()))?,
+    ])
 }

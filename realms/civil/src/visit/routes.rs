@@ -1,5 +1,237 @@
-use crate::app::App;
-use kit_web::Routes;
+//! The companion's routes: parse, act, answer.
+
+use kit_store::Tx;
+use kit_web::{Action, Answer, Asked, Failed, Faults, May, Path, Routes, State};
+
+use super::act::{self, Closing};
+use super::pages::{Afterwards, List, Mine, Next, Worried, is_shown};
+use super::{Plan, Visit, VisitId, store};
+use crate::app::{App, COMPANION};
+use crate::crossing::act as crossing_act;
+use crate::crossing::pages::answer::read_time;
+use crate::crossing::routes::{act, crossing_id, failed, nonce};
+use crate::crossing::{rules, store as crossings};
+use crate::desk::Refused;
+use crate::people::Companion;
+use crate::people::store::{self as people, House};
+
+const OWN: &[kit_web::Role] = &[COMPANION];
+
 pub(crate) fn routes() -> Routes<App> {
+    let may = |action| May::only(action, "visit", OWN);
     Routes::new()
+        .get("/naeste", may(Action::Open), next)
+        .get("/mine", may(Action::List), list)
+        .get("/mine/{id}", may(Action::Open), one)
+        .post("/mine/{id}/svar", may(Action::Change), answer)
+        .post("/mine/{id}/naeste-gang", may(Action::Change), next_time)
+        .get("/efter/{id}", may(Action::Open), after)
+        .post("/efter/{id}", may(Action::Close), close)
+        .get("/bekymret", May::only(Action::See, "worry", OWN), worried)
+}
+
+/// The companion who is signed in, in this transaction.
+fn me(tx: &mut Tx<'_>, asked: &Asked) -> Result<Companion, Refused> {
+    let who = asked.who.as_ref().ok_or(Refused::Gone)?;
+    people::signed_in_companion(tx, who)?.ok_or(Refused::Gone)
+}
+
+fn visit_id(text: &str) -> Result<VisitId, Failed> {
+    VisitId::from_text(text).ok_or(Failed::NotFound)
+}
+
+/// Everything of the companion's, open visits first and soonest first.
+fn mine(tx: &mut Tx<'_>, asked: &Asked) -> Result<Vec<Mine>, Refused> {
+    let who = me(tx, asked)?;
+    let house = House::load(tx, &who.association)?;
+    let open = store::open_of_companion(tx, &who.id)?;
+    let mut found = Vec::new();
+    for stored in crossings::of_companion(tx, &who.id)? {
+        let again = match stored.crossing.state {
+            rules::State::Between { .. } => store::of_crossing(tx, &stored.id)?
+                .first()
+                .and_then(|last| last.again.clone()),
+            _ => None,
+        };
+        found.push(Mine {
+            house: house.clone(),
+            visit: open.iter().find(|one| one.crossing == stored.id).cloned(),
+            again,
+            stored,
+        });
+    }
+    found.sort_by_key(|one| {
+        let starts = one.visit.as_ref().map(|visit| visit.starts);
+        (starts.is_none(), starts)
+    });
+    Ok(found)
+}
+
+async fn all(app: &App, asked: &Asked) -> Result<Vec<Mine>, Failed> {
+    let inner = asked.clone();
+    app.store
+        .read("a companion's own", move |tx| mine(tx, &inner))
+        .await
+        .map_err(failed)
+}
+
+/// The words of thanks after a form.
+fn thanks(asked: &Asked) -> Option<String> {
+    Some(match asked.query.get("tak") {
+        "ja" => asked.say("thanks-yes"),
+        "nej" => asked.say("thanks-no"),
+        "met" => asked.say("thanks-met"),
+        "ikke" => asked.say("thanks-not-met"),
+        "ring" => asked.say("thanks-call"),
+        "tid" => asked.say("thanks-next"),
+        _ => return None,
+    })
+}
+
+async fn next(State(app): State<App>, asked: Asked) -> Answer {
+    let now = asked.web.given.local();
+    let found = all(&app, &asked).await?;
+    let first = found.iter().find(|one| {
+        let waits_for_me = !matches!(one.stored.crossing.state, rules::State::CallWanted { .. });
+        waits_for_me && one.visit.as_ref().is_some_and(|visit| is_shown(visit, now))
+    });
+    asked.page(&Next::of(&asked, first, thanks(&asked)))
+}
+
+async fn list(State(app): State<App>, asked: Asked) -> Answer {
+    let found = all(&app, &asked).await?;
+    asked.page(&List::of(&asked, &found, thanks(&asked), None))
+}
+
+async fn one(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let (id, now) = (visit_id(&id)?, asked.web.given.local());
+    let found = all(&app, &asked).await?;
+    let wanted = found.iter().find(|one| {
+        one.visit
+            .as_ref()
+            .is_some_and(|visit| visit.id == id && is_shown(visit, now))
+    });
+    let wanted = wanted.ok_or(Failed::NotFound)?;
+    asked.page(&Next::of(&asked, Some(wanted), thanks(&asked)))
+}
+
+async fn answer(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let (id, nonce) = (visit_id(&id)?, nonce(&asked)?);
+    if asked.fields.get("answer") == "ja" {
+        let to = format!("/mine/{id}?tak=ja");
+        return act(
+            &app,
+            &asked,
+            "promise a visit",
+            &to,
+            move |tx, desk, asked| {
+                let who = me(tx, asked)?;
+                act::accept(tx, desk, &who, &id, &nonce)
+            },
+        )
+        .await;
+    }
+    act(
+        &app,
+        &asked,
+        "decline a visit",
+        "/naeste?tak=nej",
+        move |tx, desk, asked| {
+            let who = me(tx, asked)?;
+            act::decline(tx, desk, &who, &id, &nonce)
+        },
+    )
+    .await
+}
+
+async fn next_time(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let (id, nonce) = (crossing_id(&id)?, nonce(&asked)?);
+    let mut faults = Faults::none();
+    let starts = read_time(&asked, asked.web.given.local(), &mut faults);
+    let Some(starts) = starts else {
+        let found = all(&app, &asked).await?;
+        return asked.again(&List::of(
+            &asked,
+            &found,
+            None,
+            Some((id.as_str(), &faults)),
+        ));
+    };
+    act(
+        &app,
+        &asked,
+        "promise the next time",
+        "/mine?tak=tid",
+        move |tx, desk, asked| {
+            let who = me(tx, asked)?;
+            let stored = act::own(tx, &who, &id)?;
+            let house = House::load(tx, &who.association)?;
+            let last = store::of_crossing(tx, &id)?.into_iter().next();
+            let place = last.map(|visit| visit.place).or_else(|| {
+                let community = house.community(stored.community.as_ref());
+                community.map(|one| one.meeting_place.clone())
+            });
+            let plan = Plan {
+                starts,
+                place: place.unwrap_or_default(),
+                note: None,
+            };
+            act::next(tx, desk, &who, &id, &nonce, &plan)
+        },
+    )
+    .await
+}
+
+/// A visit of the companion's own that is promised and not closed.
+fn to_close(tx: &mut Tx<'_>, asked: &Asked, id: &VisitId) -> Result<Visit, Refused> {
+    let who = me(tx, asked)?;
+    let visit = store::one(tx, id)?
+        .filter(|visit| visit.companion == who.id)
+        .ok_or(Refused::Gone)?;
+    let stored = act::own(tx, &who, &visit.crossing)?;
+    let open = crossing_act::open_visit(tx, &stored)?;
+    let promised = matches!(stored.crossing.state, rules::State::Promised { .. });
+    if promised && open.is_some_and(|open| open.id == *id) {
+        Ok(visit)
+    } else {
+        Err(Refused::Gone)
+    }
+}
+
+async fn after(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let (id, inner) = (visit_id(&id)?, asked.clone());
+    let visit = app
+        .store
+        .read("a visit to close", move |tx| to_close(tx, &inner, &id))
+        .await
+        .map_err(failed)?;
+    asked.page(&Afterwards::of(&asked, &visit))
+}
+
+async fn close(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let (id, nonce) = (visit_id(&id)?, nonce(&asked)?);
+    let (how, to) = match asked.fields.get("how") {
+        "met" => (Closing::Met, "/mine?tak=met"),
+        "not-met" => (Closing::NotMet, "/mine?tak=ikke"),
+        "call-me" => (Closing::CallMe, "/mine?tak=ring"),
+        _ => return Err(Failed::NotFound),
+    };
+    act(&app, &asked, "close a visit", to, move |tx, desk, asked| {
+        let who = me(tx, asked)?;
+        act::close(tx, desk, &who, &id, &nonce, how)
+    })
+    .await
+}
+
+async fn worried(State(app): State<App>, asked: Asked) -> Answer {
+    let inner = asked.clone();
+    let house = app
+        .store
+        .read("whom to ring", move |tx| {
+            let who = me(tx, &inner)?;
+            Ok::<_, Refused>(House::load(tx, &who.association)?)
+        })
+        .await
+        .map_err(failed)?;
+    asked.page(&Worried::of(&asked, &house))
 }

@@ -1,4 +1,0 @@
-use kit_web::{Asked, Failed, Sample};
-pub(crate) fn samples(_: &Asked) -> Result<Vec<Sample>, Failed> {
-    Ok(Vec::new())
-}
