@@ -1,0 +1,109 @@
+//! A demo that runs while it is measured.
+
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::machine::{family, resident};
+
+/// A process: its name, its resident memory, and of that what is its own, in bytes.
+pub(crate) type Memory = (String, u64, u64);
+
+/// A running demo; it ends when this is dropped.
+#[derive(Debug)]
+pub(crate) struct Demo {
+    child: Child,
+    folder: PathBuf,
+    /// Kept open, since the demo may still say something.
+    _said: Option<BufReader<ChildStdout>>,
+    /// From the start of the process until it said that it was ready.
+    pub(crate) ready_after: Duration,
+}
+
+impl Demo {
+    /// Starts it in a folder of its own and waits until it is ready.
+    pub(crate) fn start(program: &Path, port_base: u16) -> Result<Self, String> {
+        let fault = |fault: std::io::Error| format!("the demo: {fault}");
+        let folder = std::env::temp_dir().join(format!("landgang-bench-{}", std::process::id()));
+        let begun = Instant::now();
+        let mut child = Command::new(program)
+            .arg("demo")
+            .arg("--dir")
+            .arg(&folder)
+            .args(["--port-base", &port_base.to_string()])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(fault)?;
+        let said = child.stdout.take().map(BufReader::new);
+        let mut demo = Self {
+            child,
+            folder,
+            _said: None,
+            ready_after: Duration::ZERO,
+        };
+        let mut said = said.ok_or("the demo has no output")?;
+        let mut line = String::new();
+        while !line.starts_with("ready ") {
+            line.clear();
+            if said.read_line(&mut line).map_err(fault)? == 0 {
+                return Err("the demo ended before it was ready".to_owned());
+            }
+        }
+        demo.ready_after = begun.elapsed();
+        demo._said = Some(said);
+        Ok(demo)
+    }
+
+    /// The memory of each of its processes.
+    pub(crate) fn memory(&self) -> Vec<Memory> {
+        memory_of(self.child.id())
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        // Asked to end in order, as an owner would; only then may its folder go.
+        let _ = Command::new("kill")
+            .args(["-TERM", &self.child.id().to_string()])
+            .status();
+        let _ = self.child.wait();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The memory of a process and all that came from it.
+pub(crate) fn memory_of(process: u32) -> Vec<Memory> {
+    family(process)
+        .into_iter()
+        .filter_map(|(id, line)| {
+            let (all, own) = resident(id)?;
+            Some((name_of(&line), all, own))
+        })
+        .collect()
+}
+
+/// What a process is called by its command line: the words after the program, without options and their paths.
+fn name_of(line: &str) -> String {
+    let words: Vec<&str> = line
+        .split_whitespace()
+        .skip(1)
+        .filter(|word| !word.starts_with('-') && !word.contains('/'))
+        .filter(|word| word.parse::<u32>().is_err())
+        .collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_process_is_called_by_its_words_and_not_by_its_paths() {
+        assert_eq!(
+            name_of("/x/landgang realm civil --config /y/landgang.toml --port 9700"),
+            "realm civil"
+        );
+    }
+}

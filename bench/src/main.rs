@@ -1,0 +1,73 @@
+#![doc = include_str!("../README.md")]
+
+mod conditions;
+mod disk;
+mod house;
+mod http;
+mod load;
+mod machine;
+mod number;
+mod pages;
+mod report;
+mod rounds;
+mod writes;
+
+use std::process::ExitCode;
+
+const HELP: &str = "landgang-bench: speed and size, with the conditions they were measured under
+
+  landgang-bench            all three below; house is left out where the program is not built
+  landgang-bench pages      page reads per second against axum + rusqlite alone
+  landgang-bench writes     durable writes per second against one connection behind a lock
+  landgang-bench house      the built program: memory, sizes, first page, time until ready
+  landgang-bench memory N   resident memory of the running demo or house with process number N
+
+Run it from the checkout's root; the tables go to the terminal and into docs/BENCH.md.";
+
+/// A measurement's own part of docs/BENCH.md: the word in its markers and what makes its text.
+type Part = (&'static str, fn() -> Result<String, String>);
+
+const PARTS: [Part; 3] = [
+    ("pages", pages::measure),
+    ("writes", writes::measure),
+    ("house", house::measure),
+];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        [] => PARTS
+            .iter()
+            .filter(|(name, _)| *name != "house" || house::is_built())
+            .try_for_each(run),
+        ["--help" | "-h" | "help"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        // The two processes that a measurement starts: a server, and the one that asks it.
+        ["serve", rest @ ..] => pages::serve(rest),
+        ["load", rest @ ..] => load::run(rest),
+        ["memory", process] => house::memory(process),
+        [name] => PARTS.iter().find(|(known, _)| known == name).map_or_else(
+            || Err(format!("no measurement is called {name}\n\n{HELP}")),
+            run,
+        ),
+        _ => Err(HELP.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("{fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run((name, measure): &Part) -> Result<(), String> {
+    let before = conditions::now();
+    let table = measure()?;
+    let text = format!("{}\n{table}", conditions::text(&before));
+    println!("\n{text}");
+    report::put(name, &text)
+}
