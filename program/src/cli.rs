@@ -11,7 +11,7 @@ use crate::{Fault, commands, process};
 /// From "I miss somebody" to a community where the person stays.
 #[derive(Debug, Parser)]
 #[command(name = "landgang", version, arg_required_else_help = true)]
-pub struct Cli {
+pub(crate) struct Cli {
     #[command(subcommand)]
     command: Command,
 }
@@ -19,19 +19,29 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Builds the invented town of Demokøbing and runs it: no network, no configuration.
-    #[command(after_help = "Examples:\n  landgang demo\n  landgang demo --dir ~/demokobing --keep\n  landgang demo --port-base 9700")]
+    #[command(
+        after_help = "Examples:\n  landgang demo\n  landgang demo --dir ~/demokobing --keep\n  landgang demo --port-base 9700"
+    )]
     Demo(commands::demo::Demo),
     /// Makes an empty installation: folders, keys, a configuration, and a one-time link for each owner.
-    #[command(after_help = "Examples:\n  landgang init --sample > landgang.toml\n  landgang init --config landgang.toml --owner Lone")]
+    #[command(
+        after_help = "Examples:\n  landgang init --sample > landgang.toml\n  landgang init --config landgang.toml --owner Lone"
+    )]
     Init(commands::init::Init),
     /// Runs the realms of the configuration, each behind its wall, until it is told to stop.
-    #[command(after_help = "Examples:\n  landgang serve\n  landgang serve --config /srv/landgang/landgang.toml")]
+    #[command(
+        after_help = "Examples:\n  landgang serve\n  landgang serve --config /srv/landgang/landgang.toml"
+    )]
     Serve(At),
     /// Says in green, yellow or red whether the walls hold on this machine.
-    #[command(after_help = "Examples:\n  landgang doctor\n  landgang doctor --config /srv/landgang/landgang.toml")]
+    #[command(
+        after_help = "Examples:\n  landgang doctor\n  landgang doctor --config /srv/landgang/landgang.toml"
+    )]
     Doctor(At),
     /// Reads a directory from elsewhere into the open directory.
-    #[command(after_help = "Examples:\n  landgang import hsds feed.json --dry-run\n  landgang import hsds folder/ --config landgang.toml\n  landgang import hsds https://example.org/hsds")]
+    #[command(
+        after_help = "Examples:\n  landgang import hsds feed.json --dry-run\n  landgang import hsds folder/ --config landgang.toml\n  landgang import hsds https://example.org/hsds"
+    )]
     Import(commands::import::Import),
     /// Writes the open directory to a file as Open Referral HSDS.
     #[command(after_help = "Examples:\n  landgang export hsds --to directory.json")]
@@ -46,10 +56,10 @@ enum Command {
 
 /// Where the configuration is.
 #[derive(Debug, Clone, Args)]
-pub struct At {
+pub(crate) struct At {
     /// The configuration file.
     #[arg(long, default_value = "landgang.toml")]
-    pub config: PathBuf,
+    pub(crate) config: PathBuf,
 }
 
 impl Cli {
@@ -57,7 +67,7 @@ impl Cli {
     ///
     /// # Errors
     /// What the command says.
-    pub fn run(self) -> Result<ExitCode, Fault> {
+    pub(crate) fn run(self) -> Result<ExitCode, Fault> {
         match self.command {
             Command::Demo(demo) => demo.run(),
             Command::Init(init) => init.run(),

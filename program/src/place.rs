@@ -13,13 +13,13 @@ use crate::config::{Config, Section};
 use crate::process::Process;
 
 /// The file that marks a demo's folder; `serve` refuses such a folder, `demo` wipes no other.
-pub const DEMO_MARK: &str = "THIS-IS-A-DEMO";
+pub(crate) const DEMO_MARK: &str = "THIS-IS-A-DEMO";
 
 /// One process's part of the disk.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub(crate) struct Place {
     /// The folder that nobody else may enter.
-    pub folder: PathBuf,
+    pub(crate) folder: PathBuf,
     process: Process,
     database: String,
 }
@@ -27,43 +27,49 @@ pub struct Place {
 impl Place {
     /// The place of a process.
     #[must_use]
-    pub fn of(config: &Config, process: Process, section: &Section) -> Self {
-        Self { folder: config.base.join(&section.folder), process, database: section.database.clone() }
+    pub(crate) fn of(config: &Config, process: Process, section: &Section) -> Self {
+        Self {
+            folder: config.base.join(&section.folder),
+            process,
+            database: section.database.clone(),
+        }
     }
 
     /// A realm's home. One level deeper than the closed folder, since the folder's own time can be seen from outside.
     #[must_use]
-    pub fn home(&self, realm: &str) -> PathBuf {
+    pub(crate) fn home(&self, realm: &str) -> PathBuf {
         self.folder.join("data").join(realm)
     }
 
     /// A realm's key.
     #[must_use]
-    pub fn key(&self, realm: &str) -> PathBuf {
+    pub(crate) fn key(&self, realm: &str) -> PathBuf {
         self.home(realm).join("keys").join("realm.key")
     }
 
     /// The keys of a realm's letter box.
     #[must_use]
-    pub fn letter_keys(&self, realm: &str) -> PathBuf {
+    pub(crate) fn letter_keys(&self, realm: &str) -> PathBuf {
         self.home(realm).join("keys").join("letters.key")
     }
 
     /// The address of the letter box at the other end.
     #[must_use]
-    pub fn letter_address(&self, realm: &str, other: &str) -> PathBuf {
-        self.home(realm).join("keys").join(format!("{other}.address"))
+    pub(crate) fn letter_address(&self, realm: &str, other: &str) -> PathBuf {
+        self.home(realm)
+            .join("keys")
+            .join(format!("{other}.address"))
     }
 
     /// The file of SQLite's, also named where PostgreSQL is used, for the self-test's table.
     #[must_use]
-    pub fn database_file(&self, realm: &str) -> PathBuf {
+    pub(crate) fn database_file(&self, realm: &str) -> PathBuf {
         self.home(realm).join("realm.db")
     }
 
     /// Where a realm's database is.
     #[must_use]
-    pub fn database(&self, realm: &str) -> Where {
+    pub(crate) fn database(&self, realm: &str) -> Where {
         match self.database.as_str() {
             "sqlite" => Where::Sqlite(self.database_file(realm)),
             config => Where::Postgres(config.replace("{realm}", realm)),
@@ -72,28 +78,39 @@ impl Place {
 
     /// The process's realms.
     #[must_use]
-    pub fn realms(&self) -> &'static [&'static str] {
+    pub(crate) fn realms(&self) -> &'static [&'static str] {
         self.process.realms()
     }
 }
 
 /// The directory of the letter boxes between the citizens' rooms and the association.
 #[must_use]
-pub fn letters(config: &Config) -> PathBuf {
-    config.base.join("run").join("letters").join("citizen-civil")
+pub(crate) fn letters(config: &Config) -> PathBuf {
+    config
+        .base
+        .join("run")
+        .join("letters")
+        .join("citizen-civil")
 }
 
 /// The user that a process runs as: its own, if the machine lets us choose.
 #[must_use]
-pub fn user(config: &Config, process: Process, section: &Section) -> Option<User> {
+pub(crate) fn user(config: &Config, process: Process, section: &Section) -> Option<User> {
     let uid = section.user.filter(|_| is_root())?;
-    let groups = config.house.letters_group.filter(|_| matches!(process, Process::Front | Process::Civil));
-    Some(User { uid, gid: uid, groups: groups.into_iter().collect() })
+    let groups = config
+        .house
+        .letters_group
+        .filter(|_| matches!(process, Process::Front | Process::Civil));
+    Some(User {
+        uid,
+        gid: uid,
+        groups: groups.into_iter().collect(),
+    })
 }
 
 /// Whether we were started as root.
 #[must_use]
-pub fn is_root() -> bool {
+pub(crate) fn is_root() -> bool {
     // The owner of our own entry in /proc is our effective user; no unsafe call is needed.
     use std::os::unix::fs::MetadataExt as _;
     fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0)
@@ -103,7 +120,7 @@ pub fn is_root() -> bool {
 ///
 /// # Errors
 /// The system's word.
-pub fn prepare(config: &Config, given: &Given) -> io::Result<()> {
+pub(crate) fn prepare(config: &Config, given: &Given) -> io::Result<()> {
     for (process, section) in config.sections() {
         let place = Place::of(config, process, section);
         let owner = user(config, process, section);
@@ -121,7 +138,9 @@ pub fn prepare(config: &Config, given: &Given) -> io::Result<()> {
 }
 
 fn letter_boxes(config: &Config, given: &Given) -> io::Result<()> {
-    let (Some(front), Some(civil)) = (&config.front, &config.civil) else { return Ok(()) };
+    let (Some(front), Some(civil)) = (&config.front, &config.civil) else {
+        return Ok(());
+    };
     let run = letters(config);
     fs::create_dir_all(&run)?;
     let owner = user(config, Process::Front, front);
@@ -130,17 +149,33 @@ fn letter_boxes(config: &Config, given: &Given) -> io::Result<()> {
     }
     // Set-group, so that a socket made by either end belongs to the group that both share.
     fs::set_permissions(&run, fs::Permissions::from_mode(0o2770))?;
-    let (near, far) = (Place::of(config, Process::Front, front), Place::of(config, Process::Civil, civil));
+    let (near, far) = (
+        Place::of(config, Process::Front, front),
+        Place::of(config, Process::Civil, civil),
+    );
     let far_owner = user(config, Process::Civil, civil);
     if near.letter_keys("citizen").exists() {
         return Ok(());
     }
-    let (citizen_keys, civil_keys) = (LetterKeys::<Citizen>::new(given), LetterKeys::<Civil>::new(given));
+    let (citizen_keys, civil_keys) = (
+        LetterKeys::<Citizen>::new(given),
+        LetterKeys::<Civil>::new(given),
+    );
     let fault = |e: kit_letters::KeyFileError| io::Error::other(e);
-    citizen_keys.create_file(&near.letter_keys("citizen")).map_err(fault)?;
-    civil_keys.create_file(&far.letter_keys("civil")).map_err(fault)?;
-    civil_keys.address().create_file(&near.letter_address("citizen", "civil")).map_err(fault)?;
-    citizen_keys.address().create_file(&far.letter_address("civil", "citizen")).map_err(fault)?;
+    citizen_keys
+        .create_file(&near.letter_keys("citizen"))
+        .map_err(fault)?;
+    civil_keys
+        .create_file(&far.letter_keys("civil"))
+        .map_err(fault)?;
+    civil_keys
+        .address()
+        .create_file(&near.letter_address("citizen", "civil"))
+        .map_err(fault)?;
+    citizen_keys
+        .address()
+        .create_file(&far.letter_address("civil", "citizen"))
+        .map_err(fault)?;
     for (path, owner) in [
         (near.letter_keys("citizen"), &owner),
         (near.letter_address("citizen", "civil"), &owner),
@@ -161,7 +196,12 @@ fn folder(path: &Path, mode: u32, owner: Option<&User>) -> io::Result<()> {
 fn file(path: &Path, bytes: &[u8], owner: Option<&User>) -> io::Result<()> {
     use std::io::Write as _;
     use std::os::unix::fs::OpenOptionsExt as _;
-    match fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+    match fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+    {
         Ok(mut new) => {
             new.write_all(bytes)?;
             new.sync_all()?;

@@ -16,7 +16,7 @@ use crate::{Fault, commands};
 
 /// The words of `demo`.
 #[derive(Debug, Args)]
-pub struct Demo {
+pub(crate) struct Demo {
     /// Where the demo's files go; a folder of its own under the system's temporary folder if left out.
     #[arg(long)]
     dir: Option<PathBuf>,
@@ -44,22 +44,34 @@ impl Demo {
     ///
     /// # Errors
     /// If a port is taken, or the folder holds something else.
-    pub fn run(self) -> Result<ExitCode, Fault> {
+    pub(crate) fn run(self) -> Result<ExitCode, Fault> {
         let began = Instant::now();
-        let dir = self.dir.clone().unwrap_or_else(|| std::env::temp_dir().join(own_folder()));
+        let dir = self
+            .dir
+            .clone()
+            .unwrap_or_else(|| std::env::temp_dir().join(own_folder()));
         make_room(&dir, self.keep)?;
         let dir = dir.canonicalize()?;
         for port in self.port_base..=self.port_base.saturating_add(4) {
             TcpListener::bind((Ipv4Addr::LOCALHOST, port))
                 .map_err(|e| format!("port {port} is taken ({e}): stop what uses it, or choose others with --port-base"))?;
         }
-        fs::write(dir.join(DEMO_MARK), "Invented people only. `landgang demo` wipes this folder.\n")?;
+        fs::write(
+            dir.join(DEMO_MARK),
+            "Invented people only. `landgang demo` wipes this folder.\n",
+        )?;
         let path = dir.join("landgang.toml");
         fs::write(&path, configuration(self.port_base))?;
         let config = commands::read(&path)?;
         place::prepare(&config, &kit_store::Given::system())?;
 
-        let processes = [Process::Front, Process::Municipality, Process::Civil, Process::Research, Process::Guide];
+        let processes = [
+            Process::Front,
+            Process::Municipality,
+            Process::Civil,
+            Process::Research,
+            Process::Guide,
+        ];
         let base = self.port_base;
         let outcome = supervise::run(&path, &processes, Mode::Serve, &[], || {
             println!("{}", welcome(base, began.elapsed().as_secs_f64()));
@@ -82,7 +94,11 @@ fn make_room(dir: &Path, keep: bool) -> Result<(), Fault> {
     if dir.exists() && !keep {
         let empty = fs::read_dir(dir)?.next().is_none();
         if !empty && !dir.join(DEMO_MARK).exists() {
-            return Err(format!("{} holds something else than a demo: name an empty folder with --dir", dir.display()).into());
+            return Err(format!(
+                "{} holds something else than a demo: name an empty folder with --dir",
+                dir.display()
+            )
+            .into());
         }
         fs::remove_dir_all(dir)?;
     }
@@ -105,14 +121,20 @@ fn configuration(base: u16) -> String {
             FIRST_USER + u32::from(number)
         );
         if section == "municipality" {
-            let _ = writeln!(out, "directory = \"http://127.0.0.1:{}/hsds\"", base.saturating_add(1));
+            let _ = writeln!(
+                out,
+                "directory = \"http://127.0.0.1:{}/hsds\"",
+                base.saturating_add(1)
+            );
         }
     }
     out
 }
 
 fn welcome(base: u16, seconds: f64) -> String {
-    let at = |name: &str, number: u16| format!("http://{name}.localhost:{}", base.saturating_add(number));
+    let at = |name: &str, number: u16| {
+        format!("http://{name}.localhost:{}", base.saturating_add(number))
+    };
     format!(
         "Demokøbing is built and open ({seconds:.1} s). Everybody in it is invented.\n\n\
          Begin here       http://localhost:{base}\n\
@@ -135,10 +157,18 @@ mod tests {
 
     #[test]
     fn the_demos_own_configuration_is_understood() {
-        let config = crate::config::Config::parse(&configuration(8700), Path::new("/tmp/demo/landgang.toml"), std::iter::empty()).expect("good");
+        let config = crate::config::Config::parse(
+            &configuration(8700),
+            Path::new("/tmp/demo/landgang.toml"),
+            std::iter::empty(),
+        )
+        .expect("good");
         assert!(config.house.demo);
         assert_eq!(config.sections().count(), 4);
-        assert_eq!(config.civil.expect("civil").origin, "http://forening.localhost:8703");
+        assert_eq!(
+            config.civil.expect("civil").origin,
+            "http://forening.localhost:8703"
+        );
     }
 
     #[test]
@@ -146,7 +176,12 @@ mod tests {
         let dir = std::env::temp_dir().join(format!("landgang-test-{}", std::process::id()));
         fs::create_dir_all(&dir).expect("made");
         fs::write(dir.join("letter.txt"), "mine").expect("written");
-        assert!(make_room(&dir, false).expect_err("refused").to_string().contains("--dir"));
+        assert!(
+            make_room(&dir, false)
+                .expect_err("refused")
+                .to_string()
+                .contains("--dir")
+        );
         assert!(dir.join("letter.txt").exists());
         fs::remove_dir_all(dir).expect("removed");
     }

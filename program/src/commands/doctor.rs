@@ -13,11 +13,17 @@ use crate::{Fault, commands, place};
 ///
 /// # Errors
 /// If the configuration cannot be used, or the realms are running already.
-pub fn run(at: &At) -> Result<ExitCode, Fault> {
+pub(crate) fn run(at: &At) -> Result<ExitCode, Fault> {
     let config = commands::read(&at.config)?;
     place::prepare(&config, &kit_store::Given::system())?;
     let processes: Vec<Process> = config.sections().map(|(process, _)| process).collect();
-    let outcome = supervise::run(&std::path::absolute(&at.config)?, &processes, Mode::Check, &[], || {})?;
+    let outcome = supervise::run(
+        &std::path::absolute(&at.config)?,
+        &processes,
+        Mode::Check,
+        &[],
+        || {},
+    )?;
     let said = match outcome {
         Outcome::Done(said) => said,
         other => return Err(commands::explain(&other).into()),
@@ -25,8 +31,20 @@ pub fn run(at: &At) -> Result<ExitCode, Fault> {
     let mut worst = Light::Green;
     for (process, said) in &said {
         for said in said {
-            if let Said::Tried { light, abi, refused, tried, gaps, worse } = said {
-                println!("{:<13} {:<7} Landlock {abi}, {refused} of {tried} attempts refused", process.name(), word(*light));
+            if let Said::Tried {
+                light,
+                abi,
+                refused,
+                tried,
+                gaps,
+                worse,
+            } = said
+            {
+                println!(
+                    "{:<13} {:<7} Landlock {abi}, {refused} of {tried} attempts refused",
+                    process.name(),
+                    word(*light)
+                );
                 for gap in gaps {
                     println!("{:<13} – {gap}", "");
                 }
@@ -38,11 +56,19 @@ pub fn run(at: &At) -> Result<ExitCode, Fault> {
         }
     }
     for (process, section) in config.sections() {
-        let kind = if section.database == "sqlite" { "SQLite, synchronous=FULL checked at every start" } else { "PostgreSQL" };
+        let kind = if section.database == "sqlite" {
+            "SQLite, synchronous=FULL checked at every start"
+        } else {
+            "PostgreSQL"
+        };
         println!("{:<13} database: {kind}", process.name());
     }
     println!("{}", word(worst));
-    Ok(if worst == Light::Red { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if worst == Light::Red {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 fn word(light: Light) -> &'static str {

@@ -13,7 +13,7 @@ use crate::{Fault, commands};
 
 /// The words of `export`.
 #[derive(Debug, Args)]
-pub struct Export {
+pub(crate) struct Export {
     #[command(subcommand)]
     what: What,
 }
@@ -36,13 +36,17 @@ impl Export {
     ///
     /// # Errors
     /// If the installation cannot be opened or the file is there already.
-    pub fn run(self) -> Result<ExitCode, Fault> {
+    pub(crate) fn run(self) -> Result<ExitCode, Fault> {
         let What::Hsds { to, config } = self.what;
         let config = commands::read(&config)?;
-        let section = config.front.as_ref().ok_or("the configuration has no [front]")?;
+        let section = config
+            .front
+            .as_ref()
+            .ok_or("the configuration has no [front]")?;
         let place = Place::of(&config, Process::Front, section);
-        let store: Store<Public> = Store::open(&place.database("public"), &Given::system())?;
-        let (text, count) = realm_public::export(&store)?;
+        let given = Given::system();
+        let store: Store<Public> = Store::open(&place.database("public"), &given)?;
+        let (text, count) = realm_public::export(&store, &given)?;
         let mut file = std::fs::OpenOptions::new()
             .write(true)
             .create_new(true)

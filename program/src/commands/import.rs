@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use kit_boundary::{Wall, descriptors, enter};
 use kit_hsds::{Fault as FeedFault, Feed, Limits, Severity, Source};
 use kit_store::{Given, Store};
-use realm_public::Public;
+use realm_public::{Public, Run};
 
 use crate::place::{self, Place};
 use crate::process::Process;
@@ -15,7 +15,7 @@ use crate::{Fault, commands};
 
 /// The words of `import`.
 #[derive(Debug, Args)]
-pub struct Import {
+pub(crate) struct Import {
     #[command(subcommand)]
     what: What,
 }
@@ -23,7 +23,9 @@ pub struct Import {
 #[derive(Debug, Subcommand)]
 enum What {
     /// Open Referral HSDS 3.x: a JSON file, a folder, a zip, tables (CSV), or the address of an API.
-    #[command(after_help = "Examples:\n  landgang import hsds feed.json --dry-run\n  landgang import hsds tables.zip\n  landgang import hsds https://example.org/hsds\n\nA fault changes nothing: every fault is listed with file, record, field and what to do.")]
+    #[command(
+        after_help = "Examples:\n  landgang import hsds feed.json --dry-run\n  landgang import hsds tables.zip\n  landgang import hsds https://example.org/hsds\n\nA fault changes nothing: every fault is listed with file, record, field and what to do."
+    )]
     Hsds(Hsds),
 }
 
@@ -53,7 +55,7 @@ impl Import {
     ///
     /// # Errors
     /// If the installation cannot be opened. A faulty feed is no error of ours: code 2 and the list.
-    pub fn run(self) -> Result<ExitCode, Fault> {
+    pub(crate) fn run(self) -> Result<ExitCode, Fault> {
         let What::Hsds(job) = self.what;
         job.run()
     }
@@ -62,17 +64,26 @@ impl Import {
 impl Hsds {
     fn run(&self) -> Result<ExitCode, Fault> {
         let source = Source::parse(&self.source);
-        let installation = self.config.exists().then(|| commands::read(&self.config)).transpose()?;
+        let installation = self
+            .config
+            .exists()
+            .then(|| commands::read(&self.config))
+            .transpose()?;
         let Some(config) = installation else {
             if !self.dry_run {
                 return Err(format!("there is no {}: name the installation with --config, or check the feed alone with --dry-run", self.config.display()).into());
             }
-            return Ok(self.read(&source).map_or_else(|code| code, |feed| {
-                println!("{}", found(&feed));
-                ExitCode::SUCCESS
-            }));
+            return Ok(self.read(&source).map_or_else(
+                |code| code,
+                |feed| {
+                    println!("{}", found(&feed));
+                    ExitCode::SUCCESS
+                },
+            ));
         };
-        let section = config.front.as_ref().ok_or("the configuration has no [front]: import on the machine that runs the open directory")?;
+        let section = config.front.as_ref().ok_or(
+            "the configuration has no [front]: import on the machine that runs the open directory",
+        )?;
         let place = Place::of(&config, Process::Front, section);
         place::prepare(&config, &Given::system())?;
         // Strangers' input is read behind a wall that knows only the open directory (SAFETY.md §2.1).
@@ -90,9 +101,21 @@ impl Hsds {
         println!("{}", found(&feed));
         let given = Given::system();
         let store: Store<Public> = Store::open(&place.database("public"), &given)?;
-        let report = realm_public::import(&store, &feed, &self.source, self.dry_run, self.force, given.now())?;
-        println!("{report}");
-        Ok(ExitCode::SUCCESS)
+        let run = match (self.dry_run, self.force) {
+            (true, _) => Run::Dry,
+            (false, true) => Run::WriteEvenIfEmpty,
+            (false, false) => Run::Write,
+        };
+        match realm_public::import(&store, &feed, &self.source, run, given.now()) {
+            Ok(report) => {
+                println!("{}", report.danish());
+                Ok(ExitCode::SUCCESS)
+            }
+            Err(refused) => {
+                println!("{}", refused.danish());
+                Ok(ExitCode::from(FAULTY))
+            }
+        }
     }
 
     /// Reads the feed; a faulty one is listed whole.
@@ -112,7 +135,10 @@ impl Hsds {
             }
             Err(faults) => {
                 self.list(&faults);
-                let errors = faults.iter().filter(|f| f.severity == Severity::Error).count();
+                let errors = faults
+                    .iter()
+                    .filter(|f| f.severity == Severity::Error)
+                    .count();
                 println!("Nothing was imported: {errors} faults must be put right first.");
                 Err(ExitCode::from(FAULTY))
             }
@@ -121,13 +147,24 @@ impl Hsds {
 
     fn list(&self, faults: &[FeedFault]) {
         for fault in faults {
-            println!("{}", if self.english { fault.english() } else { fault.danish() });
+            println!(
+                "{}",
+                if self.english {
+                    fault.english()
+                } else {
+                    fault.danish()
+                }
+            );
         }
     }
 }
 
 fn found(feed: &Feed) -> String {
-    format!("{} services and {} organizations read.", feed.services.len(), feed.organizations.len())
+    format!(
+        "{} services and {} organizations read.",
+        feed.services.len(),
+        feed.organizations.len()
+    )
 }
 
 fn readable(source: &Source) -> Vec<PathBuf> {
@@ -136,7 +173,15 @@ fn readable(source: &Source) -> Vec<PathBuf> {
         Source::Web(_) => None,
     };
     own.into_iter()
-        .chain(["/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/dev/urandom"].map(PathBuf::from))
+        .chain(
+            [
+                "/etc/resolv.conf",
+                "/etc/hosts",
+                "/etc/nsswitch.conf",
+                "/dev/urandom",
+            ]
+            .map(PathBuf::from),
+        )
         .filter(|path| Path::exists(path))
         .collect()
 }

@@ -13,7 +13,7 @@ use crate::{Fault, commands};
 
 /// The words of `init`.
 #[derive(Debug, Args)]
-pub struct Init {
+pub(crate) struct Init {
     /// The configuration file; made from the sample if it is not there.
     #[arg(long, default_value = "landgang.toml")]
     config: PathBuf,
@@ -30,14 +30,17 @@ impl Init {
     ///
     /// # Errors
     /// If something cannot be made.
-    pub fn run(self) -> Result<ExitCode, Fault> {
+    pub(crate) fn run(self) -> Result<ExitCode, Fault> {
         if self.sample {
             print!("{}", sample());
             return Ok(ExitCode::SUCCESS);
         }
         if !self.config.exists() {
             std::fs::write(&self.config, sample())?;
-            println!("wrote {}: read it, put your own names and addresses in, and run this again", self.config.display());
+            println!(
+                "wrote {}: read it, put your own names and addresses in, and run this again",
+                self.config.display()
+            );
             return Ok(ExitCode::SUCCESS);
         }
         let config = commands::read(&self.config)?;
@@ -53,7 +56,9 @@ impl Init {
         if owner.is_empty() || owner.chars().count() > 40 {
             return Err("the first name has 1 to 40 letters".into());
         }
-        let at = At { config: self.config };
+        let at = At {
+            config: self.config,
+        };
         commands::all_in_turn(&at, Mode::Init, &["--owner".to_owned(), owner.to_owned()])
     }
 }

@@ -1,11 +1,11 @@
 //! What can be asked of `landgang` at the keyboard.
 
-pub mod demo;
-pub mod doctor;
-pub mod export;
-pub mod import;
-pub mod init;
-pub mod serve;
+pub(crate) mod demo;
+pub(crate) mod doctor;
+pub(crate) mod export;
+pub(crate) mod import;
+pub(crate) mod init;
+pub(crate) mod serve;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -61,6 +61,8 @@ pub(crate) fn explain(outcome: &Outcome) -> String {
             "the kernel's wall is missing on this machine, so {} does not serve. Run one realm per machine, or let each realm's owner set wall = \"users-only\"",
             name(process)
         ),
-        Outcome::CouldNotStart(process) => format!("{} could not start; the line above says why", name(process)),
+        Outcome::CouldNotStart(process) => {
+            format!("{} could not start; the line above says why", name(process))
+        }
     }
 }

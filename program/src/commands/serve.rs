@@ -11,19 +11,25 @@ use crate::{Fault, commands, place};
 ///
 /// # Errors
 /// If the configuration cannot be used or a folder cannot be made.
-pub fn run(at: &At) -> Result<ExitCode, Fault> {
+pub(crate) fn run(at: &At) -> Result<ExitCode, Fault> {
     let config = commands::read(&at.config)?;
     if config.house.demo || config.base.join(place::DEMO_MARK).exists() {
         return Err("this folder holds a demo with invented people: use `landgang demo`, or make an installation with `landgang init`".into());
     }
     place::prepare(&config, &kit_store::Given::system())?;
     let processes: Vec<Process> = config.sections().map(|(process, _)| process).collect();
-    let outcome = supervise::run(&std::path::absolute(&at.config)?, &processes, Mode::Serve, &[], || {
-        for (process, section) in config.sections() {
-            println!("{:<13} {}", process.name(), section.origin);
-        }
-        println!("ready");
-    })?;
+    let outcome = supervise::run(
+        &std::path::absolute(&at.config)?,
+        &processes,
+        Mode::Serve,
+        &[],
+        || {
+            for (process, section) in config.sections() {
+                println!("{:<13} {}", process.name(), section.origin);
+            }
+            println!("ready");
+        },
+    )?;
     match outcome {
         Outcome::Stopped => Ok(ExitCode::SUCCESS),
         other => Err(commands::explain(&other).into()),

@@ -8,55 +8,61 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-pub use environment::with_environment;
-pub use sample::sample;
+pub(crate) use environment::with_environment;
+pub(crate) use sample::sample;
 
 /// What one machine runs.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Config {
+pub(crate) struct Config {
     /// Settings of the whole machine.
     #[serde(default)]
-    pub house: House,
+    pub(crate) house: House,
     /// The open directory and the citizens' rooms: one process, one address, two databases.
-    pub front: Option<Section>,
+    pub(crate) front: Option<Section>,
     /// The near bank.
-    pub municipality: Option<Section>,
+    pub(crate) municipality: Option<Section>,
     /// The far bank.
-    pub civil: Option<Section>,
+    pub(crate) civil: Option<Section>,
     /// Research.
-    pub research: Option<Section>,
+    pub(crate) research: Option<Section>,
     /// Where the file lies; relative folders start there.
     #[serde(skip)]
-    pub base: PathBuf,
+    pub(crate) base: PathBuf,
 }
 
 /// Settings of the whole machine.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct House {
+pub(crate) struct House {
     /// Written by `landgang demo` only; `serve` refuses it.
-    pub demo: bool,
+    pub(crate) demo: bool,
     /// Which log lines are written: `error`, `warn`, `info`, `debug`.
-    pub log: String,
+    pub(crate) log: String,
     /// Lines for a program (`json`) or for a person (`text`).
-    pub log_form: LogForm,
+    pub(crate) log_form: LogForm,
     /// Number of the group that the two ends of the letter box share, where realms have users of their own.
-    pub letters_group: Option<u32>,
+    pub(crate) letters_group: Option<u32>,
     /// The demo's guide; empty elsewhere.
-    pub guide: Option<SocketAddr>,
+    pub(crate) guide: Option<SocketAddr>,
 }
 
 impl Default for House {
     fn default() -> Self {
-        Self { demo: false, log: "info".to_owned(), log_form: LogForm::Json, letters_group: None, guide: None }
+        Self {
+            demo: false,
+            log: "info".to_owned(),
+            log_form: LogForm::Json,
+            letters_group: None,
+            guide: None,
+        }
     }
 }
 
 /// How log lines look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum LogForm {
+pub(crate) enum LogForm {
     /// One JSON object per line.
     Json,
     /// Plain lines.
@@ -66,27 +72,27 @@ pub enum LogForm {
 /// One process.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Section {
+pub(crate) struct Section {
     /// Its folder: database, keys, temporary files. Nobody else may read it.
-    pub folder: PathBuf,
+    pub(crate) folder: PathBuf,
     /// The address it listens on.
-    pub listen: SocketAddr,
+    pub(crate) listen: SocketAddr,
     /// How people reach it, without a final slash.
-    pub origin: String,
+    pub(crate) origin: String,
     /// Who runs it; stands at the foot of every page (ALL-2).
-    pub host: String,
+    pub(crate) host: String,
     /// `sqlite`, or a PostgreSQL connection text in which `{realm}` stands for the realm's name.
     #[serde(default = "sqlite")]
-    pub database: String,
+    pub(crate) database: String,
     /// Number of the realm's own system user; only used when started as root.
-    pub user: Option<u32>,
+    pub(crate) user: Option<u32>,
     /// `kernel`, or `users-only` where the owner of this realm chooses to do without the kernel's wall.
     #[serde(default)]
-    pub wall: WallChoice,
+    pub(crate) wall: WallChoice,
     /// Municipality only: the public directory that is copied each night.
-    pub directory: Option<String>,
+    pub(crate) directory: Option<String>,
     /// Address of the page with numbers to ring; the front's own page if left out.
-    pub crisis: Option<String>,
+    pub(crate) crisis: Option<String>,
 }
 
 fn sqlite() -> String {
@@ -96,7 +102,7 @@ fn sqlite() -> String {
 /// Whether a realm's owner insists on the kernel's wall.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum WallChoice {
+pub(crate) enum WallChoice {
     /// Refuse to serve without it.
     #[default]
     Kernel,
@@ -106,7 +112,7 @@ pub enum WallChoice {
 
 /// Why a configuration cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
+pub(crate) enum ConfigError {
     /// The file cannot be read.
     #[error("cannot read {path}: {source}. Make one with: landgang init")]
     Read {
@@ -117,7 +123,9 @@ pub enum ConfigError {
         source: std::io::Error,
     },
     /// The file is not understood.
-    #[error("{path} is not understood: {fault}. `landgang init --sample` prints a file with every setting explained")]
+    #[error(
+        "{path} is not understood: {fault}. `landgang init --sample` prints a file with every setting explained"
+    )]
     Form {
         /// The file.
         path: PathBuf,
@@ -134,9 +142,15 @@ impl Config {
     ///
     /// # Errors
     /// [`ConfigError`], in words that say what to do.
-    pub fn read(path: &Path, environment: impl Iterator<Item = (String, String)>) -> Result<Self, ConfigError> {
+    pub(crate) fn read(
+        path: &Path,
+        environment: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let text = std::fs::read_to_string(&path).map_err(|source| ConfigError::Read { path: path.clone(), source })?;
+        let text = std::fs::read_to_string(&path).map_err(|source| ConfigError::Read {
+            path: path.clone(),
+            source,
+        })?;
         Self::parse(&text, &path, environment)
     }
 
@@ -144,18 +158,29 @@ impl Config {
     ///
     /// # Errors
     /// As [`Config::read`].
-    pub fn parse(text: &str, path: &Path, environment: impl Iterator<Item = (String, String)>) -> Result<Self, ConfigError> {
-        let form = |fault: String| ConfigError::Form { path: path.to_owned(), fault };
-        let table: toml::Table = text.parse().map_err(|e: toml::de::Error| form(e.to_string()))?;
+    pub(crate) fn parse(
+        text: &str,
+        path: &Path,
+        environment: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        let form = |fault: String| ConfigError::Form {
+            path: path.to_owned(),
+            fault,
+        };
+        let table: toml::Table = text
+            .parse()
+            .map_err(|e: toml::de::Error| form(e.to_string()))?;
         let table = with_environment(table, environment).map_err(form)?;
-        let mut config: Self = table.try_into().map_err(|e: toml::de::Error| form(e.to_string()))?;
+        let mut config: Self = table
+            .try_into()
+            .map_err(|e: toml::de::Error| form(e.to_string()))?;
         config.base = path.parent().map(Path::to_owned).unwrap_or_default();
         config.check()?;
         Ok(config)
     }
 
     /// The sections that stand in the file, with their process.
-    pub fn sections(&self) -> impl Iterator<Item = (crate::process::Process, &Section)> {
+    pub(crate) fn sections(&self) -> impl Iterator<Item = (crate::process::Process, &Section)> {
         use crate::process::Process;
         [
             (Process::Front, self.front.as_ref()),
@@ -170,12 +195,19 @@ impl Config {
     fn check(&self) -> Result<(), ConfigError> {
         let sections: Vec<_> = self.sections().collect();
         if sections.is_empty() {
-            return Err(ConfigError::Clash("the file names no realm: add [front], [municipality], [civil] or [research]".into()));
+            return Err(ConfigError::Clash(
+                "the file names no realm: add [front], [municipality], [civil] or [research]"
+                    .into(),
+            ));
         }
         for (index, (process, section)) in sections.iter().enumerate() {
             for (other, earlier) in sections.iter().take(index) {
                 let same = |what: &str| {
-                    Err(ConfigError::Clash(format!("[{}] and [{}] have the same {what}: give each its own", other.name(), process.name())))
+                    Err(ConfigError::Clash(format!(
+                        "[{}] and [{}] have the same {what}: give each its own",
+                        other.name(),
+                        process.name()
+                    )))
                 };
                 if section.folder == earlier.folder {
                     return same("folder");
@@ -200,7 +232,9 @@ mod tests {
     use super::*;
 
     fn parse(text: &str, environment: &[(&str, &str)]) -> Result<Config, ConfigError> {
-        let environment = environment.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
+        let environment = environment
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
         Config::parse(text, Path::new("/srv/landgang/landgang.toml"), environment)
     }
 
@@ -209,33 +243,61 @@ mod tests {
         let config = parse(&sample(), &[]).expect("the sample is a good file");
         assert_eq!(config.sections().count(), 4);
         assert!(!config.house.demo);
-        assert_eq!(sample(), include_str!("../../../docs/landgang.sample.toml"), "write the new sample to docs/landgang.sample.toml");
+        assert_eq!(
+            sample(),
+            include_str!("../../../docs/landgang.sample.toml"),
+            "write the new sample to docs/landgang.sample.toml"
+        );
     }
 
     #[test]
     fn the_environment_goes_over_the_file() {
-        let config = parse(&sample(), &[("LANDGANG_CIVIL_LISTEN", "127.0.0.1:9999"), ("LANDGANG_HOUSE_LOG", "warn")]).expect("good");
+        let config = parse(
+            &sample(),
+            &[
+                ("LANDGANG_CIVIL_LISTEN", "127.0.0.1:9999"),
+                ("LANDGANG_HOUSE_LOG", "warn"),
+            ],
+        )
+        .expect("good");
         assert_eq!(config.civil.expect("civil").listen.port(), 9999);
         assert_eq!(config.house.log, "warn");
     }
 
     #[test]
     fn a_misspelt_setting_is_named() {
-        let fault = parse(&sample().replace("\norigin", "\norigen"), &[]).expect_err("unknown setting").to_string();
-        assert!(fault.contains("origen") && fault.contains("--sample"), "{fault}");
+        let fault = parse(&sample().replace("\norigin", "\norigen"), &[])
+            .expect_err("unknown setting")
+            .to_string();
+        assert!(
+            fault.contains("origen") && fault.contains("--sample"),
+            "{fault}"
+        );
     }
 
     #[test]
     fn two_realms_may_not_share_a_folder_or_an_address() {
         let text = sample().replace("folder = \"civil\"", "folder = \"municipality\"");
-        assert!(parse(&text, &[]).expect_err("a clash").to_string().contains("same folder"));
+        assert!(
+            parse(&text, &[])
+                .expect_err("a clash")
+                .to_string()
+                .contains("same folder")
+        );
         let text = sample().replace(":8703", ":8702");
-        assert!(parse(&text, &[]).expect_err("a clash").to_string().contains("same"));
+        assert!(
+            parse(&text, &[])
+                .expect_err("a clash")
+                .to_string()
+                .contains("same")
+        );
     }
 
     #[test]
     fn an_environment_variable_for_nothing_is_refused() {
-        let fault = parse(&sample(), &[("LANDGANG_CIVIL_LISTN", "x")]).expect_err("unknown").to_string();
+        let fault = parse(&sample(), &[("LANDGANG_CIVIL_LISTN", "x")])
+            .expect_err("unknown")
+            .to_string();
         assert!(fault.contains("listn"), "{fault}");
     }
 }

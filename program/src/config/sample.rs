@@ -4,15 +4,43 @@ use std::fmt::Write as _;
 
 /// Name, folder, port, address, host, user, what it is.
 const SECTIONS: [(&str, u16, &str, &str, u32, &str); 4] = [
-    ("front", 8701, "https://landgang.example", "Foreningen", 61001, "The open directory and the citizens' rooms: one process, one address, two databases."),
-    ("municipality", 8702, "https://huset.kommune.example", "Kommunen", 61002, "The near bank: the house of the early support. It has no letter box."),
-    ("civil", 8703, "https://forening.example", "Foreningen", 61003, "The far bank: the association's coordinators and companions."),
-    ("research", 8704, "https://forsoeg.example", "Forskerne", 61004, "Research: its boundary and one page so far."),
+    (
+        "front",
+        8701,
+        "https://landgang.example",
+        "Foreningen",
+        61001,
+        "The open directory and the citizens' rooms: one process, one address, two databases.",
+    ),
+    (
+        "municipality",
+        8702,
+        "https://huset.kommune.example",
+        "Kommunen",
+        61002,
+        "The near bank: the house of the early support. It has no letter box.",
+    ),
+    (
+        "civil",
+        8703,
+        "https://forening.example",
+        "Foreningen",
+        61003,
+        "The far bank: the association's coordinators and companions.",
+    ),
+    (
+        "research",
+        8704,
+        "https://forsoeg.example",
+        "Forskerne",
+        61004,
+        "Research: its boundary and one page so far.",
+    ),
 ];
 
 /// Every setting, explained.
 #[must_use]
-pub fn sample() -> String {
+pub(crate) fn sample() -> String {
     let mut out = String::from(
         "# landgang.toml – what this machine runs. Leave a section out if its realm runs on another machine:\n\
          # one realm per machine is the recommended form. Any setting can be given by the environment instead,\n\

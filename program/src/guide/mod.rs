@@ -6,7 +6,10 @@ use std::sync::Arc;
 use askama::Template;
 use kit_boundary::{Wall, enter};
 use kit_store::Given;
-use kit_web::{Action, Answer, Asked, Built, Face, Failed, Frame, FromRef, May, Routes, Sample, SessionRule, State, Web, assemble};
+use kit_web::{
+    Action, Answer, Asked, Built, Face, Failed, Frame, FromRef, May, Routes, Sample, SessionRule,
+    State, Web, assemble,
+};
 use kit_words::key;
 use tokio::sync::watch;
 
@@ -24,7 +27,11 @@ static FACE: Face = Face {
     roles: &[],
     home: "/",
     cookie: "__Host-lg-guide",
-    session: SessionRule { idle_min: 0, absolute_min: 0, with_browser: true },
+    session: SessionRule {
+        idle_min: 0,
+        absolute_min: 0,
+        with_browser: true,
+    },
 };
 
 #[derive(Clone)]
@@ -59,32 +66,109 @@ async fn show(State(app): State<App>, asked: Asked) -> Answer {
 }
 
 fn page(app: &App, asked: &Asked) -> GuidePage {
-    let App { front, municipality, civil, research } = app;
-    let row = |href: String, name: &str, text: &str| Row { href, name: asked.say(name), text: asked.say(text) };
+    let App {
+        front,
+        municipality,
+        civil,
+        research,
+    } = app;
+    let row = |href: String, name: &str, text: &str| Row {
+        href,
+        name: asked.say(name),
+        text: asked.say(text),
+    };
     GuidePage {
         frame: asked.frame(asked.say("guide-title")),
         roles: vec![
-            row(format!("{front}/"), key!("guide-visitor"), key!("guide-visitor-text")),
-            row(format!("{front}/ind/demo-guest"), key!("guide-guest"), key!("guide-guest-text")),
-            row(format!("{municipality}/ind/demo-birgitte"), key!("guide-host"), key!("guide-host-text")),
-            row(format!("{municipality}/ind/demo-jonas"), key!("guide-worker"), key!("guide-worker-text")),
-            row(format!("{municipality}/ind/demo-karen"), key!("guide-leader"), key!("guide-leader-text")),
-            row(format!("{civil}/ind/demo-lone"), key!("guide-coordinator"), key!("guide-coordinator-text")),
-            row(format!("{civil}/ind/demo-mette"), key!("guide-companion"), key!("guide-companion-text")),
-            row(format!("{research}/"), key!("guide-researcher"), key!("guide-researcher-text")),
+            row(
+                format!("{front}/"),
+                key!("guide-visitor"),
+                key!("guide-visitor-text"),
+            ),
+            row(
+                format!("{front}/ind/demo-guest"),
+                key!("guide-guest"),
+                key!("guide-guest-text"),
+            ),
+            row(
+                format!("{municipality}/ind/demo-birgitte"),
+                key!("guide-host"),
+                key!("guide-host-text"),
+            ),
+            row(
+                format!("{municipality}/ind/demo-jonas"),
+                key!("guide-worker"),
+                key!("guide-worker-text"),
+            ),
+            row(
+                format!("{municipality}/ind/demo-karen"),
+                key!("guide-leader"),
+                key!("guide-leader-text"),
+            ),
+            row(
+                format!("{civil}/ind/demo-lone"),
+                key!("guide-coordinator"),
+                key!("guide-coordinator-text"),
+            ),
+            row(
+                format!("{civil}/ind/demo-mette"),
+                key!("guide-companion"),
+                key!("guide-companion-text"),
+            ),
+            row(
+                format!("{research}/"),
+                key!("guide-researcher"),
+                key!("guide-researcher-text"),
+            ),
         ],
         steps: vec![
-            row(format!("{front}/"), key!("guide-step-1"), key!("guide-step-1-text")),
-            row(format!("{municipality}/ind/demo-birgitte"), key!("guide-step-2"), key!("guide-step-2-text")),
-            row(format!("{front}/f/gaaturen-ved-aaen"), key!("guide-step-3"), key!("guide-step-3-text")),
-            row(format!("{civil}/ind/demo-lone"), key!("guide-step-4"), key!("guide-step-4-text")),
-            row(format!("{front}/min"), key!("guide-step-5"), key!("guide-step-5-text")),
-            row(format!("{civil}/ind/demo-mette"), key!("guide-step-6"), key!("guide-step-6-text")),
-            row(format!("{municipality}/ind/demo-karen"), key!("guide-step-7"), key!("guide-step-7-text")),
+            row(
+                format!("{front}/"),
+                key!("guide-step-1"),
+                key!("guide-step-1-text"),
+            ),
+            row(
+                format!("{municipality}/ind/demo-birgitte"),
+                key!("guide-step-2"),
+                key!("guide-step-2-text"),
+            ),
+            row(
+                format!("{front}/f/gaaturen-ved-aaen"),
+                key!("guide-step-3"),
+                key!("guide-step-3-text"),
+            ),
+            row(
+                format!("{civil}/ind/demo-lone"),
+                key!("guide-step-4"),
+                key!("guide-step-4-text"),
+            ),
+            row(
+                format!("{front}/min"),
+                key!("guide-step-5"),
+                key!("guide-step-5-text"),
+            ),
+            row(
+                format!("{civil}/ind/demo-mette"),
+                key!("guide-step-6"),
+                key!("guide-step-6-text"),
+            ),
+            row(
+                format!("{municipality}/ind/demo-karen"),
+                key!("guide-step-7"),
+                key!("guide-step-7-text"),
+            ),
         ],
         proofs: vec![
-            row(format!("{municipality}/bevis"), key!("guide-proof-near"), key!("guide-proof-near-text")),
-            row(format!("{civil}/bevis"), key!("guide-proof-far"), key!("guide-proof-far-text")),
+            row(
+                format!("{municipality}/bevis"),
+                key!("guide-proof-near"),
+                key!("guide-proof-near-text"),
+            ),
+            row(
+                format!("{civil}/bevis"),
+                key!("guide-proof-far"),
+                key!("guide-proof-far-text"),
+            ),
         ],
     }
 }
@@ -97,7 +181,7 @@ fn samples(_: &Asked) -> Result<Vec<Sample>, Failed> {
 ///
 /// # Errors
 /// If the address is taken or the wall cannot be entered.
-pub fn serve(config: &Config) -> Result<ExitCode, Fault> {
+pub(crate) fn serve(config: &Config) -> Result<ExitCode, Fault> {
     let listen = config.house.guide.ok_or("only a demo has a guide")?;
     let home = config.base.join("guide");
     std::fs::create_dir_all(&home)?;
@@ -105,21 +189,34 @@ pub fn serve(config: &Config) -> Result<ExitCode, Fault> {
     wall.listen = vec![listen.port()];
     enter(&wall)?;
     let listener = std::net::TcpListener::bind(listen)?;
-    let origin = |section: Option<&crate::config::Section>| section.map_or_else(|| Arc::from(""), |s| Arc::from(s.origin.as_str()));
+    let origin = |section: Option<&crate::config::Section>| {
+        section.map_or_else(|| Arc::from(""), |s| Arc::from(s.origin.as_str()))
+    };
     let app = App {
         front: origin(config.front.as_ref()),
         municipality: origin(config.municipality.as_ref()),
         civil: origin(config.civil.as_ref()),
         research: origin(config.research.as_ref()),
     };
-    let words = (include_str!("../../words/da.ftl"), include_str!("../../words/en.ftl"));
-    let mut web = Web::new(&FACE, words, Given::system(), format!("http://localhost:{}", listen.port()), "Landgang".to_owned())?;
+    let words = (
+        include_str!("../../words/da.ftl"),
+        include_str!("../../words/en.ftl"),
+    );
+    let mut web = Web::new(
+        &FACE,
+        words,
+        Given::system(),
+        format!("http://localhost:{}", listen.port()),
+        "Landgang".to_owned(),
+    )?;
     web.demo = true;
     web.crisis = format!("{}/akut", app.front);
     let web = Arc::new(web);
     let routes = Routes::new().get("/", May::anybody(Action::See, "guide"), show);
     let router = assemble(Built::new(routes, app, &web, None, samples));
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
         let (stop, stopped) = watch::channel(false);
         process::stop_when_told(stop);

@@ -7,8 +7,8 @@ use kit_store::Store;
 use kit_web::{Router, assemble};
 use realm_civil::{App, Civil};
 
-use super::{Start, disk};
 use super::post::Boxes;
+use super::{Start, disk};
 use crate::Fault;
 
 pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
@@ -17,11 +17,21 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     if start.config.house.demo {
         realm_civil::seed_demo(&store, &start.given)?;
     }
-    let mut web = realm_civil::web(start.given.clone(), start.section.origin.clone(), start.section.host.clone())?;
+    let mut web = realm_civil::web(
+        start.given.clone(),
+        start.section.origin.clone(),
+        start.section.host.clone(),
+    )?;
     start.dress(&mut web);
     let boxes = Boxes::<CivilToCitizen, CitizenToCivil>::open(start)?;
     let knock = boxes.send_out(&store);
-    let app = App { store, web: Arc::new(web), outbox: Arc::clone(&boxes.outbox), inbox: Arc::clone(&boxes.inbox), knock };
+    let app = App {
+        store,
+        web: Arc::new(web),
+        outbox: Arc::clone(&boxes.outbox),
+        inbox: Arc::clone(&boxes.inbox),
+        knock,
+    };
     boxes.take_in(realm_civil::take_in(&app))?;
     Ok(assemble(realm_civil::build(app)))
 }
@@ -31,8 +41,13 @@ pub(crate) fn open_only(start: &Start<'_>, owner: Option<&str>) -> Result<Vec<St
     let mut lines = vec!["civil: up to date".to_owned()];
     if let Some(owner) = owner {
         let (owner, given) = (owner.to_owned(), start.given.clone());
-        let token = store.write_now("make the first owner", move |tx| realm_civil::first_owner(tx, &given, &owner))?;
-        lines.push(format!("civil: first sign-in, once, within 7 days: {}/ind/{token}", start.section.origin));
+        let token = store.write_now("make the first owner", move |tx| {
+            realm_civil::first_owner(tx, &given, &owner)
+        })?;
+        lines.push(format!(
+            "civil: first sign-in, once, within 7 days: {}/ind/{token}",
+            start.section.origin
+        ));
     }
     Ok(lines)
 }

@@ -14,7 +14,10 @@ pub(crate) fn end_on_fault<R: Realm>(store: &Store<R>) {
     let store = store.clone();
     tokio::spawn(async move {
         store.stopped().await;
-        tracing::error!(realm = R::NAME, "the disk failed; the process ends and recovers when it is started again");
+        tracing::error!(
+            realm = R::NAME,
+            "the disk failed; the process ends and recovers when it is started again"
+        );
         tokio::time::sleep(LAST_ANSWERS).await;
         std::process::exit(DISK_FAULT);
     });

@@ -6,14 +6,14 @@ use kit_letters::{CitizenToCivil, CivilToCitizen};
 use kit_store::Store;
 use kit_web::{Router, assemble};
 use realm_citizen::{Citizen, PublicCommunity};
-use realm_public::{Directory, Public};
+use realm_public::Public;
 
 use super::post::Boxes;
 use super::{Start, disk, key};
 use crate::Fault;
 
 /// The public facts that a room may know, read from the directory beside it.
-struct PublicFacts(Arc<Directory>);
+struct PublicFacts(realm_public::App);
 
 impl realm_citizen::Directory for PublicFacts {
     fn community(&self, id: &str) -> Option<PublicCommunity> {
@@ -25,11 +25,32 @@ impl realm_citizen::Directory for PublicFacts {
             name: community.name.clone(),
             association: community.organization.clone().unwrap_or_default(),
             coordinator_first_name: contact.and_then(|c| c.name.clone()).unwrap_or_default(),
-            coordinator_phone: contact.and_then(|c| c.phone.clone()).or_else(|| community.phone.clone()).unwrap_or_default(),
-            where_words: realm_public::where_words(&community),
+            coordinator_phone: contact
+                .and_then(|c| c.phone.clone())
+                .or_else(|| community.phone.clone())
+                .unwrap_or_default(),
+            where_words: where_words(&community),
             first_time: community.first.steps.clone(),
         })
     }
+}
+
+/// How to get there: the other entrance first, if there is one, then the house and its address.
+fn where_words(community: &kit_hsds::Community) -> String {
+    let mut lines: Vec<String> = community.entrance.iter().cloned().collect();
+    if let Some(place) = &community.place {
+        lines.extend(place.name.clone());
+        lines.extend(place.address.iter().cloned());
+        let town: Vec<&str> = [&place.postcode, &place.city]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        lines.push(town.join(" "));
+        lines.extend(place.transportation.clone());
+    }
+    lines.retain(|line| !line.is_empty());
+    lines.join(", ")
 }
 
 pub(crate) async fn start(start: &Start<'_>) -> Result<Router, Fault> {
@@ -41,21 +62,34 @@ pub(crate) async fn start(start: &Start<'_>) -> Result<Router, Fault> {
         realm_public::seed_demo(&directory_store, &start.given)?;
         realm_citizen::seed_demo(&room_store, &start.given)?;
     }
-    let mut web = realm_public::web(start.given.clone(), start.section.origin.clone(), start.section.host.clone())?;
+    let mut web = realm_public::web(
+        start.given.clone(),
+        start.section.origin.clone(),
+        start.section.host.clone(),
+    )?;
     start.dress(&mut web);
-    let directory = realm_public::directory(&directory_store, &start.given)?;
-    let public = realm_public::build(realm_public::App::new(directory_store, Arc::new(web), Arc::clone(&directory)));
+    let public_app = realm_public::App::new(directory_store, Arc::new(web))?;
+    let public = realm_public::build(public_app.clone());
 
-    let mut web = realm_citizen::web(start.given.clone(), start.section.origin.clone(), start.section.host.clone())?;
+    let mut web = realm_citizen::web(
+        start.given.clone(),
+        start.section.origin.clone(),
+        start.section.host.clone(),
+    )?;
     start.dress(&mut web);
     let boxes = Boxes::<CitizenToCivil, CivilToCitizen>::open(start)?;
     let knock = boxes.send_out(&room_store);
-    let door = kit_letters::receive(room_store.clone(), Arc::clone(&boxes.inbox), start.given.clone(), realm_citizen::take_in);
+    let door = kit_letters::receive(
+        room_store.clone(),
+        Arc::clone(&boxes.inbox),
+        start.given.clone(),
+        realm_citizen::take_in,
+    );
     boxes.take_in(door)?;
     let rooms = realm_citizen::build(realm_citizen::App {
         store: room_store,
         web: Arc::new(web),
-        directory: Arc::new(PublicFacts(directory)),
+        directory: Arc::new(PublicFacts(public_app)),
         outbox: Arc::clone(&boxes.outbox),
         knock,
         room_pepper: key::read(&start.place, "citizen")?,
@@ -66,7 +100,10 @@ pub(crate) async fn start(start: &Start<'_>) -> Result<Router, Fault> {
 pub(crate) fn open_only(start: &Start<'_>) -> Result<Vec<String>, Fault> {
     open_directory(start)?;
     open_rooms(start)?;
-    Ok(vec!["public: up to date".to_owned(), "citizen: up to date".to_owned()])
+    Ok(vec![
+        "public: up to date".to_owned(),
+        "citizen: up to date".to_owned(),
+    ])
 }
 
 fn open_directory(start: &Start<'_>) -> Result<Store<Public>, Fault> {

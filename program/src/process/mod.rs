@@ -25,17 +25,19 @@ use crate::config::{Config, Section, WallChoice};
 use crate::place::{self, Place};
 use crate::{Fault, guide, log};
 
+pub(crate) use talk::Said;
 pub(crate) use talk::stop_when_told;
-pub use talk::Said;
 
 /// The process ends itself with this code when the self-test reached something; nobody starts it again.
-pub const BROKE_OUT: u8 = 70;
+pub(crate) const BROKE_OUT: u8 = 70;
 /// The process ends itself with this code when the kernel's wall is missing and its owner insists on it.
-pub const NO_WALL: u8 = 71;
+pub(crate) const NO_WALL: u8 = 71;
 
 /// A process and its realms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum, Serialize, Deserialize)]
-pub enum Process {
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum, Serialize, Deserialize,
+)]
+pub(crate) enum Process {
     /// `public` and `citizen`: one address, two databases, two keys.
     Front,
     /// The near bank.
@@ -51,7 +53,7 @@ pub enum Process {
 impl Process {
     /// The section's name in the configuration.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Front => "front",
             Self::Municipality => "municipality",
@@ -63,7 +65,7 @@ impl Process {
 
     /// The realms that live in it.
     #[must_use]
-    pub fn realms(self) -> &'static [&'static str] {
+    pub(crate) fn realms(self) -> &'static [&'static str] {
         match self {
             Self::Front => &["public", "citizen"],
             Self::Municipality => &["municipality"],
@@ -76,7 +78,7 @@ impl Process {
 
 /// What a process is started for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Mode {
+pub(crate) enum Mode {
     /// Serve until told to stop.
     Serve,
     /// Go behind the wall, try to break out, tell, end.
@@ -89,18 +91,18 @@ pub enum Mode {
 
 /// The words on the command line of a realm process.
 #[derive(Debug, Clone, Args)]
-pub struct Job {
+pub(crate) struct Job {
     /// Which process.
-    pub process: Process,
+    pub(crate) process: Process,
     /// The configuration file.
     #[arg(long)]
-    pub config: PathBuf,
+    pub(crate) config: PathBuf,
     /// What for.
     #[arg(long, value_enum, default_value = "serve")]
-    pub mode: Mode,
+    pub(crate) mode: Mode,
     /// First name of the owner, for `init`.
     #[arg(long)]
-    pub owner: Option<String>,
+    pub(crate) owner: Option<String>,
 }
 
 /// What a realm's own start needs.
@@ -117,20 +119,28 @@ pub(crate) struct Start<'a> {
 ///
 /// # Errors
 /// What keeps it from starting, in words.
-pub fn run(job: &Job) -> Result<ExitCode, Fault> {
+pub(crate) fn run(job: &Job) -> Result<ExitCode, Fault> {
     descriptors::refuse_inherited()?;
     let config = crate::commands::read(&job.config)?;
     if job.process == Process::Guide {
         return guide::serve(&config);
     }
-    let section = config.sections().find(|(p, _)| *p == job.process).map(|(_, s)| s.clone());
-    let section = section.ok_or_else(|| format!("the configuration has no [{}]", job.process.name()))?;
+    let section = config
+        .sections()
+        .find(|(p, _)| *p == job.process)
+        .map(|(_, s)| s.clone());
+    let section =
+        section.ok_or_else(|| format!("the configuration has no [{}]", job.process.name()))?;
     let place = Place::of(&config, job.process, &section);
 
     let wall = wall(&config, job.process, &section, &place);
     let status = enter(&wall)?;
     let serving = matches!(job.mode, Mode::Serve | Mode::Check);
-    let offered = if serving { Some(neighbours::offer(job.process, &section, &place)?) } else { None };
+    let offered = if serving {
+        Some(neighbours::offer(job.process, &section, &place)?)
+    } else {
+        None
+    };
 
     let verdict = match offered.as_ref() {
         None => None,
@@ -146,8 +156,17 @@ pub fn run(job: &Job) -> Result<ExitCode, Fault> {
                 abi: status.abi,
                 refused: report.refused,
                 tried: report.tried,
-                gaps: verdict.gaps.iter().map(|gap| gap.danish().to_owned()).collect(),
-                worse: report.worse.iter().map(|f| format!("{f:?}")).chain(report.home_faults.iter().map(|f| format!("{f:?}"))).collect(),
+                gaps: verdict
+                    .gaps
+                    .iter()
+                    .map(|gap| gap.danish().to_owned())
+                    .collect(),
+                worse: report
+                    .worse
+                    .iter()
+                    .map(|f| format!("{f:?}"))
+                    .chain(report.home_faults.iter().map(|f| format!("{f:?}")))
+                    .collect(),
             }
             .say()?;
             if !report.passed() && lock_is_there(&status) {
@@ -168,8 +187,18 @@ pub fn run(job: &Job) -> Result<ExitCode, Fault> {
     if let Some(verdict) = &verdict {
         tracing::info!(process = job.process.name(), abi = status.abi, light = ?verdict.light, "the process is behind its wall");
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    runtime.block_on(live(job, &config, &section, place, verdict.as_ref(), offered))
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?;
+    runtime.block_on(live(
+        job,
+        &config,
+        &section,
+        place,
+        verdict.as_ref(),
+        offered,
+    ))
 }
 
 fn lock_is_there(status: &Status) -> bool {
@@ -190,7 +219,11 @@ async fn live(
         section,
         place,
         given: Given::system(),
-        wall: if verdict.is_some_and(|v| v.banner) { kit_web::Wall::Down } else { kit_web::Wall::Up },
+        wall: if verdict.is_some_and(|v| v.banner) {
+            kit_web::Wall::Down
+        } else {
+            kit_web::Wall::Up
+        },
         stop: stop.clone(),
     };
     let Some(offered) = offered else {
@@ -206,7 +239,10 @@ async fn live(
     talk::stop_when_told(stop_sender);
     Said::Listening.say()?;
     serve(offered.listener, router, stop).await?;
-    tracing::info!(process = job.process.name(), "the process has ended in order");
+    tracing::info!(
+        process = job.process.name(),
+        "the process has ended in order"
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -227,7 +263,11 @@ fn open_only(job: &Job, start: &Start<'_>) -> Result<ExitCode, Fault> {
 }
 
 /// Serves until told to stop; what is under way is finished first.
-pub(crate) async fn serve(listener: TcpListener, router: Router, mut stop: watch::Receiver<bool>) -> Result<(), Fault> {
+pub(crate) async fn serve(
+    listener: TcpListener,
+    router: Router,
+    mut stop: watch::Receiver<bool>,
+) -> Result<(), Fault> {
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
     axum::serve(listener, router)
@@ -243,12 +283,24 @@ fn wall(config: &Config, process: Process, section: &Section, place: &Place) -> 
     let mut homes = place.realms().iter().map(|realm| place.home(realm));
     let mut wall = Wall::around(homes.next().unwrap_or_else(|| place.folder.clone()));
     wall.further_homes = homes.collect();
-    wall.read_only = ["/etc/resolv.conf", "/etc/hosts", "/dev/urandom"].map(PathBuf::from).into_iter().filter(|p| p.exists()).collect();
-    if matches!(process, Process::Front | Process::Civil) && config.front.is_some() && config.civil.is_some() {
+    wall.read_only = ["/etc/resolv.conf", "/etc/hosts", "/dev/urandom"]
+        .map(PathBuf::from)
+        .into_iter()
+        .filter(|p| p.exists())
+        .collect();
+    if matches!(process, Process::Front | Process::Civil)
+        && config.front.is_some()
+        && config.civil.is_some()
+    {
         wall.shared = vec![place::letters(config)];
     }
     wall.listen = vec![section.listen.port()];
-    wall.connect = section.directory.as_deref().and_then(port_of).into_iter().collect();
+    wall.connect = section
+        .directory
+        .as_deref()
+        .and_then(port_of)
+        .into_iter()
+        .collect();
     wall.user = place::user(config, process, section);
     wall
 }
@@ -257,18 +309,23 @@ fn wall(config: &Config, process: Process, section: &Section, place: &Place) -> 
 fn port_of(address: &str) -> Option<u16> {
     let (scheme, rest) = address.split_once("://")?;
     let host = rest.split('/').next()?;
-    host.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).or(match scheme {
-        "http" => Some(80),
-        "https" => Some(443),
-        _ => None,
-    })
+    host.rsplit_once(':')
+        .and_then(|(_, port)| port.parse().ok())
+        .or(match scheme {
+            "http" => Some(80),
+            "https" => Some(443),
+            _ => None,
+        })
 }
 
 fn verdict(config: &Config, status: &Status, report: &selftest::Report, wall: &Wall) -> Verdict {
     judge(
         status,
         &Machine {
-            users_only: config.sections().map(|(_, s)| s.wall == WallChoice::UsersOnly).collect(),
+            users_only: config
+                .sections()
+                .map(|(_, s)| s.wall == WallChoice::UsersOnly)
+                .collect(),
             neighbours_closed: wall.user.is_some(),
             trial: report.trial(),
         },
@@ -280,7 +337,11 @@ impl Start<'_> {
     pub(crate) fn dress(&self, web: &mut kit_web::Web) {
         web.demo = self.config.house.demo;
         web.wall = self.wall;
-        let front = self.config.front.as_ref().map(|front| format!("{}/akut", front.origin));
+        let front = self
+            .config
+            .front
+            .as_ref()
+            .map(|front| format!("{}/akut", front.origin));
         if let Some(crisis) = self.section.crisis.clone().or(front) {
             web.crisis = crisis;
         }

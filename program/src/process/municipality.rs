@@ -27,10 +27,19 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     if start.config.house.demo {
         realm_municipality::seed_demo(&store, &start.given)?;
     }
-    let mut web = realm_municipality::web(start.given.clone(), start.section.origin.clone(), start.section.host.clone())?;
+    let mut web = realm_municipality::web(
+        start.given.clone(),
+        start.section.origin.clone(),
+        start.section.host.clone(),
+    )?;
     start.dress(&mut web);
     if let Some(directory) = &start.section.directory {
-        tokio::spawn(copy_directory(directory.clone(), store.clone(), start.given.clone(), start.stop.clone()));
+        tokio::spawn(copy_directory(
+            directory.clone(),
+            store.clone(),
+            start.given.clone(),
+            start.stop.clone(),
+        ));
     }
     let app = App::new(store, Arc::new(web), public_origin(start));
     Ok(assemble(realm_municipality::build(app)))
@@ -40,13 +49,21 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
 fn public_origin(start: &Start<'_>) -> String {
     match (&start.config.front, &start.section.directory) {
         (Some(front), _) => front.origin.clone(),
-        (None, Some(directory)) => directory.trim_end_matches('/').trim_end_matches("/hsds").to_owned(),
+        (None, Some(directory)) => directory
+            .trim_end_matches('/')
+            .trim_end_matches("/hsds")
+            .to_owned(),
         (None, None) => start.section.origin.clone(),
     }
 }
 
 /// Copies the public directory, whole and on a timer, never for one guest (SAFETY.md §2.1).
-async fn copy_directory(address: String, store: Store<Municipality>, given: Given, mut stop: watch::Receiver<bool>) {
+async fn copy_directory(
+    address: String,
+    store: Store<Municipality>,
+    given: Given,
+    mut stop: watch::Receiver<bool>,
+) {
     let mut tries = 0_u32;
     loop {
         let (address, store, given) = (address.clone(), store.clone(), given.clone());
@@ -55,7 +72,10 @@ async fn copy_directory(address: String, store: Store<Municipality>, given: Give
             Ok(Ok(())) => EACH_NIGHT,
             _ if tries < TRIES_AT_START => AT_START,
             Ok(Err(error)) => {
-                tracing::warn!(error, "the public directory could not be copied; the earlier copy stays");
+                tracing::warn!(
+                    error,
+                    "the public directory could not be copied; the earlier copy stays"
+                );
                 UNREACHED
             }
             Err(_) => UNREACHED,
@@ -69,9 +89,15 @@ async fn copy_directory(address: String, store: Store<Municipality>, given: Give
 }
 
 fn copy_once(address: &str, store: &Store<Municipality>, given: &Given) -> Result<(), String> {
-    let feed = kit_hsds::read(&Source::parse(address), &Limits::default(), &mut |_| {})
-        .map_err(|faults| faults.first().map_or_else(|| "no answer".to_owned(), kit_hsds::Fault::english))?;
-    realm_municipality::refresh_directory(store, &feed, given.now()).map_err(|e: StoreError| e.to_string())?;
+    let feed = kit_hsds::read(&Source::parse(address), &Limits::default(), &mut |_| {}).map_err(
+        |faults| {
+            faults
+                .first()
+                .map_or_else(|| "no answer".to_owned(), kit_hsds::Fault::english)
+        },
+    )?;
+    realm_municipality::refresh_directory(store, &feed, given.now())
+        .map_err(|e: StoreError| e.to_string())?;
     Ok(())
 }
 
@@ -80,12 +106,20 @@ pub(crate) fn open_only(start: &Start<'_>, owner: Option<&str>) -> Result<Vec<St
     let mut lines = vec!["municipality: up to date".to_owned()];
     if let Some(owner) = owner {
         let (owner, given) = (owner.to_owned(), start.given.clone());
-        let token = store.write_now("make the first owner", move |tx| realm_municipality::first_owner(tx, &given, &owner))?;
-        lines.push(format!("municipality: first sign-in, once, within 7 days: {}/ind/{token}", start.section.origin));
+        let token = store.write_now("make the first owner", move |tx| {
+            realm_municipality::first_owner(tx, &given, &owner)
+        })?;
+        lines.push(format!(
+            "municipality: first sign-in, once, within 7 days: {}/ind/{token}",
+            start.section.origin
+        ));
     }
     Ok(lines)
 }
 
 fn open(start: &Start<'_>) -> Result<Store<Municipality>, Fault> {
-    Ok(Store::open(&start.place.database("municipality"), &start.given)?)
+    Ok(Store::open(
+        &start.place.database("municipality"),
+        &start.given,
+    )?)
 }

@@ -32,9 +32,20 @@ fn abstract_name(section: &Section, realm: &str) -> String {
 
 /// Listens, and lays out what the others may try to reach.
 pub(crate) fn offer(process: Process, section: &Section, place: &Place) -> Result<Offered, Fault> {
-    let taken = |e: std::io::Error| format!("[{}] cannot listen on {}: {e}. Is it running already?", process.name(), section.listen);
+    let taken = |e: std::io::Error| {
+        format!(
+            "[{}] cannot listen on {}: {e}. Is it running already?",
+            process.name(),
+            section.listen
+        )
+    };
     let listener = TcpListener::bind(section.listen).map_err(taken)?;
-    let mut offered = Offered { listener, _datagrams: UdpSocket::bind(section.listen).ok(), _socket: Vec::new(), _name: Vec::new() };
+    let mut offered = Offered {
+        listener,
+        _datagrams: UdpSocket::bind(section.listen).ok(),
+        _socket: Vec::new(),
+        _name: Vec::new(),
+    };
     for realm in place.realms() {
         decoy::lay(&place.home(realm))?;
         let socket = private_socket(place, realm);
@@ -44,7 +55,9 @@ pub(crate) fn offer(process: Process, section: &Section, place: &Place) -> Resul
             Err(error) => return Err(error.into()),
         }
         offered._socket.push(UnixListener::bind(&socket)?);
-        offered._name.push(decoy::listen_abstract(&abstract_name(section, realm))?);
+        offered
+            ._name
+            .push(decoy::listen_abstract(&abstract_name(section, realm))?);
         // The table opens the database's file; with PostgreSQL an empty one stands in.
         if !place.database_file(realm).exists() {
             fs::write(place.database_file(realm), b"")?;

@@ -4,14 +4,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use kit_letters::{
-    Carrier, Courier, Door, End, Inbox, Knock, LetterAddress, LetterKeys, LetterList, Listener, Outbox, Pace, socket_path,
+    Carrier, Courier, Door, End, Inbox, Knock, LetterAddress, LetterKeys, LetterList, Listener,
+    Outbox, Pace, socket_path,
 };
 use kit_store::{Given, Realm, Store};
 use tokio::sync::watch;
 
 use super::Start;
-use crate::place;
 use crate::Fault;
+use crate::place;
 
 /// One end's boxes: letters out, letters in.
 pub(crate) struct Boxes<Out: LetterList, In: LetterList> {
@@ -35,7 +36,11 @@ where
         let keys = || LetterKeys::<Own>::read_file(&start.place.letter_keys(own));
         let address = || LetterAddress::<Other>::read_file(&start.place.letter_address(own, other));
         // A demo is for looking: its letters go at once, others after up to five minutes.
-        let pace = if start.config.house.demo { Pace::at_once() } else { Pace::ordinary() };
+        let pace = if start.config.house.demo {
+            Pace::at_once()
+        } else {
+            Pace::ordinary()
+        };
         Ok(Self {
             outbox: Arc::new(Outbox::new(keys()?, address()?, pace)),
             inbox: Arc::new(Inbox::new(keys()?, address()?)),
@@ -48,7 +53,12 @@ where
     /// Starts the courier, and gives what wakes it.
     pub(crate) fn send_out<R: Realm>(&self, store: &Store<R>) -> Knock {
         let carrier = Carrier::unix(socket_path::<Out>(&self.directory));
-        let courier = Courier::new(store.clone(), Arc::clone(&self.outbox), carrier, self.given.clone());
+        let courier = Courier::new(
+            store.clone(),
+            Arc::clone(&self.outbox),
+            carrier,
+            self.given.clone(),
+        );
         let knock = courier.knock();
         tokio::spawn(courier.run(self.stop.clone()));
         knock

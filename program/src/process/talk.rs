@@ -14,7 +14,7 @@ use crate::Fault;
 /// What a realm process says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Said {
+pub(crate) enum Said {
     /// Behind the wall and offering what neighbours may try.
     Ready,
     /// Tried to break out.
@@ -60,7 +60,10 @@ pub(crate) fn hear_neighbours() -> Result<Neighbourhood, Fault> {
     let mut line = String::new();
     stdin().lock().read_line(&mut line)?;
     if line.is_empty() {
-        return Err("started without the parent that tells who the neighbours are: use `landgang serve`".into());
+        return Err(
+            "started without the parent that tells who the neighbours are: use `landgang serve`"
+                .into(),
+        );
     }
     Ok(serde_json::from_str(&line)?)
 }
@@ -69,10 +72,11 @@ pub(crate) fn hear_neighbours() -> Result<Neighbourhood, Fault> {
 pub(crate) fn stop_when_told(stop: watch::Sender<bool>) {
     let on_signal = stop.clone();
     tokio::spawn(async move {
-        let mut term = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(term) => term,
-            Err(_) => return,
-        };
+        let mut term =
+            match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+                Ok(term) => term,
+                Err(_) => return,
+            };
         term.recv().await;
         on_signal.send_replace(true);
     });

@@ -41,12 +41,20 @@ enum Heard {
 
 impl Crew {
     pub(super) fn new(config: &Path, mode: Mode, words: &[String]) -> Self {
-        Self { config: config.to_owned(), mode, words: words.to_vec(), members: BTreeMap::new(), events: channel() }
+        Self {
+            config: config.to_owned(),
+            mode,
+            words: words.to_vec(),
+            members: BTreeMap::new(),
+            events: channel(),
+        }
     }
 
     /// Starts a process by executing ourselves anew.
     pub(super) fn start(&mut self, process: Process) -> Result<(), Fault> {
-        let name = |value: Option<clap::builder::PossibleValue>| value.map(|v| v.get_name().to_owned()).unwrap_or_default();
+        let name = |value: Option<clap::builder::PossibleValue>| {
+            value.map(|v| v.get_name().to_owned()).unwrap_or_default()
+        };
         let mut child = Command::new(std::env::current_exe()?)
             .arg("realm")
             .arg(name(process.to_possible_value()))
@@ -73,14 +81,23 @@ impl Crew {
                 let _ = heard.send(Heard::Silence(process));
             });
         }
-        self.members.insert(process, Member { child, input, ready: false });
+        self.members.insert(
+            process,
+            Member {
+                child,
+                input,
+                ready: false,
+            },
+        );
         Ok(())
     }
 
     /// The next thing that happens, if anything does within `wait`.
     pub(super) fn next(&mut self, wait: Duration) -> Option<Event> {
         match self.events.1.recv_timeout(wait).ok()? {
-            Heard::Line(process, line) => serde_json::from_str(&line).ok().map(|said| Event::Said(process, said)),
+            Heard::Line(process, line) => serde_json::from_str(&line)
+                .ok()
+                .map(|said| Event::Said(process, said)),
             Heard::Silence(process) => {
                 let mut member = self.members.remove(&process)?;
                 drop(member.input.take());
@@ -97,13 +114,21 @@ impl Crew {
     }
 
     pub(super) fn all_ready(&self, processes: &[Process]) -> bool {
-        processes.iter().all(|p| *p == Process::Guide || self.members.get(p).is_some_and(|m| m.ready))
+        processes
+            .iter()
+            .all(|p| *p == Process::Guide || self.members.get(p).is_some_and(|m| m.ready))
     }
 
     /// Tells `processes` the process numbers of everybody.
     pub(super) fn introduce(&mut self, processes: &[Process]) {
-        let everybody: BTreeMap<Process, u32> = self.members.iter().map(|(p, m)| (*p, m.child.id())).collect();
-        let Ok(line) = serde_json::to_string(&everybody) else { return };
+        let everybody: BTreeMap<Process, u32> = self
+            .members
+            .iter()
+            .map(|(p, m)| (*p, m.child.id()))
+            .collect();
+        let Ok(line) = serde_json::to_string(&everybody) else {
+            return;
+        };
         for process in processes {
             if let Some(input) = self.members.get_mut(process).and_then(|m| m.input.as_mut()) {
                 // A process that is gone already says so by its silence.
@@ -123,7 +148,8 @@ impl Crew {
         }
         let until = Instant::now() + patience;
         while !self.members.is_empty() {
-            self.members.retain(|_, member| !matches!(member.child.try_wait(), Ok(Some(_))));
+            self.members
+                .retain(|_, member| !matches!(member.child.try_wait(), Ok(Some(_))));
             if Instant::now() > until {
                 for member in self.members.values_mut() {
                     let _ = member.child.kill();

@@ -17,7 +17,7 @@ use crew::{Crew, Event};
 
 /// What came of a supervised run.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// Stopped because we were told to.
     Stopped,
     /// Every process did what it was started for.
@@ -38,11 +38,21 @@ const LONGEST_WAIT: Duration = Duration::from_secs(30);
 ///
 /// # Errors
 /// If a process cannot be executed at all.
-pub fn run(config: &Path, processes: &[Process], mode: Mode, words: &[String], mut when_ready: impl FnMut()) -> Result<Outcome, Fault> {
+pub(crate) fn run(
+    config: &Path,
+    processes: &[Process],
+    mode: Mode,
+    words: &[String],
+    mut when_ready: impl FnMut(),
+) -> Result<Outcome, Fault> {
     // A shell may leave descriptors open; no realm may inherit one.
     descriptors::close_inherited()?;
     let told_to_stop = Arc::new(AtomicBool::new(false));
-    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
+    for signal in [
+        signal_hook::consts::SIGINT,
+        signal_hook::consts::SIGTERM,
+        signal_hook::consts::SIGHUP,
+    ] {
         signal_hook::flag::register(signal, Arc::clone(&told_to_stop))?;
     }
     let mut crew = Crew::new(config, mode, words);
@@ -60,7 +70,10 @@ pub fn run(config: &Path, processes: &[Process], mode: Mode, words: &[String], m
             break Outcome::Stopped;
         }
         let now = Instant::now();
-        for (process, _) in again.extract_if(.., |(_, at)| *at <= now).collect::<Vec<_>>() {
+        for (process, _) in again
+            .extract_if(.., |(_, at)| *at <= now)
+            .collect::<Vec<_>>()
+        {
             crew.start(process)?;
         }
         match crew.next(Duration::from_millis(100)) {
@@ -98,7 +111,11 @@ pub fn run(config: &Path, processes: &[Process], mode: Mode, words: &[String], m
                     let deaths = deaths.entry(process).or_default();
                     *deaths += 1;
                     let wait = Duration::from_secs(1_u64 << (*deaths).min(5)).min(LONGEST_WAIT);
-                    eprintln!("landgang: the process {} ended; it is started again in {} s", process.name(), wait.as_secs());
+                    eprintln!(
+                        "landgang: the process {} ended; it is started again in {} s",
+                        process.name(),
+                        wait.as_secs()
+                    );
                     again.push((process, now + wait));
                 }
             },
@@ -111,7 +128,13 @@ pub fn run(config: &Path, processes: &[Process], mode: Mode, words: &[String], m
 fn worse(said: Option<&Vec<Said>>) -> Vec<String> {
     said.into_iter()
         .flatten()
-        .filter_map(|said| if let Said::Tried { worse, .. } = said { Some(worse.clone()) } else { None })
+        .filter_map(|said| {
+            if let Said::Tried { worse, .. } = said {
+                Some(worse.clone())
+            } else {
+                None
+            }
+        })
         .flatten()
         .collect()
 }
