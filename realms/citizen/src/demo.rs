@@ -226,20 +226,20 @@ fn move_in<'a>(
         about: None,
         when_suits: None,
     };
-    filling.step(tx, days_ago, Step::Sent(enquiry.into()))?;
+    filling.step(tx, days_ago, &Step::Sent(enquiry.into()))?;
     Ok(filling)
 }
 
 impl Filling<'_> {
-    fn step(&self, tx: &mut Tx<'_>, days_ago: i64, step: Step) -> Result<(), DemoFault> {
+    fn step(&self, tx: &mut Tx<'_>, days_ago: i64, step: &Step) -> Result<(), DemoFault> {
         let day = self.given.local().checked_sub(Span::new().days(days_ago));
         let at = day.map_or_else(|_| self.given.now(), |day| self.given.moment(day));
-        note(tx, &self.crossing, &self.given.random128(), &step, at)?;
+        note(tx, &self.crossing, &self.given.random128(), step, at)?;
         Ok(())
     }
 
     fn got(&self, tx: &mut Tx<'_>, days_ago: i64, letter: CivilToCitizen) -> Result<(), DemoFault> {
-        self.step(tx, days_ago, Step::Got(letter))
+        self.step(tx, days_ago, &Step::Got(letter))
     }
 
     fn received(&self, tx: &mut Tx<'_>, days_ago: i64) -> Result<(), DemoFault> {
@@ -309,7 +309,7 @@ fn poul(tx: &mut Tx<'_>, given: &Given, world: &World) -> Result<(), DemoFault> 
             visit: token,
             answer: ComingOrNot::Coming,
         };
-        room.step(tx, ago + 2, Step::Sent(yes.into()))?;
+        room.step(tx, ago + 2, &Step::Sent(yes.into()))?;
         let closed = VisitClosed {
             thread,
             visit: token,
@@ -323,9 +323,9 @@ fn poul(tx: &mut Tx<'_>, given: &Given, world: &World) -> Result<(), DemoFault> 
             went: Went::Good,
             again,
         };
-        room.step(tx, ago - 8, Step::Sent(told.into()))?;
+        room.step(tx, ago - 8, &Step::Sent(told.into()))?;
     }
-    room.step(tx, 110, Step::Sent(WalksAlone { thread }.into()))
+    room.step(tx, 110, &Step::Sent(WalksAlone { thread }.into()))
 }
 
 /// Ines has just written; Lone reads it.

@@ -157,6 +157,7 @@ next-on-its-way = { $who } ser den snart. Svaret kommer her på siden.
 next-read = Du skal ikke gøre noget nu. { $who } svarer dig.
 next-resting = Du mister ikke noget ved at sige fra.
 next-seeking = Du får en tid at sige ja eller nej til. { $who } skriver her på siden.
+next-stayed = Du har sagt, at du kommer der stadig.
 next-thinking = Vil du videre, så sig det her. { $who } hører det med det samme.
 next-withdrawn = Du kan altid skrive igen fra stedets side.
 no-place-heading = Vælg først et sted

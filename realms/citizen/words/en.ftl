@@ -157,6 +157,7 @@ next-on-its-way = { $who } sees it soon. The answer comes here on the page.
 next-read = You need not do anything now. { $who } answers you.
 next-resting = You lose nothing by saying no.
 next-seeking = You get a time to say yes or no to. { $who } writes here on the page.
+next-stayed = You have said that you still come there.
 next-thinking = If you want to go on, say so here. { $who } hears it at once.
 next-withdrawn = You can always write again from the place's page.
 no-place-heading = Pick a place first

@@ -38,7 +38,7 @@ pub(crate) fn text(asked: &Asked) -> Result<Lines<2000>, String> {
     if typed.is_empty() {
         return Err(asked.say("fault-message-empty"));
     }
-    Lines::new(typed).or_else(|_| Err(asked.say("fault-message-long")))
+    Lines::new(typed).or(Err(asked.say("fault-message-long")))
 }
 
 /// Every message of a way, newest first.

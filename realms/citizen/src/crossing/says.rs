@@ -133,6 +133,10 @@ pub(crate) fn next(asked: &Asked, crossing: &Crossing, state: &State) -> Vec<Str
         State::CalledOff(..) => told("next-called-off"),
         State::HowWasIt(_) => vec![asked.say("next-how")],
         State::Thinking | State::Paused => told("next-thinking"),
+        State::Alone(_, Some(_)) => vec![asked.say("still-heading"), asked.say("still-lead")],
+        State::Alone(..) if crossing.way.stayed() => {
+            vec![asked.say("next-stayed"), asked.say("next-alone")]
+        }
         State::Alone(..) => vec![asked.say("next-alone")],
         State::Withdrawn => vec![asked.say("next-withdrawn")],
     }
