@@ -36,6 +36,8 @@ pub(crate) struct AskPage {
     pub(crate) items: Vec<Item>,
     pub(crate) faults: Faults,
     pub(crate) buttons: Vec<Button>,
+    /// Below the form: what else is good to know; empty for nothing.
+    pub(crate) below: String,
     /// Below the form: other ways on.
     pub(crate) links: Vec<Link>,
 }

@@ -131,3 +131,19 @@ store_test! {
         });
     }
 }
+
+store_test! {
+    /// SAFETY.md §3: a letter to a room that is gone changes nothing and is no fault, so its sender learns nothing.
+    fn a_letter_to_a_deleted_room_changes_nothing(store: Store<Citizen>) {
+        let world = World::new(store);
+        world.run(async {
+            let (mut amir, _) = world.new_room().await;
+            let late = world.appointment();
+            let page = world.get(&mut amir, "/min/slet").await;
+            world.send(&mut amir, &page, "/min/slet", &[]).await;
+            let before = world.dump(&[]);
+            world.arrives(late);
+            assert_eq!(world.dump(&[]), before);
+        });
+    }
+}

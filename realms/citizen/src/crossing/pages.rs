@@ -42,7 +42,7 @@ pub(crate) struct MinePage {
     pub(crate) card: Vec<(String, String)>,
     /// The one next thing, where it is a page of its own.
     pub(crate) primary: Option<Link>,
-    /// Two buttons of the same size.
+    /// Buttons of the same size: the answers to the page's question.
     pub(crate) pair: Vec<Press>,
     /// Further buttons, less loud.
     pub(crate) further: Vec<Press>,
@@ -78,7 +78,7 @@ fn answer(
             &[("besoeg", visit.to_string()), ("svar", word.to_owned())],
         ),
         text,
-        quiet: true,
+        quiet: false,
     }
 }
 
@@ -129,7 +129,10 @@ pub(crate) fn mine(
                 pair.push(press("ja", asked.say("answer-yes")));
             }
             pair.push(press("ikke-i-dag", asked.say("answer-not-today")));
-            further.push(press("for-meget", asked.say("answer-too-much")));
+            further.push(Press {
+                quiet: true,
+                ..press("for-meget", asked.say("answer-too-much"))
+            });
             links.push(Link::to(
                 format!("/min/aftale{way}"),
                 asked.say("link-visit"),
@@ -146,10 +149,28 @@ pub(crate) fn mine(
         _ => {}
     }
     if crossing.way.may(Doing::AskAgain, now) {
-        primary = Some(Link::to(format!("/min/igen{way}"), asked.say("again-link")));
+        let link = Link::to(format!("/min/igen{way}"), asked.say("again-link"));
+        match &state {
+            // One press for the same again; the page behind the link is for choosing otherwise (BR-14).
+            State::Resting(_) => {
+                let before = crossing.way.company.map_or("unknown", company_word);
+                pair.push(Press {
+                    action: "/min/igen".to_owned(),
+                    hidden: form(asked, crossing, &[("hvem", before.to_owned())]),
+                    text: asked.say("again-same"),
+                    quiet: false,
+                });
+                links.push(Link {
+                    text: asked.say("again-other"),
+                    ..link
+                });
+            }
+            State::Alone(..) => links.push(link),
+            _ => primary = Some(link),
+        }
     }
     if let State::Alone(_, Some(months)) = state {
-        further.extend(still_there(asked, crossing, months));
+        pair.extend(still_there(asked, crossing, months));
     }
     if crossing.way.may(Doing::WalkAlone, now) {
         further.push(Press {
@@ -280,6 +301,7 @@ pub(crate) fn how(
             Button::on(asked.say("how-send")),
             Button::to("spring", asked.say("how-skip")).quiet(),
         ],
+        below: String::new(),
         links: Vec::new(),
     }
 }
@@ -300,6 +322,7 @@ pub(crate) fn again(asked: &Asked, crossing: &Crossing) -> AskPage {
         items: vec![Item::Choice(choice)],
         faults: Faults::none(),
         buttons: vec![Button::on(asked.say("again-send"))],
+        below: String::new(),
         links: Vec::new(),
     }
 }

@@ -129,6 +129,7 @@ pub(crate) fn enter(asked: &Asked, fault: Option<String>) -> AskPage {
         ],
         faults,
         buttons: vec![Button::on(asked.say("enter-room-button"))],
-        links: vec![Link::to("/", asked.say("enter-lost"))],
+        below: asked.say("enter-lost"),
+        links: vec![Link::to("/", asked.say("find-a-place"))],
     }
 }

@@ -121,3 +121,60 @@ pub(crate) fn make_room(tx: &mut Tx<'_>, room: &NewRoom) -> Result<(), StoreErro
     )?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Citizen;
+    use jiff::civil::date;
+    use kit_store::store_test;
+
+    fn room(id: &str, finder: &str) -> NewRoom {
+        NewRoom {
+            id: RoomId::from_text(id).unwrap(),
+            name: "Amir".to_owned(),
+            made_on: date(2027, 3, 1),
+            finder: finder.to_owned(),
+            salt: "00".repeat(16),
+            proof: "11".repeat(32),
+        }
+    }
+
+    store_test! {
+        fn two_rooms_never_share_their_finding_words(store: Store<Citizen>) {
+            store.write_now("first", |tx| make_room(tx, &room("room-0001", "aa"))).unwrap();
+            let finders = ["aa".to_owned(), "bb".to_owned()];
+            let round = |id: &str| {
+                let room = RoomId::from_text(id).unwrap();
+                store.read_now("look", |tx| free_round(tx, &room, &finders)).unwrap()
+            };
+            assert_eq!((round("room-0001"), round("room-0002")), (Some(0), Some(1)));
+            let taken = store.write_now("second", |tx| make_room(tx, &room("room-0002", "aa")));
+            assert!(taken.unwrap_err().is_unique_violation());
+            // The same form once more makes nothing and is no fault.
+            store.write_now("again", |tx| make_room(tx, &room("room-0001", "aa"))).unwrap();
+            let only = [String::from("aa")];
+            let room = RoomId::from_text("room-0002").unwrap();
+            let none = store.read_now("look", |tx| free_round(tx, &room, &only)).unwrap();
+            assert_eq!(none, None);
+        }
+    }
+
+    store_test! {
+        fn a_try_is_counted_before_it_is_proved_for_known_and_unknown_alike(store: Store<Citizen>) {
+            store.write_now("room", |tx| make_room(tx, &room("room-0001", "aa"))).unwrap();
+            let now: Timestamp = "2027-03-01T12:00:00Z".parse().unwrap();
+            for (finder, known) in [("aa", true), ("zz", false)] {
+                let turn = move |tx: &mut Tx<'_>| take_turn(tx, finder, now);
+                match store.write_now("first", turn).unwrap() {
+                    Turn::Try(found) => assert_eq!(found.is_some(), known),
+                    Turn::Wait(_) => panic!("the first try need not wait"),
+                }
+                assert!(matches!(store.write_now("second", turn).unwrap(), Turn::Wait(1)));
+                assert_eq!(store.read_now("left", |tx| must_wait(tx, finder, now)).unwrap(), 1);
+                store.write_now("right", move |tx| proved_right(tx, finder)).unwrap();
+                assert!(matches!(store.write_now("third", turn).unwrap(), Turn::Try(_)));
+            }
+        }
+    }
+}

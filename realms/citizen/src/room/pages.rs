@@ -265,6 +265,7 @@ pub(crate) fn end_date(asked: &Asked, now: Option<Date>, faults: Faults) -> AskP
             Button::on(asked.say("end-save")),
             Button::to("slet", asked.say("end-remove")).quiet(),
         ],
+        below: String::new(),
         links: Vec::new(),
     }
 }

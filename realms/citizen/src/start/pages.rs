@@ -181,6 +181,7 @@ pub(crate) fn question(
         items,
         faults,
         buttons,
+        below: String::new(),
         links: Vec::new(),
     }
 }

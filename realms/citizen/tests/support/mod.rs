@@ -246,7 +246,7 @@ impl World {
                 .write_now("a letter", move |tx| {
                     realm_citizen::take_in(tx, &given, &letter)
                 })
-                .unwrap()
+                .unwrap();
         });
     }
 
@@ -376,7 +376,7 @@ impl World {
                 .write_now("comes in again", move |tx| {
                     kit_web::door::open_session(tx, &opened, &who, realm_citizen::FACE.session, now)
                 })
-                .unwrap()
+                .unwrap();
         });
         Browser {
             cookie: Some(format!("{}={token}", realm_citizen::FACE.cookie)),
