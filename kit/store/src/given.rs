@@ -51,6 +51,27 @@ impl Clock for FixedClock {
     }
 }
 
+/// The machine's clock moved by a fixed stretch, so that a demo can be a week later.
+#[derive(Debug, Default)]
+pub struct ShiftedClock(AtomicI64);
+
+impl ShiftedClock {
+    /// Moves the clock to `ms` milliseconds after the machine's.
+    pub fn shift_to_ms(&self, ms: i64) {
+        self.0.store(ms, Ordering::SeqCst);
+    }
+}
+
+impl Clock for ShiftedClock {
+    fn now(&self) -> Timestamp {
+        let ms = SystemClock
+            .now()
+            .as_millisecond()
+            .saturating_add(self.0.load(Ordering::SeqCst));
+        Timestamp::from_millisecond(ms).unwrap_or(Timestamp::MAX)
+    }
+}
+
 /// Gives random bytes.
 pub trait Chance: Send + Sync {
     /// Fills `bytes`. Never returns with less than full randomness.

@@ -15,7 +15,9 @@ mod tx;
 mod value;
 
 pub use error::StoreError;
-pub use given::{Chance, Clock, FixedClock, Given, SeededChance, SystemChance, SystemClock};
+pub use given::{
+    Chance, Clock, FixedClock, Given, SeededChance, ShiftedClock, SystemChance, SystemClock,
+};
 pub use migrate::{Migration, fingerprint_tables};
 pub use row::{Column, Row};
 pub use store::{Realm, Store, Where};

@@ -2,15 +2,16 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use askama::Template;
 use kit_boundary::{Wall, enter};
-use kit_store::Given;
+use kit_store::ShiftedClock;
 use kit_web::{
     Action, Answer, Asked, Built, Face, Failed, Frame, FromRef, May, Routes, Sample, SessionRule,
     State, Web, assemble,
 };
-use kit_words::key;
+use kit_words::{key, when};
 use tokio::sync::watch;
 
 use crate::Fault;
@@ -40,6 +41,8 @@ struct App {
     municipality: Arc<str>,
     civil: Arc<str>,
     research: Arc<str>,
+    clock: Arc<ShiftedClock>,
+    later_ms: Arc<AtomicI64>,
 }
 
 impl FromRef<App> for () {
@@ -59,6 +62,24 @@ struct GuidePage {
     roles: Vec<Row>,
     steps: Vec<Row>,
     proofs: Vec<Row>,
+    now: String,
+}
+
+/// The town can be a day or a week later, so that a visit can be over within the ten minutes of the story.
+const STEPS_H: [i64; 2] = [24, 7 * 24];
+
+async fn go_on(State(app): State<App>, asked: Asked) -> Answer {
+    let hours: i64 = asked.fields.get("timer").parse().unwrap_or(0);
+    if STEPS_H.contains(&hours) {
+        let ms = hours * 3_600_000;
+        let clock_ms = app.later_ms.fetch_add(ms, Ordering::SeqCst) + ms;
+        app.clock.shift_to_ms(clock_ms);
+        // The parent tells every realm; if it is gone, so are we.
+        Said::Later { clock_ms }
+            .say()
+            .map_err(|e| Failed::Page(e.to_string()))?;
+    }
+    kit_web::go("/#tid")
 }
 
 async fn show(State(app): State<App>, asked: Asked) -> Answer {
@@ -71,6 +92,7 @@ fn page(app: &App, asked: &Asked) -> GuidePage {
         municipality,
         civil,
         research,
+        ..
     } = app;
     let row = |href: String, name: &str, text: &str| Row {
         href,
@@ -79,6 +101,13 @@ fn page(app: &App, asked: &Asked) -> GuidePage {
     };
     GuidePage {
         frame: asked.frame(asked.say("guide-title")),
+        now: asked.tell(
+            "guide-now",
+            &[(
+                "when",
+                when::moment(asked.lang(), asked.web.given.local()).into(),
+            )],
+        ),
         roles: vec![
             row(
                 format!("{front}/"),
@@ -197,7 +226,10 @@ pub(crate) fn serve(config: &Config) -> Result<ExitCode, Fault> {
         municipality: origin(config.municipality.as_ref()),
         civil: origin(config.civil.as_ref()),
         research: origin(config.research.as_ref()),
+        clock: Arc::new(ShiftedClock::default()),
+        later_ms: Arc::default(),
     };
+    let clock = Arc::clone(&app.clock);
     let words = (
         include_str!("../../words/da.ftl"),
         include_str!("../../words/en.ftl"),
@@ -205,21 +237,23 @@ pub(crate) fn serve(config: &Config) -> Result<ExitCode, Fault> {
     let mut web = Web::new(
         &FACE,
         words,
-        Given::system(),
+        process::given(Some(&clock)),
         format!("http://localhost:{}", listen.port()),
         "Landgang".to_owned(),
     )?;
     web.demo = true;
     web.crisis = format!("{}/akut", app.front);
     let web = Arc::new(web);
-    let routes = Routes::new().get("/", May::anybody(Action::See, "guide"), show);
+    let routes = Routes::new()
+        .get("/", May::anybody(Action::See, "guide"), show)
+        .post("/frem", May::anybody(Action::Change, "clock"), go_on);
     let router = assemble(Built::new(routes, app, &web, None, samples));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     runtime.block_on(async {
         let (stop, stopped) = watch::channel(false);
-        process::stop_when_told(stop);
+        process::listen(stop, Some(clock));
         Said::Listening.say()?;
         process::serve(listener, router, stopped).await
     })?;

@@ -13,10 +13,11 @@ mod talk;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use kit_boundary::{Machine, Status, Verdict, Wall, descriptors, enter, judge, selftest};
-use kit_store::Given;
+use kit_store::{Clock, Given, ShiftedClock, SystemChance};
 use kit_web::Router;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
@@ -25,8 +26,7 @@ use crate::config::{Config, Section, WallChoice};
 use crate::place::{self, Place};
 use crate::{Fault, guide, log};
 
-pub(crate) use talk::Said;
-pub(crate) use talk::stop_when_told;
+pub(crate) use talk::{Said, Told, listen};
 
 /// The process ends itself with this code when the self-test reached something; nobody starts it again.
 pub(crate) const BROKE_OUT: u8 = 70;
@@ -201,6 +201,17 @@ pub(crate) fn run(job: &Job) -> Result<ExitCode, Fault> {
     ))
 }
 
+/// The machine's clock and randomness; a demo's clock can be moved.
+pub(crate) fn given(clock: Option<&Arc<ShiftedClock>>) -> Given {
+    match clock {
+        Some(clock) => {
+            let clock: Arc<dyn Clock> = clock.clone();
+            Given::new(clock, Arc::new(SystemChance))
+        }
+        None => Given::system(),
+    }
+}
+
 fn lock_is_there(status: &Status) -> bool {
     status.abi > 0
 }
@@ -214,11 +225,12 @@ async fn live(
     offered: Option<neighbours::Offered>,
 ) -> Result<ExitCode, Fault> {
     let (stop_sender, stop) = watch::channel(false);
+    let clock = config.house.demo.then(|| Arc::new(ShiftedClock::default()));
     let start = Start {
         config,
         section,
         place,
-        given: Given::system(),
+        given: given(clock.as_ref()),
         wall: if verdict.is_some_and(|v| v.banner) {
             kit_web::Wall::Down
         } else {
@@ -236,7 +248,7 @@ async fn live(
         Process::Research => research::start(&start)?,
         Process::Guide => return Err("the guide has no realm".into()),
     };
-    talk::stop_when_told(stop_sender);
+    listen(stop_sender, clock);
     Said::Listening.say()?;
     serve(offered.listener, router, stop).await?;
     tracing::info!(

@@ -2,9 +2,11 @@
 //! output. The parent hears no person's data here: there is no word for it.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, Read as _, Write as _, stdin, stdout};
+use std::io::{BufRead as _, Write as _, stdin, stdout};
+use std::sync::Arc;
 
 use kit_boundary::Light;
+use kit_store::ShiftedClock;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
@@ -34,6 +36,11 @@ pub(crate) enum Said {
     },
     /// Answers on its address.
     Listening,
+    /// A visitor of the demo's guide wants the town to be so much later than the machine's clock.
+    Later {
+        /// Milliseconds in all.
+        clock_ms: i64,
+    },
     /// A line for the person at the keyboard (`migrate`, `init`).
     Line(String),
 }
@@ -52,24 +59,38 @@ impl Said {
     }
 }
 
-/// The process numbers of everybody, told when all are ready.
+/// What a realm process is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Told {
+    /// The process numbers of everybody, when all are ready.
+    Neighbours(Neighbourhood),
+    /// How much later than the machine's clock a demo is.
+    Later {
+        /// Milliseconds in all.
+        clock_ms: i64,
+    },
+}
+
+/// The process numbers of everybody.
 pub(crate) type Neighbourhood = BTreeMap<Process, u32>;
 
 /// Hears who the neighbours are.
 pub(crate) fn hear_neighbours() -> Result<Neighbourhood, Fault> {
     let mut line = String::new();
     stdin().lock().read_line(&mut line)?;
-    if line.is_empty() {
-        return Err(
+    match serde_json::from_str(&line) {
+        Ok(Told::Neighbours(neighbours)) => Ok(neighbours),
+        _ => Err(
             "started without the parent that tells who the neighbours are: use `landgang serve`"
                 .into(),
-        );
+        ),
     }
-    Ok(serde_json::from_str(&line)?)
 }
 
 /// Stops when the parent closes our standard input – on purpose, or because it died – or on SIGTERM.
-pub(crate) fn stop_when_told(stop: watch::Sender<bool>) {
+/// Moves a demo's clock when told to.
+pub(crate) fn listen(stop: watch::Sender<bool>, clock: Option<Arc<ShiftedClock>>) {
     let on_signal = stop.clone();
     tokio::spawn(async move {
         let mut term =
@@ -82,8 +103,13 @@ pub(crate) fn stop_when_told(stop: watch::Sender<bool>) {
     });
     // A thread of its own: reading standard input cannot be cancelled, and must not keep the runtime from ending.
     std::thread::spawn(move || {
-        let mut rest = Vec::new();
-        let _ = stdin().lock().read_to_end(&mut rest);
+        for line in stdin().lock().lines().map_while(Result::ok) {
+            if let (Ok(Told::Later { clock_ms }), Some(clock)) =
+                (serde_json::from_str(&line), &clock)
+            {
+                clock.shift_to_ms(clock_ms);
+            }
+        }
         stop.send_replace(true);
     });
 }

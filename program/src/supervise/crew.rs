@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use clap::ValueEnum as _;
 
 use crate::Fault;
-use crate::process::{Mode, Process, Said};
+use crate::process::{Mode, Process, Said, Told};
 
 /// Something a process said, or its end with its code.
 pub(super) enum Event {
@@ -126,7 +126,17 @@ impl Crew {
             .iter()
             .map(|(p, m)| (*p, m.child.id()))
             .collect();
-        let Ok(line) = serde_json::to_string(&everybody) else {
+        self.tell(processes, &Told::Neighbours(everybody));
+    }
+
+    /// Moves a demo's clock in every process.
+    pub(super) fn shift_clock(&mut self, clock_ms: i64) {
+        let all: Vec<Process> = self.members.keys().copied().collect();
+        self.tell(&all, &Told::Later { clock_ms });
+    }
+
+    fn tell(&mut self, processes: &[Process], told: &Told) {
+        let Ok(line) = serde_json::to_string(told) else {
             return;
         };
         for process in processes {

@@ -65,6 +65,8 @@ pub(crate) fn run(
     let mut again: Vec<(Process, Instant)> = Vec::new();
     let mut deaths: BTreeMap<Process, u32> = BTreeMap::new();
 
+    let mut clock_ms = 0_i64;
+
     let outcome = loop {
         if told_to_stop.load(Ordering::SeqCst) {
             break Outcome::Stopped;
@@ -83,6 +85,7 @@ pub(crate) fn run(
                 // The first time all wait for each other, so that every attempt meets a living neighbour.
                 if introduced {
                     crew.introduce(&[process]);
+                    crew.shift_clock(clock_ms);
                 } else if crew.all_ready(processes) {
                     crew.introduce(processes);
                     introduced = true;
@@ -94,6 +97,10 @@ pub(crate) fn run(
                     announced = true;
                     when_ready();
                 }
+            }
+            Some(Event::Said(Process::Guide, Said::Later { clock_ms: later })) => {
+                clock_ms = later;
+                crew.shift_clock(clock_ms);
             }
             Some(Event::Said(process, other)) => said.entry(process).or_default().push(other),
             Some(Event::Ended(process, code)) => match code {
