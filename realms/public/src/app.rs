@@ -22,7 +22,8 @@ pub struct App {
 }
 
 impl App {
-    /// The realm over its database, with the directory loaded.
+    /// The realm over its database, with the directory loaded. Reads on this thread, as [`Store::open`] does, so it is
+    /// called before the runtime or on a thread that may block.
     ///
     /// # Errors
     /// As [`Store::read_now`].

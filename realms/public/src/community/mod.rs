@@ -18,18 +18,19 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     Ok(all)
 }
 
-/// Who holds it, and the name of the place.
+/// Who holds it, and the name of the place where that says something more.
 pub(crate) fn about_line(community: &Community) -> Vec<String> {
+    let holder = community.organization.clone();
     let place = community
         .place
         .as_ref()
-        .and_then(|p| p.name.clone().or_else(|| p.city.clone()));
-    community
-        .organization
-        .clone()
-        .into_iter()
-        .chain(place)
-        .collect()
+        .and_then(|p| p.name.clone().or_else(|| p.city.clone()))
+        .filter(|place| {
+            !holder
+                .as_ref()
+                .is_some_and(|holder| holder.contains(place.as_str()))
+        });
+    holder.into_iter().chain(place).collect()
 }
 
 /// Where it is, a line each.

@@ -25,12 +25,14 @@ struct CommunityPage {
     name: String,
     about: String,
     description: Option<String>,
-    /// Closed for now, or a message of the community.
+    /// A message of the community that matters now.
     alert: Option<String>,
     next: String,
     /// Questions about the first time, with their answers.
     first: Vec<Fact>,
     steps: Vec<String>,
+    /// Questions that come after the steps.
+    after: Vec<Fact>,
     steps_label: String,
     /// Said where the feed tells nothing about the first time.
     first_untold: Option<String>,
@@ -38,6 +40,8 @@ struct CommunityPage {
     company: String,
     company_nobody: bool,
     wish: Option<Link>,
+    /// What asking means, and who gets to know.
+    wish_promise: String,
     reach: Vec<Link>,
     leaflet: Link,
     site: Option<Link>,
@@ -97,10 +101,7 @@ fn page(asked: &Asked, community: &Community) -> Result<CommunityPage, Failed> {
         name: community.name.clone(),
         about: community.organization.clone().unwrap_or_default(),
         description: community.description.clone(),
-        alert: community
-            .alert
-            .clone()
-            .or_else(|| community.closed_for_now.then(|| asked.say("next-closed"))),
+        alert: community.alert.clone(),
         next: next_line(asked, community, now),
         first: facts(
             asked,
@@ -110,16 +111,27 @@ fn page(asked: &Asked, community: &Community) -> Result<CommunityPage, Failed> {
                 (key!("first-say"), first.say.clone()),
             ],
         ),
+        after: facts(
+            asked,
+            [
+                (key!("first-may-sit"), first.may_sit.clone()),
+                (key!("first-leave"), first.leave.clone()),
+            ],
+        ),
         steps: first.steps.clone(),
         steps_label: asked.say("first-steps"),
         first_untold: first.is_empty().then(|| untold(asked, community)),
-        facts: Vec::new(),
+        facts: practical(asked, community),
         company: asked.say(company_key(community)),
         company_nobody: nobody,
         // The room one opens to ask is one's own; on a shared screen the code leads there instead.
         wish: (!answers.screen && !nobody).then(|| {
             let id = utf8_percent_encode(&community.id, NON_ALPHANUMERIC);
             Link::to(format!("/min/ny?f={id}"), asked.say("wish-button"))
+        }),
+        wish_promise: asked.say(match community.accompanies {
+            Some(Accompanies::Municipality | Accompanies::Both) => key!("wish-promise-both"),
+            _ => key!("wish-promise"),
         }),
         reach: reach(asked, community, answers.screen),
         leaflet: Link::to(
@@ -134,17 +146,6 @@ fn page(asked: &Asked, community: &Community) -> Result<CommunityPage, Failed> {
         dated: dated(asked, community),
         code,
         finished: finished(asked, &answers),
-    })
-    .map(|mut page| {
-        page.first.extend(facts(
-            asked,
-            [
-                (key!("first-may-sit"), first.may_sit.clone()),
-                (key!("first-leave"), first.leave.clone()),
-            ],
-        ));
-        page.facts = practical(asked, community);
-        page
     })
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod sql;
 
 pub(crate) use load::Parts;
 pub(crate) use order::{initial, sort_key};
+pub(crate) use places::is_open;
 pub(crate) use shelf::Shelf;
 
 use std::collections::{BTreeMap, HashMap};

@@ -9,6 +9,7 @@ use kit_words::when;
 
 use super::answers::{Answers, Step, WORDS};
 use super::{finished, frame, why};
+use crate::directory::is_open;
 use crate::{App, Directory, community};
 
 /// Three, since more is a list to work through; and a dozen for who asks for more.
@@ -160,6 +161,11 @@ fn hit(
 pub(crate) fn next_line(asked: &Asked, community: &Community, now: DateTime) -> String {
     if community.closed_for_now {
         return asked.say("next-closed");
+    }
+    let open = community.times.iter().find(|one| is_open(one, now));
+    if let Some(closes) = open.and_then(|meeting| meeting.closes) {
+        let to = when::clock(asked.lang(), closes);
+        return asked.tell("next-open-now", &[("to", to.into())]);
     }
     match community.next_meeting(now) {
         Some(next) => {

@@ -1,6 +1,7 @@
 //! Why a community is shown, in words (VH-12), and what had to be given up.
 
 use engine_search::{Accompanies, Company, DayPart, Reason, Relaxed, Slot, Wish};
+use jiff::civil::{Time, Weekday};
 use kit_web::Asked;
 use kit_words::{key, when};
 
@@ -97,17 +98,19 @@ fn reason_words(asked: &Asked, reason: &Reason) -> Option<String> {
 }
 
 fn at_time(asked: &Asked, slot: Slot) -> Option<String> {
-    let day =
-        jiff::civil::Weekday::from_monday_one_offset(i8::try_from(slot.weekday).ok()?).ok()?;
-    let (hour, minute) = (slot.from_min / 60, slot.from_min % 60);
-    let time =
-        jiff::civil::Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0).ok()?;
     let lang = asked.lang();
+    let day = Weekday::from_monday_one_offset(i8::try_from(slot.weekday).ok()?).ok()?;
+    let clock = |minutes: u16| {
+        let (hour, minute) = (minutes / 60, minutes % 60);
+        let time = Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0);
+        time.ok().map(|time| when::clock(lang, time))
+    };
     Some(asked.tell(
         "why-at-time",
         &[
             ("day", when::weekday(lang, day).into()),
-            ("time", when::clock(lang, time).into()),
+            ("from", clock(slot.from_min)?.into()),
+            ("to", clock(slot.to_min)?.into()),
         ],
     ))
 }

@@ -2,6 +2,8 @@
 
 use askama::Template;
 use kit_web::{Answer, Asked, Failed, Frame, Link, Sample, State};
+use kit_words::key;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::directory::initial;
 use crate::find::answers::Answers;
@@ -25,6 +27,22 @@ struct AllPage {
     jumps_label: String,
     find: Link,
     finished: Option<Link>,
+}
+
+/// With more than these the list is shown a letter at a time: a page stays below 30 KB (UX.md §10).
+const MANY: usize = 100;
+/// The chosen letter's name in the address.
+const LETTER: &str = "bogstav";
+
+/// A link to a letter: on this page, or to a page of its own.
+fn jump(letter: &str, many: bool, answers: &Answers) -> Link {
+    if !many {
+        return Link::to(format!("#{letter}"), letter);
+    }
+    let page = screened("/alle", answers);
+    let mark = if page.contains('?') { '&' } else { '?' };
+    let letter_in_address = utf8_percent_encode(letter, NON_ALPHANUMERIC);
+    Link::to(format!("{page}{mark}{LETTER}={letter_in_address}"), letter)
 }
 
 pub(crate) async fn all(State(app): State<App>, asked: Asked) -> Answer {
@@ -52,6 +70,16 @@ fn page(asked: &Asked, directory: &Directory) -> AllPage {
             }),
         }
     }
+    let many = directory.communities().len() > MANY;
+    let jumps = letters
+        .iter()
+        .map(|letter| jump(&letter.name, many, &answers))
+        .collect();
+    if many {
+        let chosen = asked.query.get(LETTER);
+        let at = letters.iter().position(|letter| letter.name == chosen);
+        letters = letters.into_iter().skip(at.unwrap_or(0)).take(1).collect();
+    }
     let count = i64::try_from(directory.communities().len()).unwrap_or(0);
     AllPage {
         frame: frame(asked, asked.say("all-title"), &answers),
@@ -60,11 +88,12 @@ fn page(asked: &Asked, directory: &Directory) -> AllPage {
         } else {
             asked.tell("all-heading", &[("n", count.into())])
         },
-        lead: asked.say("all-lead"),
-        jumps: letters
-            .iter()
-            .map(|letter| Link::to(format!("#{}", letter.name), letter.name.clone()))
-            .collect(),
+        lead: asked.say(if many {
+            key!("all-letters-one")
+        } else {
+            key!("all-lead")
+        }),
+        jumps,
         jumps_label: asked.say("all-letters"),
         letters,
         find: Link::to(screened("/", &answers), asked.say("today-find")),

@@ -1,7 +1,7 @@
 //! Pages that say plainly who we are, what is kept, and whom to ring.
 
 use askama::Template;
-use kit_web::{Answer, Asked, Failed, Frame, Sample, State, go};
+use kit_web::{Answer, Asked, Failed, Frame, Link, Sample, State, Wall, go};
 use kit_words::{Arg, key, when};
 
 use crate::{App, Directory};
@@ -19,6 +19,7 @@ struct PlainPage {
     heading: String,
     lead: String,
     parts: Vec<Part>,
+    links: Vec<Link>,
 }
 
 struct Number {
@@ -65,6 +66,10 @@ fn about_page(asked: &Asked) -> PlainPage {
                 (key!("about-program"), &[key!("about-program-text")]),
             ],
         ),
+        links: vec![
+            Link::to("/privat", asked.say("privacy-heading")),
+            Link::to("/hsds", asked.say("about-data-link")),
+        ],
     }
 }
 
@@ -72,7 +77,11 @@ fn privacy_page(asked: &Asked) -> PlainPage {
     PlainPage {
         frame: asked.frame(asked.say("privacy-title")),
         heading: asked.say("privacy-heading"),
-        lead: asked.say("privacy-lead"),
+        lead: asked.say(if asked.web.wall == Wall::Down {
+            key!("privacy-lead-wall-down")
+        } else {
+            key!("privacy-lead")
+        }),
         parts: parts(
             asked,
             &[
@@ -93,6 +102,7 @@ fn privacy_page(asked: &Asked) -> PlainPage {
                 ),
             ],
         ),
+        links: vec![Link::to("/om", asked.say("about-title"))],
     }
 }
 
@@ -111,6 +121,7 @@ fn accessibility_page(asked: &Asked) -> PlainPage {
                 (key!("was-contact"), &[key!("was-contact-text")]),
             ],
         ),
+        links: vec![Link::to("/om", asked.say("about-title"))],
     }
 }
 

@@ -2,5 +2,10 @@
 
 #![cfg(test)]
 
+mod feed;
+mod import;
 mod pages;
+mod peer;
+mod quiet;
 mod support;
+mod tables;

@@ -19,7 +19,7 @@ pub(crate) struct World {
     /// The clock.
     pub(crate) clock: Arc<FixedClock>,
     /// Keeps the folder.
-    pub(crate) keep: TestStore<Public>,
+    _keep: TestStore<Public>,
 }
 
 /// A Wednesday at 15 in Denmark, four weeks after the demo's files were written.
@@ -42,7 +42,11 @@ impl World {
         let keep = kit_store::test::sqlite::<Public>().expect("a fresh store");
         let web = web(given, ORIGIN.into(), "Foreningen Havnen".into()).expect("words");
         let app = App::new(keep.store.clone(), Arc::new(web)).expect("loads");
-        Self { app, clock, keep }
+        Self {
+            app,
+            clock,
+            _keep: keep,
+        }
     }
 
     /// With Demokøbing.
@@ -65,13 +69,6 @@ impl World {
     /// A page that must be there.
     pub(crate) async fn page(&self, path: &str) -> String {
         let response = self.get_with(path, &[]).await;
-        assert_eq!(response.status(), 200, "{path}");
-        kit_web::body_text(response).await
-    }
-
-    /// The bytes of a file that must be there.
-    pub(crate) async fn file(&self, path: &str, headers: &[(&str, &str)]) -> String {
-        let response = self.get_with(path, headers).await;
         assert_eq!(response.status(), 200, "{path}");
         kit_web::body_text(response).await
     }
