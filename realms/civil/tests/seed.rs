@@ -2,6 +2,8 @@
 
 #![cfg(test)]
 
+mod support;
+
 use kit_store::{Given, Store, store_test};
 use realm_civil::{Civil, seed_demo};
 
@@ -14,6 +16,7 @@ kit_store::statements! {
     STATES = "SELECT state, COUNT(*) FROM crossing GROUP BY state ORDER BY state";
     OVERDUE = "SELECT COUNT(*) FROM crossing WHERE state = 'new' AND answer_by < $1";
     AMIR = "SELECT COUNT(*) FROM crossing WHERE called = 'Amir'";
+    OVERLOADED = "SELECT COUNT(*) FROM companion AS k WHERE k.max_load < (SELECT COUNT(*) FROM crossing AS c WHERE c.companion_id = k.id)";
     HERO = "SELECT COUNT(*) FROM crossing WHERE companion_id = 'companion-mette'";
 }
 
@@ -57,5 +60,22 @@ store_test! {
         // Once only: a database with people is left alone.
         seed_demo(&store, &given).expect("left alone");
         assert_eq!(count(&store, OWNERS, &[]), all);
+    }
+}
+
+#[test]
+/// On whatever day and hour a demo begins: the history holds its rules, and the coming week has its four visits.
+fn the_history_fits_every_day_of_a_year() {
+    for (number, hours) in (0..24_i64).map(|n| (n, n * (15 * 24 + 5))) {
+        let kept = kit_store::test::sqlite::<Civil>().expect("a fresh store");
+        let (given, clock) = support::given_at(support::NOON, 11);
+        clock.advance_ms(hours * 3_600_000);
+        seed_demo(&kept.store, &given).expect("seeded");
+        let at = format!("run {number}, {}", given.local());
+        assert_eq!(count(&kept.store, AHEAD, &[&given.local()]), 4, "{at}");
+        assert_eq!(count(&kept.store, STEPS_AHEAD, &[&given.now()]), 0, "{at}");
+        assert_eq!(count(&kept.store, OVERDUE, &[&given.today()]), 1, "{at}");
+        assert_eq!(count(&kept.store, HERO, &[]), 0, "{at}");
+        assert_eq!(count(&kept.store, OVERLOADED, &[]), 0, "VH-18, {at}");
     }
 }

@@ -13,7 +13,7 @@ kit_store::statements! {
         WHERE id = $1";
     /// Everybody who comes along in an association, whoever has left too.
     pub(crate) COMPANIONS_OF = "SELECT id, association_id, first_name, kind, age, interests, max_load, sign, paused_at_ms, left_at_ms
-        FROM companion WHERE association_id = $1 ORDER BY first_name, id";
+        FROM companion WHERE association_id = $1 ORDER BY id";
     /// One companion.
     pub(crate) COMPANION = "SELECT id, association_id, first_name, kind, age, interests, max_load, sign, paused_at_ms, left_at_ms
         FROM companion WHERE id = $1";
@@ -24,7 +24,7 @@ kit_store::statements! {
     pub(crate) COMMUNITY = "SELECT id, association_id, name, meeting_place, wishes, duty_coordinator_id FROM community WHERE id = $1";
     /// An association's communities.
     pub(crate) COMMUNITIES_OF = "SELECT id, association_id, name, meeting_place, wishes, duty_coordinator_id FROM community
-        WHERE association_id = $1 ORDER BY name, id";
+        WHERE association_id = $1 ORDER BY id";
     /// When an association's communities meet.
     pub(crate) COMMUNITY_TIMES_OF = "SELECT t.community_id, t.weekday, t.from_min, t.to_min FROM community_time AS t
         JOIN community AS c ON c.id = t.community_id WHERE c.association_id = $1 ORDER BY t.community_id, t.weekday, t.from_min";

@@ -148,10 +148,22 @@ impl Teller<'_> {
             .communities
             .iter()
             .filter(|one| !one.times.is_empty() && one.id.as_str() != self.scenario.hero.service)
+            .filter(|one| self.can_be_reached(house, one))
             .collect();
+        // The story's own community has a past too, with everybody but the story's companion: so she is the one who
+        // has waited longest when Amir writes.
+        let hero = house
+            .communities
+            .iter()
+            .find(|one| one.id.as_str() == self.scenario.hero.service)
+            .filter(|_| days_ago > DAYS - ENDED * EVERY);
         let community = weekly
             .get(self.pick(weekly.len()))
             .copied()
+            .map(|other| match hero {
+                Some(hero) if self.told.is_multiple_of(2) => hero,
+                _ => other,
+            })
             .ok_or(SeedFault::History(
                 "an association without a weekly community",
             ))?;
@@ -169,6 +181,22 @@ impl Teller<'_> {
             at,
         };
         self.live(tx, &mut life, fate)
+    }
+
+    /// Whether two companions besides the story's have time for each of its meetings, so that somebody can be asked.
+    fn can_be_reached(&self, house: &House, community: &Community) -> bool {
+        let hero = format!("companion-{}", self.scenario.hero.companion);
+        community.times.iter().all(|meeting| {
+            let able = house.companions.iter().filter(|one| {
+                one.id.as_str() != hero
+                    && one.times.iter().any(|free| {
+                        free.weekday == meeting.weekday
+                            && free.from_min <= meeting.from_min
+                            && free.to_min >= meeting.to_min
+                    })
+            });
+            able.count() >= 2
+        })
     }
 
     /// The guest writes.
