@@ -50,6 +50,45 @@ store_test! {
 }
 
 store_test! {
+    /// T20: reloading the page with the words shows nothing of the hidden start, sends nothing twice and leads on.
+    fn a_reload_of_the_words_leads_on_and_sends_nothing_twice(store: Store<Citizen>) {
+        let world = World::new(store);
+        world.run(async {
+            let mut browser = Browser::default();
+            let check = world.to_the_check(&mut browser).await;
+            let hidden = check.hidden("/min/noegle");
+            let start = hidden.iter().find(|(name, _)| name == "_seed").unwrap().1.clone();
+            let words = world.send(&mut browser, &check, "/min/noegle", &[]).await;
+            assert!(!words.body.contains(&start));
+            let again = world.send(&mut browser, &check, "/min/noegle", &[]).await;
+            assert_eq!(again.status, 403);
+            assert!(!again.body.contains(&start) && again.body.contains("Jeg vil helst sidde ved døren."));
+            let on = world.press(&mut browser, &again, "Prøv igen").await;
+            assert_eq!(on.goes_to, "/min");
+            assert_eq!(world.posted(), ["enquiry"]);
+        });
+    }
+}
+
+store_test! {
+    /// HS-6: a guest who has a room asks at a second place without new words.
+    fn a_guest_with_a_room_skips_the_words(store: Store<Citizen>) {
+        let world = World::new(store);
+        world.run(async {
+            let (mut amir, _) = world.new_room().await;
+            let page = world.get(&mut amir, "/min/stop").await;
+            world.send(&mut amir, &page, "/min/stop", &[]).await;
+            let check = world.to_the_check(&mut amir).await;
+            assert!(!check.body.contains("_seed"));
+            let sent = world.send(&mut amir, &check, "/min/noegle", &[]).await;
+            assert_eq!(sent.goes_to, "/min");
+            assert_eq!(world.posted(), ["enquiry", "enquiry", "withdrawal"]);
+            assert_eq!(world.get(&mut amir, "/min").await.heading(), "Din besked er på vej til Lone");
+        });
+    }
+}
+
+store_test! {
     /// BR-5, HS-6: "I don't know yet" is an answer, and what was typed survives going back.
     fn what_was_typed_comes_along_back_and_forth(store: Store<Citizen>) {
         let world = World::new(store);

@@ -5,6 +5,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use kit_store::Given;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
+use tokio::sync::Semaphore;
 
 use super::words::RoomKey;
 
@@ -22,6 +23,9 @@ pub(crate) enum ProofFault {
     /// The thread that ran it ended early.
     #[error("the thread of a proof ended early")]
     Thread(#[from] tokio::task::JoinError),
+    /// Nobody hands out turns any more.
+    #[error("no turn is given for a proof")]
+    Turn(#[from] tokio::sync::AcquireError),
 }
 
 /// The hidden start of a room's key, drawn when the check page is shown and carried in its form. The same start gives
@@ -84,12 +88,16 @@ pub(crate) fn proof(pepper: &[u8; 32], key: &RoomKey, salt: &str) -> Result<Stri
     Ok(hex(&out))
 }
 
-/// [`proof`] on a thread that may be busy for that long.
+/// At most two proofs run side by side: each takes 19 MiB, and a crowd of tries must not take the machine.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// [`proof`] on a thread that may be busy for that long; the others wait for their turn.
 pub(crate) async fn proof_aside(
     pepper: [u8; 32],
     key: RoomKey,
     salt: String,
 ) -> Result<String, ProofFault> {
+    let _turn = AT_ONCE.acquire().await?;
     tokio::task::spawn_blocking(move || proof(&pepper, &key, &salt)).await?
 }
 
