@@ -1,5 +1,7 @@
 //! The style sheet and the mark, under addresses that hold their content's hash.
 
+use std::sync::LazyLock;
+
 use axum::response::Response;
 use sha2::{Digest, Sha256};
 
@@ -20,9 +22,11 @@ fn hashed(name: &str, body: &str) -> String {
     format!("/s/{stem}-{short}.{ending}")
 }
 
-/// Address of the style sheet.
+/// Address of the style sheet. Hashed once: every page names it, and hashing the whole sheet each time shows in
+/// `bench/`.
 pub(crate) fn css_path() -> String {
-    hashed("landgang.css", CSS)
+    static PATH: LazyLock<String> = LazyLock::new(|| hashed("landgang.css", CSS));
+    PATH.clone()
 }
 
 pub(crate) async fn serve(Path(name): Path<String>) -> Answer {
