@@ -1,18 +1,25 @@
 //! The whole directory as one file, for `landgang export hsds`.
 
-use kit_hsds::{Service, write};
+use kit_hsds::write;
 use kit_store::{Given, Store, StoreError};
+use serde_json::Value;
 
-use crate::Public;
 use crate::directory::Shelf;
+use crate::{Public, interface};
 
-/// One HSDS page with every service as published, and how many there are.
+/// One HSDS page with every service whole, as `/hsds/services/{id}` gives it, and how many there are. A list page of
+/// the interface holds summaries; a file is read by itself, so nothing may be left to be asked for.
 ///
 /// # Errors
 /// As [`Store::read_now`].
 pub fn export(store: &Store<Public>, given: &Given) -> Result<(String, usize), StoreError> {
     let directory = Shelf::open(store, given)?.current();
-    let services: Vec<&Service> = directory.services().values().map(AsRef::as_ref).collect();
-    let page = write::page(&services, 1, services.len());
+    let services: Vec<Value> = directory
+        .services()
+        .values()
+        .map(|service| write::full(service))
+        .collect();
+    let all: Vec<&Value> = services.iter().collect();
+    let page = interface::page(&all, 1, services.len().max(1));
     Ok((format!("{page:#}\n"), services.len()))
 }

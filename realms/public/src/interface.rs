@@ -88,7 +88,7 @@ pub(crate) async fn organization(State(app): State<App>, Path(id): Path<String>)
 }
 
 /// A list page in the standard's form; pages count from 1.
-fn page(all: &[&Value], number: usize, per_page: usize) -> Value {
+pub(crate) fn page(all: &[&Value], number: usize, per_page: usize) -> Value {
     let (pages, number) = (all.len().div_ceil(per_page), number.max(1));
     let skip = (number - 1).saturating_mul(per_page);
     let contents: Vec<&Value> = all.iter().skip(skip).take(per_page).copied().collect();

@@ -7,7 +7,7 @@ use kit_web::{Answer, Asked, Failed, Frame, Link, Path, Sample, State, bytes};
 use kit_words::{Lang, Words};
 
 use super::page::address;
-use super::{contact_lines, dated, place_lines, times};
+use super::{dated, email, named, phone, times};
 use crate::find::answers::Answers;
 use crate::find::{finished, frame, screened};
 use crate::{App, Directory};
@@ -49,7 +49,7 @@ fn paper(asked: &Asked, community: &Community, format: LeafletFormat) -> Leaflet
         name: community.name.clone(),
         organization: text(&community.organization),
         when: times::lines(asked, community, asked.web.given.today()),
-        place: place_lines(community),
+        place: place(community),
         welcome: text(&first.met_by),
         door: text(&first.door),
         steps: first.steps.clone(),
@@ -57,7 +57,7 @@ fn paper(asked: &Asked, community: &Community, format: LeafletFormat) -> Leaflet
         leaving: text(&first.leave),
         size: text(&community.size),
         cost: text(&community.cost),
-        contact: contact_lines(community),
+        contact: contact(community),
         address: typed,
         url,
         dated: dated(asked, community),
@@ -78,6 +78,42 @@ fn paper(asked: &Asked, community: &Community, format: LeafletFormat) -> Leaflet
             code_alt: say("code-alt"),
         },
     }
+}
+
+/// The place in two lines: paper is short, and a leaflet that runs on to a third page is left on the table.
+fn place(community: &Community) -> Vec<String> {
+    let Some(place) = &community.place else {
+        return Vec::new();
+    };
+    let town = [&place.postcode, &place.city]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let street: Vec<String> = place
+        .address
+        .iter()
+        .cloned()
+        .chain(Some(town))
+        .filter(|line| !line.is_empty())
+        .collect();
+    let street = Some(street.join(", ")).filter(|line| !line.is_empty());
+    place.name.clone().into_iter().chain(street).collect()
+}
+
+/// Whom to ask in a line, and how in another.
+fn contact(community: &Community) -> Vec<String> {
+    let ways = [phone(community), email(community)]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(" · ");
+    named(community)
+        .into_iter()
+        .chain(Some(ways).filter(|line| !line.is_empty()))
+        .collect()
 }
 
 async fn community(app: &App, slug: &str) -> Result<std::sync::Arc<Community>, Failed> {

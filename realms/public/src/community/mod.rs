@@ -81,15 +81,19 @@ fn first_name(community: &Community) -> Option<&str> {
         .next()
 }
 
+/// Whom to ask, with what the person does there.
+fn named(community: &Community) -> Option<String> {
+    let person = community.contact.as_ref()?;
+    let name = person.name.clone()?;
+    Some(match &person.title {
+        Some(title) => format!("{name}, {title}"),
+        None => name,
+    })
+}
+
 /// Whom to ask and how, a line each.
 fn contact_lines(community: &Community) -> Vec<String> {
-    let person = community.contact.as_ref();
-    let named = person.and_then(|p| p.name.as_deref()).map(|name| {
-        person
-            .and_then(|p| p.title.as_deref())
-            .map_or_else(|| name.to_owned(), |title| format!("{name}, {title}"))
-    });
-    named
+    named(community)
         .into_iter()
         .chain(phone(community).cloned())
         .chain(email(community).cloned())

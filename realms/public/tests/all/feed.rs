@@ -155,3 +155,22 @@ async fn the_front_page_names_its_version_and_what_it_names_is_there() {
         "figures that mean nothing are not believed"
     );
 }
+
+/// The file that `landgang export` writes is the same directory again.
+#[tokio::test]
+async fn an_exported_file_is_read_back_the_same() {
+    let world = World::demo();
+    let (text, count) =
+        realm_public::export(&world.app.store, &world.app.web.given).expect("exported");
+    let feed =
+        kit_hsds::read_bytes("export.json", text.as_bytes(), &Limits::default()).expect("a feed");
+    let mut back = feed.communities();
+    back.sort_by_key(|one| one.slug.clone());
+    let mut ours: Vec<Community> = directory(&world.app)
+        .communities()
+        .iter()
+        .map(|one| (**one).clone())
+        .collect();
+    ours.sort_by_key(|one| one.slug.clone());
+    assert_eq!((count, &back), (60, &ours));
+}

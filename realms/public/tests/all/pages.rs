@@ -39,22 +39,6 @@ fn every_page_is_whole_in_both_languages() {
             assert_eq!(sample.html.matches("<h1").count(), 1, "{at}");
             assert!(!sample.html.contains(" style="), "{at}: the CSP forbids it");
             assert!(!sample.html.contains("<script"), "{at}");
-            if let Some(folder) = option_env!("LANDGANG_SAMPLES") {
-                let css = include_str!("../../../../kit/web/assets/landgang.css");
-                let html = sample
-                    .html
-                    .replace("</head>", &format!("<style>{css}</style></head>"));
-                std::fs::write(
-                    format!(
-                        "{folder}/{}-{}-{}.html",
-                        lang.tag(),
-                        sample.page,
-                        sample.name
-                    ),
-                    html,
-                )
-                .expect("written");
-            }
         }
     }
 }

@@ -6,8 +6,15 @@ use realm_public::{Run, directory, import, refusal_danish};
 
 use crate::support::World;
 
-const FEEDS: [&str; 5] = [
+const FEEDS: [&str; 11] = [
     "hsds-3.0/examples",
+    "hsds-3.0/examples/csv",
+    "hsds-3.0/examples/tabular.json",
+    "hsds-3.0/examples/service_list.json",
+    "hsds-3.0/examples/organization_full.json",
+    // What is no HSDS at all.
+    "fhir-sdoh",
+    "events",
     "hsds-3.0/examples/service_full.json",
     "hsds-uk-feed",
     "hsds-uk-feed/service_full.json",
