@@ -27,6 +27,7 @@ CREATE TABLE course_step (
     line {text},
     contact_id {text} REFERENCES worker (id),
     by_id {text} NOT NULL REFERENCES worker (id),
-    at_ms {int} NOT NULL
+    at_ms {int} NOT NULL,
+    place {int} NOT NULL,
+    UNIQUE (course_id, place)
 ) {strict};
-CREATE INDEX course_step_course ON course_step (course_id, at_ms);

@@ -7,6 +7,7 @@ mod hours;
 mod house;
 mod lead;
 mod people;
+mod plain;
 mod proof;
 mod text;
 mod today;
@@ -183,6 +184,7 @@ pub fn routes() -> Routes<App> {
         .and(hours::routes())
         .and(lead::routes())
         .and(people::routes())
+        .and(plain::routes())
         .and(proof::routes())
         .and(kit_web::door_routes::<Municipality, App>())
 }
@@ -215,6 +217,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     all.extend(hours::samples(asked)?);
     all.extend(lead::samples(asked)?);
     all.extend(people::samples(asked)?);
+    all.extend(plain::samples(asked)?);
     all.extend(proof::samples(asked)?);
     Ok(all)
 }

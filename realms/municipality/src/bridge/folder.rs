@@ -1,41 +1,15 @@
 //! The leaflet: the same paper with the same code for everybody (PS-2, VH-20).
 
-use jiff::civil::Date;
-use kit_hsds::{Community, Meeting};
+use kit_hsds::Community;
 use kit_report::{Leaflet, LeafletFormat, LeafletLabels};
 use kit_web::Asked;
 use kit_words::{Lang, when};
 
+use super::times;
+
 /// The public address of a community.
 pub(crate) fn address(public_origin: &str, slug: &str) -> String {
     format!("{public_origin}/f/{slug}")
-}
-
-/// A time in words: the feed's own, else day and hours.
-pub(crate) fn time_in_words(asked: &Asked, meeting: &Meeting) -> Option<String> {
-    let lang = asked.lang();
-    let days = meeting
-        .days
-        .iter()
-        .map(|day| when::weekday(lang, day.weekday()))
-        .collect::<Vec<_>>()
-        .join(", ");
-    let hours = match (meeting.opens, meeting.closes) {
-        (Some(opens), Some(closes)) => asked.tell(
-            "bridge-hours",
-            &[
-                ("from", when::clock(lang, opens).into()),
-                ("to", when::clock(lang, closes).into()),
-            ],
-        ),
-        (Some(opens), None) => asked.tell("at-clock", &[("time", when::clock(lang, opens).into())]),
-        _ => String::new(),
-    };
-    let counted = when::capital(format!("{days} {hours}").trim());
-    meeting
-        .description
-        .clone()
-        .or_else(|| (!counted.is_empty()).then_some(counted))
 }
 
 /// The leaflet of a community. Its words are Danish whoever prints it, since the paper is the same for all.
@@ -55,11 +29,7 @@ pub(crate) fn leaflet(asked: &Asked, community: &Community, public_origin: &str)
         cover: asked.say("folder-cover"),
         name: community.name.clone(),
         organization: some(&community.organization),
-        when: community
-            .times
-            .iter()
-            .filter_map(|time| time_in_words(asked, time))
-            .collect(),
+        when: times::lines(asked, community, asked.web.given.today()),
         place: place(community),
         welcome: some(&first.met_by),
         door: some(&first.door),
@@ -74,19 +44,23 @@ pub(crate) fn leaflet(asked: &Asked, community: &Community, public_origin: &str)
             .map_or(url.as_str(), |(_, rest)| rest)
             .to_owned(),
         url,
-        dated: community
-            .assured_date
-            .map(|date| dated(asked, date))
-            .unwrap_or_default(),
+        dated: dated(asked, community),
         labels: labels(asked),
     }
 }
 
-fn dated(asked: &Asked, date: Date) -> String {
-    asked.tell(
-        "folder-dated",
-        &[("day", when::date(Lang::Da, date).into())],
-    )
+/// How old the information is, never hidden.
+fn dated(asked: &Asked, community: &Community) -> String {
+    match community.assured_date {
+        None => asked.say("folder-dated-unknown"),
+        Some(day) => asked.tell(
+            "folder-dated",
+            &[
+                ("month", when::month(asked.lang(), day).into()),
+                ("year", day.year().to_string().into()),
+            ],
+        ),
+    }
 }
 
 fn place(community: &Community) -> Vec<String> {
@@ -107,14 +81,20 @@ fn place(community: &Community) -> Vec<String> {
 
 fn contact(community: &Community) -> Vec<String> {
     let person = community.contact.as_ref();
-    let name = person.and_then(|person| person.name.clone());
-    let phone = person
-        .and_then(|person| person.phone.clone())
-        .or_else(|| community.phone.clone());
-    let email = person
-        .and_then(|person| person.email.clone())
-        .or_else(|| community.email.clone());
-    [name, phone, email].into_iter().flatten().collect()
+    let named = person.and_then(|person| {
+        let name = person.name.as_ref()?;
+        Some(match &person.title {
+            Some(title) => format!("{name}, {title}"),
+            None => name.clone(),
+        })
+    });
+    let phone = person.and_then(|person| person.phone.as_ref());
+    let email = person.and_then(|person| person.email.as_ref());
+    named
+        .into_iter()
+        .chain(phone.or(community.phone.as_ref()).cloned())
+        .chain(email.or(community.email.as_ref()).cloned())
+        .collect()
 }
 
 fn labels(asked: &Asked) -> LeafletLabels {

@@ -10,7 +10,8 @@ use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
 use kit_words::{key, when};
 
 use super::book::Book;
-use super::folder::{address, time_in_words};
+use super::folder::address;
+use super::times;
 use crate::house::{GuestWords, House};
 
 /// As many as one looks at together at a table. Everything is found by other words.
@@ -143,10 +144,9 @@ fn card(
         )
     }));
     facts.extend(
-        community
-            .times
-            .first()
-            .and_then(|time| time_in_words(asked, time)),
+        times::lines(asked, community, now.date())
+            .into_iter()
+            .take(2),
     );
     facts.extend(community.first.met_by.clone());
     facts.push(match community.accompanies {

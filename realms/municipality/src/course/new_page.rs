@@ -90,7 +90,7 @@ pub(crate) fn new_page(
     today: Date,
     form: &str,
     from: &From,
-    back: Back,
+    back: &Back,
 ) -> NewPage {
     let words = GuestWords::of(house, asked.lang());
     let mut faults = Faults::none();

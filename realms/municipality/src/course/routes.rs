@@ -69,7 +69,7 @@ async fn show_new(State(app): State<App>, asked: Asked) -> Answer {
         given.today(),
         &given.uuid7(),
         &from,
-        new_page::Back::default(),
+        &new_page::Back::default(),
     ))
 }
 
@@ -103,7 +103,7 @@ async fn open(State(app): State<App>, asked: Asked) -> Answer {
                 day,
                 form.as_str(),
                 &From::default(),
-                back,
+                &back,
             ));
         }
     };

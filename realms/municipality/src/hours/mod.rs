@@ -3,7 +3,7 @@
 pub(crate) mod pages;
 mod routes;
 pub(crate) mod rules;
-mod samples;
+pub(crate) mod samples;
 pub(crate) mod sql;
 pub(crate) mod store;
 #[cfg(test)]

@@ -16,10 +16,19 @@ pub(crate) struct MyWeek {
     pub(crate) house: House,
     /// Own bookings of the last weeks, newest first.
     pub(crate) mine: Vec<Booked>,
-    /// The team's name, bookings and aims; none without a team.
-    pub(crate) team: Option<(String, Vec<Booked>, Vec<(Date, i64)>)>,
+    /// The own team; none without one.
+    pub(crate) team: Option<TeamWeek>,
     /// What the team does less (BR-10).
     pub(crate) less: Vec<String>,
+}
+
+/// A team's hours.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TeamWeek {
+    pub(crate) name: String,
+    pub(crate) bookings: Vec<Booked>,
+    /// From when, and minutes a week.
+    pub(crate) aims: Vec<(Date, i64)>,
 }
 
 /// A booking in words.
@@ -181,17 +190,19 @@ fn line(asked: &Asked, one: &Booked) -> Line {
 
 fn team_line(asked: &Asked, week: &MyWeek, today: Date) -> String {
     let lang = asked.lang();
-    let Some((name, bookings, aims)) = &week.team else {
+    let Some(team) = &week.team else {
         return asked.say("week-no-team");
     };
-    let this = weeks(today, 0, aims, &used(bookings)).into_iter().next();
+    let this = weeks(today, 0, &team.aims, &used(&team.bookings))
+        .into_iter()
+        .next();
     let hours = |minutes: i64| when::hours(lang, minutes);
     match this {
         Some(one) => match one.aim {
             Some(aim) => asked.tell(
                 "week-team",
                 &[
-                    ("team", name.as_str().into()),
+                    ("team", team.name.as_str().into()),
                     ("used", hours(one.used).into()),
                     ("aim", hours(aim).into()),
                 ],
@@ -199,7 +210,7 @@ fn team_line(asked: &Asked, week: &MyWeek, today: Date) -> String {
             None => asked.tell(
                 "week-team-no-aim",
                 &[
-                    ("team", name.as_str().into()),
+                    ("team", team.name.as_str().into()),
                     ("used", hours(one.used).into()),
                 ],
             ),

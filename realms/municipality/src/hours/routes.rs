@@ -3,7 +3,7 @@
 use kit_store::{StoreError, Tx};
 use kit_web::{Action, Answer, Asked, Failed, May, Path, Routes, State, go};
 
-use super::pages::{Back, MyWeek, my_week_page, shown_from};
+use super::pages::{Back, MyWeek, TeamWeek, my_week_page, shown_from};
 use super::rules::{Deed, TimeId, booking};
 use super::store;
 use crate::house::{WorkerId, store as house};
@@ -45,7 +45,11 @@ fn week(tx: &mut Tx<'_>, me: &WorkerId, today: jiff::civil::Date) -> Result<MyWe
             .into_iter()
             .map(|(line, _)| line)
             .collect();
-        week.team = Some((name, bookings, store::aims(tx, &team)?));
+        week.team = Some(TeamWeek {
+            name,
+            bookings,
+            aims: store::aims(tx, &team)?,
+        });
     }
     Ok(week)
 }

@@ -3,8 +3,6 @@
 mod pages;
 mod routes;
 mod samples;
-#[cfg(test)]
-mod tests;
 
 pub(crate) use routes::routes;
 pub(crate) use samples::samples;

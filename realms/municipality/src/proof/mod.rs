@@ -1,8 +1,6 @@
 //! The proof page of a demo: the fingerprint of this realm's own database. Looking at it writes nothing.
 
 mod samples;
-#[cfg(test)]
-mod tests;
 
 use askama::Template;
 use kit_web::{Action, Answer, Asked, Failed, Frame, May, Routes, State, fingerprint};

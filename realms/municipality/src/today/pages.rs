@@ -188,6 +188,16 @@ fn duty(asked: &Asked, day: &Day, now: DateTime, me: Option<&str>) -> String {
     }
 }
 
+/// A time in a column, always with its minutes, so that the figures stand under one another.
+fn column_clock(lang: kit_words::Lang, minute: i64) -> String {
+    let mark = if lang == kit_words::Lang::Da {
+        '.'
+    } else {
+        ':'
+    };
+    format!("{}{mark}{:02}", minute / 60, minute % 60)
+}
+
 fn rows(asked: &Asked, day: &Day, words: &GuestWords) -> Vec<Row> {
     let lang = asked.lang();
     day.expected
@@ -208,7 +218,7 @@ fn rows(asked: &Asked, day: &Day, words: &GuestWords) -> Vec<Row> {
             };
             Row {
                 id: one.id.to_string(),
-                clock: when::clock(lang, text::time(one.at_min)),
+                clock: column_clock(lang, one.at_min),
                 arrive: asked.tell(
                     "today-arrived-label",
                     &words.with(&[("name", name.as_str().into())]),

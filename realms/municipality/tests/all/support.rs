@@ -1,0 +1,211 @@
+//! A house with people, walked through its router as a person.
+
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+use kit_store::test::{TestStore, sqlite};
+use kit_store::{FixedClock, Given, SeededChance, StoreError};
+use kit_web::door::{self, Entrant};
+use kit_web::{Actor, Asked, Fields, Response, Router, assemble};
+use kit_words::Lang;
+use realm_municipality::{App, FACE, Municipality, build, seed_demo, web};
+use tower::ServiceExt as _;
+
+/// Sends a request and reads the whole answer.
+macro_rules! send {
+    ($router:expr, $request:expr) => {{
+        let response: Response = $router.clone().oneshot($request).await.expect("an answer");
+        read(response).await
+    }};
+}
+
+/// The municipal address of the tests.
+pub(crate) const ORIGIN: &str = "http://kommune.localhost:8702";
+/// The public address of the tests.
+pub(crate) const PUBLIC: &str = "http://landgang.localhost:8701";
+
+/// The demo's house at a fixed moment.
+pub(crate) struct World {
+    /// Keeps the folder of the database.
+    _store: TestStore<Municipality>,
+    pub(crate) app: App,
+    pub(crate) router: Router,
+    pub(crate) given: Given,
+}
+
+/// A clock that stands at this time on the wall.
+pub(crate) fn given_at(local: &str) -> Given {
+    let local: DateTime = local.parse().expect("a local time");
+    let at = Given::system().moment(local);
+    Given::new(Arc::new(FixedClock::at(at)), Arc::new(SeededChance::new(7)))
+}
+
+impl World {
+    /// Demokøbing's house, on Wednesday 18 November 2026 at 10.
+    pub(crate) fn demo() -> Self {
+        let world = Self::empty(true);
+        seed_demo(&world.app.store, &world.given).expect("the demo fills");
+        world
+    }
+
+    /// An empty house.
+    pub(crate) fn empty(demo: bool) -> Self {
+        let given = given_at("2026-11-18T10:00");
+        let store = sqlite::<Municipality>().expect("a fresh store");
+        let mut web =
+            web(given.clone(), ORIGIN.into(), "Demokøbing Kommune".into()).expect("words");
+        web.demo = demo;
+        let app = App::new(store.store.clone(), Arc::new(web), PUBLIC.to_owned());
+        let router = assemble(build(app.clone()));
+        Self {
+            _store: store,
+            app,
+            router,
+            given,
+        }
+    }
+
+    /// Somebody who is signed in.
+    pub(crate) fn person(&self, id: &str, role: &str, name: &str) -> Person<'_> {
+        let session = door::token(&self.given);
+        let who = Entrant {
+            id: id.to_owned(),
+            role: role.to_owned(),
+            name: name.to_owned(),
+        };
+        let (opened, now) = (session.clone(), self.given.now());
+        self.app
+            .store
+            .write_now("sign in", move |tx| {
+                door::open_session(tx, &opened, &who, FACE.session, now)?;
+                Ok::<(), StoreError>(())
+            })
+            .expect("signed in");
+        Person {
+            world: self,
+            cookie: format!("{}={session}", FACE.cookie),
+            token: self.app.web.form_token(&door::hash(&session)),
+        }
+    }
+
+    pub(crate) fn birgitte(&self) -> Person<'_> {
+        self.person("worker-birgitte", "host", "Birgitte")
+    }
+
+    pub(crate) fn jonas(&self) -> Person<'_> {
+        self.person("worker-jonas", "worker", "Jonas")
+    }
+
+    pub(crate) fn karen(&self) -> Person<'_> {
+        self.person("worker-karen", "leader", "Karen")
+    }
+
+    /// Without signing in.
+    pub(crate) async fn anybody(&self, path: &str) -> Answered {
+        send!(self.router, kit_web::request("GET", path, &[], ""))
+    }
+}
+
+/// Somebody at a browser.
+pub(crate) struct Person<'a> {
+    world: &'a World,
+    cookie: String,
+    token: String,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(crate) struct Answered {
+    pub(crate) status: u16,
+    pub(crate) to: String,
+    pub(crate) body: String,
+}
+
+impl Answered {
+    /// The one heading.
+    pub(crate) fn heading(&self) -> &str {
+        between(&self.body, "<h1>", "</h1>")
+    }
+
+    /// The value of a hidden field named `id`, the first on the page.
+    pub(crate) fn form(&self) -> String {
+        between(&self.body, "name=\"id\" value=\"", "\"").to_owned()
+    }
+}
+
+/// What stands between two texts, first time.
+pub(crate) fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    text.split_once(from)
+        .and_then(|(_, rest)| rest.split_once(to))
+        .map_or("", |(found, _)| found)
+}
+
+async fn read(response: Response) -> Answered {
+    let status = response.status().as_u16();
+    let to = response
+        .headers()
+        .get("location")
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+        .to_owned();
+    Answered {
+        status,
+        to,
+        body: kit_web::body_text(response).await,
+    }
+}
+
+impl Person<'_> {
+    fn headers(&self) -> [(&str, &str); 3] {
+        [
+            ("cookie", self.cookie.as_str()),
+            ("host", "kommune.localhost:8702"),
+            ("origin", ORIGIN),
+        ]
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answered {
+        let request = kit_web::request("GET", path, &self.headers(), "");
+        send!(self.world.router, request)
+    }
+
+    /// Sends a form with its token.
+    pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answered {
+        let mut body = format!("_token={}", self.token);
+        for (name, value) in fields {
+            body.push_str(&format!("&{name}={}", escaped(value)));
+        }
+        let request = kit_web::request("POST", path, &self.headers(), &body);
+        send!(self.world.router, request)
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
+}
+
+/// Somebody reading, for samples.
+pub(crate) fn reader(app: &App, lang: Lang) -> Asked {
+    Asked {
+        web: Arc::clone(&app.web),
+        words: app.web.words(lang),
+        who: Some(Actor {
+            id: "worker-birgitte".to_owned(),
+            role: "host".to_owned(),
+            name: "Birgitte".to_owned(),
+            session: "session".to_owned(),
+            ends: app.web.given.now(),
+        }),
+        fields: Arc::new(Fields::default()),
+        query: Arc::new(Fields::default()),
+        path: Arc::from("/vagt"),
+    }
+}
