@@ -178,7 +178,11 @@ pub(super) fn samples(asked: &Asked, directory: &Directory) -> Result<Vec<Sample
     };
     let mut all = vec![
         Sample::of("leaflet", "empty", &page(asked, &bare)?)?,
-        Sample::of("leaflet", "longest", &page(asked, &super::page::longest())?)?,
+        Sample::of(
+            "leaflet",
+            "longest",
+            &page(asked, &super::samples::longest())?,
+        )?,
     ];
     if let Some(walk) = directory.by_slug("gaaturen-ved-aaen") {
         all.push(Sample::of("leaflet", "ordinary", &page(asked, &walk)?)?);

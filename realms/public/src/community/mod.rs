@@ -1,7 +1,9 @@
 //! The page of one community, "Sådan er første gang" (BR-2), and its leaflet (PS-2, VH-20).
 
+mod facts;
 mod leaflet;
 mod page;
+mod samples;
 mod times;
 
 pub(crate) use leaflet::{leaflet_a4, leaflet_a5, leaflet_page};
@@ -13,7 +15,7 @@ use kit_words::{key, when};
 
 pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let directory = crate::demo::sample_directory(asked)?;
-    let mut all = page::samples(asked, &directory)?;
+    let mut all = samples::page_samples(asked, &directory)?;
     all.extend(leaflet::samples(asked, &directory)?);
     Ok(all)
 }

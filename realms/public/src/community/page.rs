@@ -3,24 +3,19 @@
 use askama::Template;
 use kit_hsds::{Accompanies, Community};
 use kit_report::qr_svg;
-use kit_web::{Answer, Asked, Failed, Frame, Link, Path, Sample, State};
+use kit_web::{Answer, Asked, Failed, Frame, Link, Path, State};
 use kit_words::key;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{company_key, contact_lines, dated, email, first_name, phone, place_lines, times};
+use super::facts::{Fact, facts, practical};
+use super::{company_key, dated, email, first_name, phone};
+use crate::App;
 use crate::find::answers::Answers;
 use crate::find::{finished, frame, next_line, screened};
-use crate::{App, Directory};
-
-/// A label and what stands under it.
-struct Fact {
-    label: String,
-    lines: Vec<String>,
-}
 
 #[derive(Template)]
 #[template(path = "community.html")]
-struct CommunityPage {
+pub(super) struct CommunityPage {
     frame: Frame,
     name: String,
     about: String,
@@ -53,7 +48,7 @@ struct CommunityPage {
 
 #[derive(Template)]
 #[template(path = "gone.html")]
-struct GonePage {
+pub(super) struct GonePage {
     frame: Frame,
     heading: String,
     text: String,
@@ -72,7 +67,7 @@ pub(crate) async fn show(State(app): State<App>, Path(slug): Path<String>, asked
     }
 }
 
-fn gone_page(asked: &Asked, name: &str) -> GonePage {
+pub(super) fn gone_page(asked: &Asked, name: &str) -> GonePage {
     GonePage {
         frame: asked.frame(asked.say("gone-title")),
         heading: asked.tell("gone-heading", &[("name", name.into())]),
@@ -86,7 +81,7 @@ pub(super) fn address(asked: &Asked, community: &Community) -> String {
     format!("{}/f/{}", asked.web.origin, community.slug)
 }
 
-fn page(asked: &Asked, community: &Community) -> Result<CommunityPage, Failed> {
+pub(super) fn page(asked: &Asked, community: &Community) -> Result<CommunityPage, Failed> {
     let answers = Answers::read(&asked.query);
     let now = asked.web.given.local();
     let first = &community.first;
@@ -156,89 +151,6 @@ fn untold(asked: &Asked, community: &Community) -> String {
     }
 }
 
-fn facts<const N: usize>(asked: &Asked, list: [(&'static str, Option<String>); N]) -> Vec<Fact> {
-    list.into_iter()
-        .filter_map(|(key, text)| {
-            Some(Fact {
-                label: asked.say(key),
-                lines: vec![text?],
-            })
-        })
-        .collect()
-}
-
-/// All that is good to know, in the order in which people ask.
-fn practical(asked: &Asked, community: &Community) -> Vec<Fact> {
-    let place = community.place.as_ref();
-    let ages = match (community.minimum_age, community.maximum_age) {
-        (Some(from), Some(to)) => Some(asked.tell(
-            "ages-between",
-            &[
-                ("from", i64::from(from).into()),
-                ("to", i64::from(to).into()),
-            ],
-        )),
-        (Some(from), None) => Some(asked.tell("ages-from", &[("from", i64::from(from).into())])),
-        (None, Some(to)) => Some(asked.tell("ages-to", &[("to", i64::from(to).into())])),
-        (None, None) => None,
-    };
-    let mut place_text = place_lines(community);
-    if place.is_some_and(|p| p.online) {
-        place_text.insert(0, asked.say("place-online"));
-    }
-    let whom = community.for_whom.clone().into_iter().chain(ages).collect();
-    let list: [(&'static str, Vec<String>); 10] = [
-        (
-            key!("facts-when"),
-            times::lines(asked, community, asked.web.given.today()),
-        ),
-        (key!("facts-where"), place_text),
-        (
-            key!("facts-way"),
-            place
-                .and_then(|p| p.transportation.clone())
-                .into_iter()
-                .collect(),
-        ),
-        (
-            key!("facts-access"),
-            place.map(|p| p.accessibility.clone()).unwrap_or_default(),
-        ),
-        (
-            key!("facts-entrance"),
-            community.entrance.clone().into_iter().collect(),
-        ),
-        (key!("facts-whom"), whom),
-        (
-            key!("facts-room"),
-            community
-                .room
-                .clone()
-                .into_iter()
-                .chain(community.size.clone())
-                .collect(),
-        ),
-        (
-            key!("facts-quiet"),
-            community.quiet.clone().into_iter().collect(),
-        ),
-        (
-            key!("facts-cost"),
-            community.cost.clone().into_iter().collect(),
-        ),
-        (key!("facts-contact"), contact_lines(community)),
-    ];
-    let languages = (key!("facts-languages"), community.languages.clone());
-    list.into_iter()
-        .chain([languages])
-        .filter(|(_, lines)| !lines.is_empty())
-        .map(|(key, lines)| Fact {
-            label: asked.say(key),
-            lines,
-        })
-        .collect()
-}
-
 /// Ways to a human. On a shared screen a telephone or mail program would be somebody else's.
 fn reach(asked: &Asked, community: &Community, screen: bool) -> Vec<Link> {
     if screen {
@@ -267,67 +179,4 @@ fn reach(asked: &Asked, community: &Community, screen: bool) -> Vec<Link> {
         Link::to(format!("mailto:{address}"), text)
     });
     call.into_iter().chain(mail).collect()
-}
-
-pub(super) fn samples(asked: &Asked, directory: &Directory) -> Result<Vec<Sample>, Failed> {
-    let nothing = Community {
-        slug: "x".to_owned(),
-        name: "Åen".to_owned(),
-        ..Community::default()
-    };
-    let mut all = vec![
-        Sample::of("community", "empty", &page(asked, &nothing)?)?,
-        Sample::of("community", "longest", &page(asked, &longest())?)?,
-        Sample::of("gone", "ordinary", &gone_page(asked, "Gåturen ved åen"))?,
-    ];
-    if let Some(walk) = directory.by_slug("gaaturen-ved-aaen") {
-        all.push(Sample::of("community", "ordinary", &page(asked, &walk)?)?);
-        let nobody = Community {
-            accompanies: Some(Accompanies::Nobody),
-            closed_for_now: true,
-            ..(*walk).clone()
-        };
-        all.push(Sample::of("community", "nobody", &page(asked, &nobody)?)?);
-    }
-    Ok(all)
-}
-
-/// Words and lines as long as Danish makes them.
-pub(super) fn longest() -> Community {
-    let long = "Fællesspisningsarrangementsplanlægningsudvalgets åbne hverdagskøkken for alle i Vestermarksskovkvarteret".to_owned();
-    let text = Some(format!("{long}. {long}."));
-    Community {
-        id: "7f0c8f5e-8a1b-4c53-9d5e-2f1f6f0f3a11".to_owned(),
-        slug: kit_hsds::fold_slug(&long),
-        name: long.clone(),
-        organization: Some(long.clone()),
-        description: text.clone(),
-        first: kit_hsds::FirstTime {
-            met_by: text.clone(),
-            door: text.clone(),
-            steps: (1..=9).map(|n| format!("Kl. 16.{n}5: {long}.")).collect(),
-            may_sit: text.clone(),
-            leave: text.clone(),
-            say: text.clone(),
-        },
-        for_whom: text.clone(),
-        room: text.clone(),
-        quiet: text.clone(),
-        entrance: text.clone(),
-        cost: text.clone(),
-        contact: Some(kit_hsds::ContactPerson {
-            name: Some("Bartholomæusine Østergaard-Christoffersen".to_owned()),
-            title: Some("Frivilligkoordinatorvikar".to_owned()),
-            phone: Some("+45 00 00 20 01".to_owned()),
-            email: Some(
-                "bartholomaeusine.oestergaard-christoffersen@vestermarksskovkvarteret.example"
-                    .to_owned(),
-            ),
-        }),
-        alert: text,
-        minimum_age: Some(18),
-        maximum_age: Some(99),
-        languages: vec!["Dansk".to_owned(), "Arabisk".to_owned()],
-        ..Community::default()
-    }
 }

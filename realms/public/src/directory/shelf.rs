@@ -42,7 +42,8 @@ impl Shelf {
         let current = self.current();
         let (now_ms, now) = (given.now().as_millisecond(), given.local());
         let looked = self.looked_ms.load(Ordering::Relaxed);
-        let due = now_ms - looked >= LOOK_EVERY_MS
+        // A demo's clock can be set back; a look must not wait until it has caught up.
+        let due = (now_ms - looked).abs() >= LOOK_EVERY_MS
             && self
                 .looked_ms
                 .compare_exchange(looked, now_ms, Ordering::Relaxed, Ordering::Relaxed)

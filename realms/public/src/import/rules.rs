@@ -161,3 +161,73 @@ fn free(wanted: &str, taken: &mut BTreeSet<String>) -> String {
     }
     slug
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn fresh(id: u8, slug: u8) -> FreshCommunity {
+        FreshCommunity {
+            id: format!("id-{id}"),
+            slug: format!("slug-{slug}"),
+            name: format!("name {slug}"),
+            assured: None,
+        }
+    }
+
+    /// The directory after a plan, as the store's statements leave it.
+    fn after(source: &str, mut known: Vec<KnownCommunity>, plan: &Plan) -> Vec<KnownCommunity> {
+        for put in &plan.put_communities {
+            let slug = known
+                .iter()
+                .find(|one| one.id == put.id)
+                .map_or_else(|| put.slug.clone(), |one| one.slug.clone());
+            known.retain(|one| one.id != put.id);
+            known.push(KnownCommunity {
+                id: put.id.clone(),
+                source: source.to_owned(),
+                slug,
+                name: put.name.clone(),
+                assured: put.assured,
+                hidden: false,
+            });
+        }
+        for one in known.iter_mut().filter(|one| plan.hide.contains(&one.id)) {
+            one.hidden = true;
+        }
+        known
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whatever is imported in whatever order: no two communities share an address, none ever changes its own,
+        /// every fresh one is shown, and the same again changes nothing.
+        #[test]
+        fn an_address_belongs_to_one_community_for_ever(
+            imports in proptest::collection::vec(
+                (0..2_u8, proptest::collection::btree_map(0..8_u8, 0..4_u8, 0..8)), 1..8),
+        ) {
+            let mut known: Vec<KnownCommunity> = Vec::new();
+            for (source, services) in imports {
+                let source = format!("source-{source}");
+                let list: Vec<FreshCommunity> = services.iter().map(|(id, slug)| fresh(*id, *slug)).collect();
+                let before = known.clone();
+                let first = plan(&source, &[], &known, &[], &list);
+                known = after(&source, known, &first);
+                let slugs: BTreeSet<&str> = known.iter().map(|one| one.slug.as_str()).collect();
+                prop_assert_eq!(slugs.len(), known.len());
+                for old in &before {
+                    prop_assert!(known.iter().any(|one| one.id == old.id && one.slug == old.slug));
+                }
+                for one in &list {
+                    prop_assert!(known.iter().any(|k| k.id == one.id && !k.hidden));
+                }
+                let again = plan(&source, &[], &known, &[], &list);
+                prop_assert!(again.put_communities.is_empty() && again.hide.is_empty());
+                prop_assert_eq!(again.counts.unchanged, list.len());
+            }
+        }
+    }
+}

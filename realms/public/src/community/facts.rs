@@ -1,0 +1,99 @@
+//! What is good to know about a community, a label and its lines each.
+
+use kit_hsds::Community;
+use kit_web::Asked;
+use kit_words::key;
+
+use super::{contact_lines, place_lines, times};
+
+/// A label and what stands under it.
+pub(super) struct Fact {
+    pub(super) label: String,
+    pub(super) lines: Vec<String>,
+}
+
+pub(super) fn facts<const N: usize>(
+    asked: &Asked,
+    list: [(&'static str, Option<String>); N],
+) -> Vec<Fact> {
+    list.into_iter()
+        .filter_map(|(key, text)| {
+            Some(Fact {
+                label: asked.say(key),
+                lines: vec![text?],
+            })
+        })
+        .collect()
+}
+
+/// All that is good to know, in the order in which people ask.
+pub(super) fn practical(asked: &Asked, community: &Community) -> Vec<Fact> {
+    let place = community.place.as_ref();
+    let ages = match (community.minimum_age, community.maximum_age) {
+        (Some(from), Some(to)) => Some(asked.tell(
+            "ages-between",
+            &[
+                ("from", i64::from(from).into()),
+                ("to", i64::from(to).into()),
+            ],
+        )),
+        (Some(from), None) => Some(asked.tell("ages-from", &[("from", i64::from(from).into())])),
+        (None, Some(to)) => Some(asked.tell("ages-to", &[("to", i64::from(to).into())])),
+        (None, None) => None,
+    };
+    let mut place_text = place_lines(community);
+    if place.is_some_and(|p| p.online) {
+        place_text.insert(0, asked.say("place-online"));
+    }
+    let whom = community.for_whom.clone().into_iter().chain(ages).collect();
+    let list: [(&'static str, Vec<String>); 10] = [
+        (
+            key!("facts-when"),
+            times::lines(asked, community, asked.web.given.today()),
+        ),
+        (key!("facts-where"), place_text),
+        (
+            key!("facts-way"),
+            place
+                .and_then(|p| p.transportation.clone())
+                .into_iter()
+                .collect(),
+        ),
+        (
+            key!("facts-access"),
+            place.map(|p| p.accessibility.clone()).unwrap_or_default(),
+        ),
+        (
+            key!("facts-entrance"),
+            community.entrance.clone().into_iter().collect(),
+        ),
+        (key!("facts-whom"), whom),
+        (
+            key!("facts-room"),
+            community
+                .room
+                .clone()
+                .into_iter()
+                .chain(community.size.clone())
+                .collect(),
+        ),
+        (
+            key!("facts-quiet"),
+            community.quiet.clone().into_iter().collect(),
+        ),
+        (
+            key!("facts-cost"),
+            community.cost.clone().into_iter().collect(),
+        ),
+        (key!("facts-contact"), contact_lines(community)),
+    ];
+    let languages = (key!("facts-languages"), community.languages.clone());
+    list.into_iter()
+        .chain([languages])
+        .filter(|(_, lines)| !lines.is_empty())
+        .map(|(key, lines)| Fact {
+            label: asked.say(key),
+            lines,
+        })
+        .collect()
+}
