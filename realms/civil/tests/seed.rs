@@ -71,7 +71,13 @@ fn the_history_fits_every_day_of_a_year() {
         let (given, clock) = support::given_at(support::NOON, 11);
         clock.advance_ms(hours * 3_600_000);
         seed_demo(&kept.store, &given).expect("seeded");
-        let at = format!("run {number}, {}", given.local());
+        let states = kept
+            .store
+            .read_now("states", |tx| {
+                tx.rows(STATES, &[], |r| Ok((r.get::<String>(0)?, r.get::<i64>(1)?)))
+            })
+            .expect("readable");
+        let at = format!("run {number}, {}, {states:?}", given.local());
         assert_eq!(count(&kept.store, AHEAD, &[&given.local()]), 4, "{at}");
         assert_eq!(count(&kept.store, STEPS_AHEAD, &[&given.now()]), 0, "{at}");
         assert_eq!(count(&kept.store, OVERDUE, &[&given.today()]), 1, "{at}");

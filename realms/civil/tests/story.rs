@@ -11,7 +11,7 @@ use kit_letters::{
 };
 use kit_store::{Store, store_test};
 use realm_civil::Civil;
-use support::{WALK, World};
+use support::{WALK, World, blocking};
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -40,23 +40,19 @@ fn enquiry(world: &World) -> Enquiry {
 }
 
 fn text(world: &World, sql: &'static str, thread: ThreadToken, column: usize) -> String {
-    world
-        .app
-        .store
-        .read_now("look", |tx| {
+    let store = &world.app.store;
+    let found = blocking(|| {
+        store.read_now("look", |tx| {
             tx.row(sql, &[&thread], |r| r.get::<String>(column))
         })
-        .expect("readable")
-        .unwrap_or_default()
+    });
+    found.expect("readable").unwrap_or_default()
 }
 
 fn number(world: &World, sql: &'static str, params: &[&dyn kit_store::Param]) -> i64 {
-    world
-        .app
-        .store
-        .read_now("count", |tx| tx.row(sql, params, |r| r.get::<i64>(0)))
-        .expect("countable")
-        .unwrap_or(0)
+    let store = &world.app.store;
+    let found = blocking(|| store.read_now("count", |tx| tx.row(sql, params, |r| r.get::<i64>(0))));
+    found.expect("countable").unwrap_or(0)
 }
 
 fn walk<T>(work: impl Future<Output = T>) -> T {
@@ -190,8 +186,8 @@ store_test! {
             world.arrives(HowItWent { thread, visit, went: Went::Good, again: Again::Yes }).await;
             let page = world.get("/mine", &mette).await;
             assert!(page.html.contains("Amir vil gerne af sted igen"));
-            let nonce = page.hidden("nonce");
             let again = page.link("/mine/");
+            let nonce = world.get(&again, &mette).await.hidden("nonce");
             let next = world.post(&again, &mette, &[("nonce", &nonce), ("time", "2026-12-02T16:00")]).await;
             assert_eq!(next.to, "/mine?tak=tid");
             let posted = world.posted();
@@ -234,7 +230,8 @@ store_test! {
             assert_eq!(text(&world, OWNER, thread, 0), "Mette");
             let page = world.get("/mine", &mette).await;
             assert!(page.html.contains("Amir sagde: Ikke i dag. Det er helt i orden."));
-            let (nonce, to) = (page.hidden("nonce"), page.link("/mine/"));
+            let to = page.link("/mine/");
+            let nonce = world.get(&to, &mette).await.hidden("nonce");
             let wrong = world.post(&to, &mette, &[("nonce", &nonce), ("time", "other"), ("date", "")]).await;
             assert_eq!(wrong.status, 422);
             assert!(wrong.html.contains("Vælg en dag på listen"));

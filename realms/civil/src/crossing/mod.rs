@@ -10,6 +10,8 @@ mod rules_tests;
 pub(crate) mod show;
 pub(crate) mod sql;
 pub(crate) mod store;
+#[cfg(test)]
+mod store_tests;
 pub(crate) mod suggest;
 
 kit_store::id! {

@@ -85,10 +85,7 @@ pub(crate) fn standing(
             &[("guest", guest.into()), ("coordinator", coordinator.into())],
         ),
         State::Answered => asked.tell("standing-answered", &[("guest", guest.into())]),
-        State::Asked { .. } => asked.tell(
-            "standing-asked",
-            &[("companion", companion.into()), ("time", time.into())],
-        ),
+        State::Asked { .. } => asked.tell("standing-asked", &[("companion", companion.into())]),
         State::Promised { .. } => asked.tell(
             "standing-promised",
             &[

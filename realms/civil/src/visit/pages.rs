@@ -170,6 +170,17 @@ fn facts(asked: &Asked, mine: &Mine, visit: &Visit) -> Vec<(String, String)> {
 pub(crate) struct Pause {
     heading: String,
     text: String,
+    link: Link,
+}
+
+/// The next time is agreed on a page of its own.
+#[derive(askama::Template)]
+#[template(path = "next-time.html")]
+pub(crate) struct NextTime {
+    frame: Frame,
+    heading: String,
+    text: String,
+    faults: Faults,
     action: String,
     nonce: String,
     time: Choice,
@@ -189,19 +200,13 @@ pub(crate) struct List {
     frame: Frame,
     heading: String,
     notice: Option<String>,
-    faults: Faults,
     open: Vec<Open>,
     pauses: Vec<Pause>,
 }
 
 impl List {
-    /// Everything of the companion's. What was typed belongs to the crossing whose form it was.
-    pub(crate) fn of(
-        asked: &Asked,
-        mine: &[Mine],
-        notice: Option<String>,
-        typed: Option<(&str, &Faults)>,
-    ) -> Self {
+    /// Everything of the companion's.
+    pub(crate) fn of(asked: &Asked, mine: &[Mine], notice: Option<String>) -> Self {
         let now = asked.web.given.local();
         let open: Vec<Open> = mine
             .iter()
@@ -210,7 +215,7 @@ impl List {
         let pauses: Vec<Pause> = mine
             .iter()
             .filter_map(|one| match &one.stored.crossing.state {
-                State::Between { after, .. } => Some(pause(asked, one, *after, now, typed)),
+                State::Between { after, .. } => Some(pause(asked, one, *after)),
                 _ => None,
             })
             .collect();
@@ -223,7 +228,6 @@ impl List {
                 asked.tell("mine-heading", &[("count", count.into())])
             },
             notice,
-            faults: typed.map_or_else(Faults::none, |(_, faults)| faults.clone()),
             open,
             pauses,
         }
@@ -253,19 +257,20 @@ fn open(asked: &Asked, one: &Mine, visit: &Visit, now: DateTime) -> Open {
     }
 }
 
-fn pause(
-    asked: &Asked,
-    one: &Mine,
-    after: After,
-    now: DateTime,
-    typed: Option<(&str, &Faults)>,
-) -> Pause {
+fn pause(asked: &Asked, one: &Mine, after: After) -> Pause {
     let guest = show::name(asked, &one.stored);
-    let (none, fine) = (Fields::default(), Faults::none());
-    let (fields, faults) = match typed {
-        Some((id, faults)) if id == one.stored.id.as_str() => (&*asked.fields, faults),
-        _ => (&none, &fine),
-    };
+    Pause {
+        heading: asked.tell("pause-heading", &[("guest", guest.into())]),
+        text: pause_words(asked, one, after),
+        link: Link::to(
+            format!("/mine/{}/naeste-gang", one.stored.id),
+            asked.say("pause-open"),
+        ),
+    }
+}
+
+/// What was last, and what is next.
+fn pause_words(asked: &Asked, one: &Mine, after: After) -> String {
     let key = match (after, one.again.as_deref()) {
         (After::NotToday, _) => key!("pause-not-today"),
         (After::TooMuch, _) => key!("pause-too-much"),
@@ -274,37 +279,51 @@ fn pause(
         (After::Met, Some("no")) => key!("pause-no"),
         (After::Met, _) => key!("pause-met"),
     };
-    let times = one
-        .house
-        .community(one.stored.community.as_ref())
-        .map_or_else(Vec::new, |community| community.next_meetings(now, 3));
-    let mut options: Vec<Opt> = times
-        .iter()
-        .map(|at| {
-            Opt::new(
-                time_value(*at),
-                when::capital(&when::moment(asked.lang(), *at)),
-            )
-        })
-        .collect();
-    options.push(Opt::new("other", asked.say("answer-other-day")));
-    let first = options
-        .first()
-        .map_or_else(String::new, |one| one.value.clone());
-    Pause {
-        heading: asked.tell("pause-heading", &[("guest", guest.as_str().into())]),
-        text: asked.tell(key, &[("guest", guest.into())]),
-        action: format!("/mine/{}/naeste-gang", one.stored.id),
-        nonce: asked.web.given.random128(),
-        time: Choice::one("time", asked.say("pause-time"), options)
-            .chosen(&first)
-            .keep(fields, faults),
-        date: Field::new("date", asked.say("answer-date"))
-            .kind("date")
-            .keep(fields, faults),
-        clock: Field::new("clock", asked.say("answer-clock"))
-            .kind("time")
-            .keep(fields, faults),
+    let guest = show::name(asked, &one.stored);
+    asked.tell(key, &[("guest", guest.into())])
+}
+
+impl NextTime {
+    /// The community's next three meetings, or another day.
+    pub(crate) fn of(asked: &Asked, one: &Mine, after: After, faults: &Faults) -> Self {
+        let fields: &Fields = &asked.fields;
+        let guest = show::name(asked, &one.stored);
+        let now = asked.web.given.local();
+        let times = one
+            .house
+            .community(one.stored.community.as_ref())
+            .map_or_else(Vec::new, |community| community.next_meetings(now, 3));
+        let mut options: Vec<Opt> = times
+            .iter()
+            .map(|at| {
+                let words = when::capital(&when::moment(asked.lang(), *at));
+                Opt::new(time_value(*at), words)
+            })
+            .collect();
+        options.push(Opt::new("other", asked.say("answer-other-day")));
+        let first = options
+            .first()
+            .map_or_else(String::new, |one| one.value.clone());
+        Self {
+            frame: roomy(asked, asked.say("pause-title")).back("/mine"),
+            heading: asked.tell("pause-question", &[("guest", guest.into())]),
+            text: pause_words(asked, one, after),
+            action: format!("/mine/{}/naeste-gang", one.stored.id),
+            nonce: match fields.get("nonce") {
+                "" => asked.web.given.random128(),
+                kept => kept.to_owned(),
+            },
+            time: Choice::one("time", asked.say("pause-time"), options)
+                .chosen(&first)
+                .keep(fields, faults),
+            date: Field::new("date", asked.say("answer-date"))
+                .kind("date")
+                .keep(fields, faults),
+            clock: Field::new("clock", asked.say("answer-clock"))
+                .kind("time")
+                .keep(fields, faults),
+            faults: faults.clone(),
+        }
     }
 }
 
@@ -389,6 +408,10 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         .skip(1)
         .map(mine)
         .collect();
+    let mut running = running;
+    if let Some(visit) = running.first_mut().and_then(|one| one.visit.as_mut()) {
+        visit.accepted = None;
+    }
     let promised = running.get(1).cloned();
     let mut long = promised.clone();
     if let Some(long) = &mut long {
@@ -406,7 +429,10 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         .collect();
     let mut faults = Faults::none();
     faults.add("date", asked.say("answer-time-missing"));
-    let typed = pauses.first().map(|one| one.stored.id.as_str().to_owned());
+    let next_time = |faults: &Faults| {
+        let one = mine(sample::between(asked, After::NotToday));
+        NextTime::of(asked, &one, After::NotToday, faults)
+    };
     let notice = Some(asked.say("thanks-no"));
     Ok(vec![
         Sample::of("next", "empty", &Next::of(asked, None, notice))?,
@@ -418,23 +444,15 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         )?,
         Sample::of("next", "begun", &Next::of(asked, begun.as_ref(), None))?,
         Sample::of("next", "longest", &Next::of(asked, long.as_ref(), None))?,
-        Sample::of("mine", "empty", &List::of(asked, &[], None, None))?,
+        Sample::of("mine", "empty", &List::of(asked, &[], None))?,
         Sample::of(
             "mine",
             "ordinary",
-            &List::of(asked, &running, Some(asked.say("thanks-met")), None),
+            &List::of(asked, &running, Some(asked.say("thanks-met"))),
         )?,
-        Sample::of("mine", "longest", &List::of(asked, &pauses, None, None))?,
-        Sample::of(
-            "mine",
-            "error",
-            &List::of(
-                asked,
-                pauses.get(..1).unwrap_or_default(),
-                None,
-                typed.as_deref().map(|id| (id, &faults)),
-            ),
-        )?,
+        Sample::of("mine", "longest", &List::of(asked, &pauses, None))?,
+        Sample::of("next-time", "ordinary", &next_time(&Faults::none()))?,
+        Sample::of("next-time", "error", &next_time(&faults))?,
         Sample::of(
             "after",
             "ordinary",

@@ -4,13 +4,13 @@ use kit_store::Tx;
 use kit_web::{Action, Answer, Asked, Failed, Faults, May, Path, Routes, State};
 
 use super::act::{self, Closing};
-use super::pages::{Afterwards, List, Mine, Next, Worried, is_shown};
+use super::pages::{Afterwards, List, Mine, Next, NextTime, Worried, is_shown};
 use super::{Plan, Visit, VisitId, store};
 use crate::app::{App, COMPANION};
 use crate::crossing::act as crossing_act;
 use crate::crossing::pages::answer::read_time;
 use crate::crossing::routes::{act, crossing_id, failed, nonce};
-use crate::crossing::{rules, store as crossings};
+use crate::crossing::{CrossingId, rules, store as crossings};
 use crate::desk::Refused;
 use crate::people::Companion;
 use crate::people::store::{self as people, House};
@@ -24,6 +24,7 @@ pub(crate) fn routes() -> Routes<App> {
         .get("/mine", may(Action::List), list)
         .get("/mine/{id}", may(Action::Open), one)
         .post("/mine/{id}/svar", may(Action::Change), answer)
+        .get("/mine/{id}/naeste-gang", may(Action::Open), next_time_page)
         .post("/mine/{id}/naeste-gang", may(Action::Change), next_time)
         .get("/efter/{id}", may(Action::Open), after)
         .post("/efter/{id}", may(Action::Close), close)
@@ -100,7 +101,7 @@ async fn next(State(app): State<App>, asked: Asked) -> Answer {
 
 async fn list(State(app): State<App>, asked: Asked) -> Answer {
     let found = all(&app, &asked).await?;
-    asked.page(&List::of(&asked, &found, thanks(&asked), None))
+    asked.page(&List::of(&asked, &found, thanks(&asked)))
 }
 
 async fn one(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
@@ -144,18 +145,33 @@ async fn answer(State(app): State<App>, Path(id): Path<String>, asked: Asked) ->
     .await
 }
 
+/// A crossing of the companion's own that waits for its next time.
+async fn resting(
+    app: &App,
+    asked: &Asked,
+    id: &CrossingId,
+) -> Result<(Mine, rules::After), Failed> {
+    let found = all(app, asked).await?;
+    let one = found.into_iter().find(|one| one.stored.id == *id);
+    one.and_then(|one| match one.stored.crossing.state {
+        rules::State::Between { after, .. } => Some((one, after)),
+        _ => None,
+    })
+    .ok_or(Failed::NotFound)
+}
+
+async fn next_time_page(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let (one, after) = resting(&app, &asked, &crossing_id(&id)?).await?;
+    asked.page(&NextTime::of(&asked, &one, after, &Faults::none()))
+}
+
 async fn next_time(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let (id, nonce) = (crossing_id(&id)?, nonce(&asked)?);
     let mut faults = Faults::none();
     let starts = read_time(&asked, asked.web.given.local(), &mut faults);
     let Some(starts) = starts else {
-        let found = all(&app, &asked).await?;
-        return asked.again(&List::of(
-            &asked,
-            &found,
-            None,
-            Some((id.as_str(), &faults)),
-        ));
+        let (one, after) = resting(&app, &asked, &id).await?;
+        return asked.again(&NextTime::of(&asked, &one, after, &faults));
     };
     act(
         &app,

@@ -64,10 +64,7 @@ pub(crate) fn given_at(text: &str, seed: u64) -> (Given, Arc<FixedClock>) {
     let at: Timestamp = text.parse().expect("a moment");
     let clock = Arc::new(FixedClock::at(at));
     (
-        Given::new(
-            Arc::clone(&clock) as Arc<_>,
-            Arc::new(SeededChance::new(seed)),
-        ),
+        Given::new(clock.clone(), Arc::new(SeededChance::new(seed))),
         clock,
     )
 }
@@ -137,12 +134,13 @@ impl World {
             name: name.to_owned(),
         };
         let (kept, now) = (token.clone(), self.given.now());
-        self.app
-            .store
-            .write_now("sign in", move |tx| {
+        let store = &self.app.store;
+        blocking(|| {
+            store.write_now("sign in", move |tx| {
                 door::open_session(tx, &kept, &who, FACE.session, now)
             })
-            .expect("signed in");
+        })
+        .expect("signed in");
         token
     }
 
@@ -232,6 +230,10 @@ impl World {
 
     /// Takes every letter that waits for the guests' rooms, as their realm would.
     pub(crate) fn posted(&self) -> Vec<CivilToCitizen> {
+        blocking(|| self.take_posted())
+    }
+
+    fn take_posted(&self) -> Vec<CivilToCitizen> {
         let mut found = Vec::new();
         loop {
             let (outbox, now) = (Arc::clone(&self.app.outbox), self.given.now());
@@ -263,6 +265,11 @@ impl World {
     pub(crate) fn kinds(&self) -> Vec<&'static str> {
         self.posted().iter().map(LetterList::kind).collect()
     }
+}
+
+/// Runs what waits for a database, from within a walk too: PostgreSQL's client does not wait inside a runtime.
+pub(crate) fn blocking<T>(work: impl FnOnce() -> T) -> T {
+    tokio::task::block_in_place(work)
 }
 
 fn encode(text: &str) -> String {

@@ -108,7 +108,8 @@ impl Crossings {
         answers: &[(String, i64)],
     ) -> Self {
         let row = |one: &Stored| {
-            let visit = visits.iter().find(|visit| visit.crossing == one.id);
+            let open = one.crossing.state.visit();
+            let visit = visits.iter().find(|visit| Some(&visit.id) == open);
             Row {
                 href: format!("/foelgeskab/{}", one.id),
                 name: show::name(asked, one),
