@@ -74,6 +74,9 @@ pub(crate) fn sample() -> String {
              # kernel, or users-only where this realm's owner does without the kernel's wall; every page then says so.\n\
              wall = \"kernel\"\n"
         );
+        if name != "front" {
+            out.push_str("# The page with numbers to ring; the front's own page if left out.\n# crisis = \"https://landgang.example/akut\"\n");
+        }
         if name == "municipality" {
             out.push_str("# The public directory, copied whole each night, never for one guest.\ndirectory = \"http://127.0.0.1:8701/hsds\"\n");
         }

@@ -53,7 +53,7 @@ fn where_words(community: &kit_hsds::Community) -> String {
     lines.join(", ")
 }
 
-pub(crate) async fn start(start: &Start<'_>) -> Result<Router, Fault> {
+pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     let directory_store = open_directory(start)?;
     let room_store = open_rooms(start)?;
     disk::end_on_fault(&directory_store);

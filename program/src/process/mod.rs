@@ -9,6 +9,7 @@ mod neighbours;
 mod post;
 mod research;
 mod talk;
+mod trial;
 
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -16,15 +17,16 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use kit_boundary::{Machine, Status, Verdict, Wall, descriptors, enter, judge, selftest};
+use kit_boundary::{Verdict, Wall, descriptors, enter};
 use kit_store::{Clock, Given, ShiftedClock, SystemChance};
 use kit_web::Router;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
-use crate::config::{Config, Section, WallChoice};
+use crate::config::{Config, Section};
 use crate::place::{self, Place};
 use crate::{Fault, guide, log};
+use trial::Trial;
 
 pub(crate) use talk::{Said, Told, listen};
 
@@ -136,69 +138,42 @@ pub(crate) fn run(job: &Job) -> Result<ExitCode, Fault> {
     let wall = wall(&config, job.process, &section, &place);
     let status = enter(&wall)?;
     let serving = matches!(job.mode, Mode::Serve | Mode::Check);
-    let offered = if serving {
-        Some(neighbours::offer(job.process, &section, &place)?)
-    } else {
-        None
-    };
-
-    let verdict = match offered.as_ref() {
-        None => None,
-        Some(_) => {
-            Said::Ready.say()?;
-            let told = talk::hear_neighbours()?;
-            let neighbours = neighbours::of(&config, job.process, &told);
-            let given = Given::system();
-            let report = selftest::run(&wall, &status, &neighbours, given.now().as_millisecond());
-            let verdict = verdict(&config, &status, &report, &wall);
-            Said::Tried {
-                light: verdict.light,
-                abi: status.abi,
-                refused: report.refused,
-                tried: report.tried,
-                gaps: verdict
-                    .gaps
-                    .iter()
-                    .map(|gap| gap.danish().to_owned())
-                    .collect(),
-                worse: report
-                    .worse
-                    .iter()
-                    .map(|f| format!("{f:?}"))
-                    .chain(report.home_faults.iter().map(|f| format!("{f:?}")))
-                    .collect(),
-            }
-            .say()?;
-            if !report.passed() && lock_is_there(&status) {
-                return Ok(ExitCode::from(BROKE_OUT));
-            }
-            if job.mode == Mode::Check {
-                return Ok(ExitCode::SUCCESS);
-            }
-            // Without the kernel's wall only a demo, or the owner's own choice, goes on; the pages then say so.
-            if !verdict.may_serve && !config.house.demo {
-                return Ok(ExitCode::from(NO_WALL));
-            }
-            Some(verdict)
+    let mut standing = None;
+    if serving {
+        let offered = neighbours::offer(job.process, &section, &place)?;
+        Said::Ready.say()?;
+        let neighbours = neighbours::of(&config, job.process, &talk::hear_neighbours()?);
+        let trial = Trial::new(&config, job.process, wall, status, neighbours);
+        let (report, verdict) = trial.run();
+        trial::told(&trial.status, &report, &verdict).say()?;
+        if !report.passed() {
+            return Ok(ExitCode::from(BROKE_OUT));
         }
-    };
+        if job.mode == Mode::Check {
+            // The neighbours may still be trying us: stay until the parent has heard everybody.
+            talk::wait_for_the_end()?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        // Without the kernel's wall only a demo, or the owners' own choice, goes on; the pages then say so.
+        if !verdict.may_serve && !config.house.demo {
+            return Ok(ExitCode::from(NO_WALL));
+        }
+        standing = Some(Standing {
+            offered,
+            trial,
+            verdict,
+        });
+    }
 
     log::start(&config.house);
-    if let Some(verdict) = &verdict {
-        tracing::info!(process = job.process.name(), abi = status.abi, light = ?verdict.light, "the process is behind its wall");
+    if let Some(Standing { trial, verdict, .. }) = &standing {
+        tracing::info!(process = job.process.name(), abi = trial.status.abi, light = ?verdict.light, "the process is behind its wall");
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()?;
-    runtime.block_on(live(
-        job,
-        &config,
-        &section,
-        place,
-        verdict.as_ref(),
-        offered,
-    ))
+    runtime.block_on(live(job, &config, &section, place, standing))
 }
 
 /// The machine's clock and randomness; a demo's clock can be moved.
@@ -212,8 +187,11 @@ pub(crate) fn given(clock: Option<&Arc<ShiftedClock>>) -> Given {
     }
 }
 
-fn lock_is_there(status: &Status) -> bool {
-    status.abi > 0
+/// What a process that is to serve has after its trial.
+struct Standing {
+    offered: neighbours::Offered,
+    trial: Trial,
+    verdict: Verdict,
 }
 
 async fn live(
@@ -221,8 +199,7 @@ async fn live(
     config: &Config,
     section: &Section,
     place: Place,
-    verdict: Option<&Verdict>,
-    offered: Option<neighbours::Offered>,
+    standing: Option<Standing>,
 ) -> Result<ExitCode, Fault> {
     let (stop_sender, stop) = watch::channel(false);
     let clock = config.house.demo.then(|| Arc::new(ShiftedClock::default()));
@@ -231,26 +208,28 @@ async fn live(
         section,
         place,
         given: given(clock.as_ref()),
-        wall: if verdict.is_some_and(|v| v.banner) {
+        wall: if standing.as_ref().is_some_and(|s| s.verdict.banner) {
             kit_web::Wall::Down
         } else {
             kit_web::Wall::Up
         },
         stop: stop.clone(),
     };
-    let Some(offered) = offered else {
-        return open_only(job, &start);
+    let Some(standing) = standing else {
+        return tokio::task::block_in_place(|| open_only(job, &start));
     };
-    let router = match job.process {
-        Process::Front => front::start(&start).await?,
-        Process::Municipality => municipality::start(&start)?,
-        Process::Civil => civil::start(&start)?,
-        Process::Research => research::start(&start)?,
-        Process::Guide => return Err("the guide has no realm".into()),
-    };
+    // Opening a database blocks, and PostgreSQL's client wants no other runtime on its thread.
+    let router = tokio::task::block_in_place(|| match job.process {
+        Process::Front => front::start(&start),
+        Process::Municipality => municipality::start(&start),
+        Process::Civil => civil::start(&start),
+        Process::Research => research::start(&start),
+        Process::Guide => Err("the guide has no realm".into()),
+    })?;
+    standing.trial.every_hour();
     listen(stop_sender, clock);
     Said::Listening.say()?;
-    serve(offered.listener, router, stop).await?;
+    serve(standing.offered.listener, router, stop).await?;
     tracing::info!(
         process = job.process.name(),
         "the process has ended in order"
@@ -328,20 +307,6 @@ fn port_of(address: &str) -> Option<u16> {
             "https" => Some(443),
             _ => None,
         })
-}
-
-fn verdict(config: &Config, status: &Status, report: &selftest::Report, wall: &Wall) -> Verdict {
-    judge(
-        status,
-        &Machine {
-            users_only: config
-                .sections()
-                .map(|(_, s)| s.wall == WallChoice::UsersOnly)
-                .collect(),
-            neighbours_closed: wall.user.is_some(),
-            trial: report.trial(),
-        },
-    )
 }
 
 impl Start<'_> {

@@ -88,6 +88,14 @@ pub(crate) fn hear_neighbours() -> Result<Neighbourhood, Fault> {
     }
 }
 
+/// Waits until the parent closes our standard input.
+pub(crate) fn wait_for_the_end() -> Result<(), Fault> {
+    for line in stdin().lock().lines() {
+        line?;
+    }
+    Ok(())
+}
+
 /// Stops when the parent closes our standard input – on purpose, or because it died – or on SIGTERM.
 /// Moves a demo's clock when told to.
 pub(crate) fn listen(stop: watch::Sender<bool>, clock: Option<Arc<ShiftedClock>>) {

@@ -151,11 +151,16 @@ impl Crew {
         self.members.is_empty()
     }
 
-    /// Tells all to stop, waits, and ends those that do not.
-    pub(super) fn stop(&mut self, patience: Duration) {
+    /// Tells all to end what they do.
+    pub(super) fn close_inputs(&mut self) {
         for member in self.members.values_mut() {
             drop(member.input.take());
         }
+    }
+
+    /// Tells all to stop, waits, and ends those that do not.
+    pub(super) fn stop(&mut self, patience: Duration) {
+        self.close_inputs();
         let until = Instant::now() + patience;
         while !self.members.is_empty() {
             self.members

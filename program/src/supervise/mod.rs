@@ -102,6 +102,13 @@ pub(crate) fn run(
                 clock_ms = later;
                 crew.shift_clock(clock_ms);
             }
+            Some(Event::Said(process, tried @ Said::Tried { .. })) => {
+                said.entry(process).or_default().push(tried);
+                // Each stays until all have tried, else the last would meet empty houses.
+                if mode == Mode::Check && processes.iter().all(|p| said.contains_key(p)) {
+                    crew.close_inputs();
+                }
+            }
             Some(Event::Said(process, other)) => said.entry(process).or_default().push(other),
             Some(Event::Ended(process, code)) => match code {
                 Some(code) if code == i32::from(BROKE_OUT) => {
