@@ -8,6 +8,7 @@ bridge-accompanies-municipality = The house can come along the first time.
 bridge-accompanies-nobody = Nobody can come along yet.
 bridge-accompanies-own = The place's own people can come along the first time.
 bridge-accompanies-unknown = We do not know whether anybody can come along.
+bridge-chosen = Wishes: { $wishes }.
 bridge-count = You see { $shown } of { $n } communities. The least demanding come first where they fit equally well.
 bridge-folder = Print leaflet
 bridge-folder-label = Print the leaflet about { $name }
@@ -16,7 +17,7 @@ bridge-lead = These are the same pages that everybody sees. { $The } makes conta
 bridge-next = Next time { $when }
 bridge-nothing = Nothing here yet. Try fewer words, or come back in a little while.
 bridge-page = Show the page
-bridge-page-label = Show the open page about { $name }
+bridge-page-label = Show the page about { $name }
 bridge-receipt = Counted. Only a number is written, nothing about { $the }.
 bridge-search = Find places
 bridge-search-wishes = Find places with these wishes
@@ -27,7 +28,7 @@ bridge-told-count = { $n ->
     [one] Talked about once in the last 4 weeks.
    *[other] Talked about { $n } times in the last 4 weeks.
  }
-bridge-told-label = We talked about { $name }
+bridge-told-label = We talked about it: { $name }
 bridge-wishes = Choose as many wishes as you like
 bridge-wishes-open = Choose by wishes
 choose-worker = Choose somebody who works in the house.
@@ -209,6 +210,7 @@ lead-waiting = { $n ->
  }
 lead-week = { $from } – { $to }
 lead-week-left = There was room for { $n } h more
+lead-week-left-now = There is room for { $n } h more
 lead-week-no-aim = No hours were set aside
 lead-week-reached = The hours are used
 lead-yes = Yes
@@ -396,7 +398,7 @@ week-receipt-waiting = The hours are written down. The leader answers yes or no,
 week-team = { $team } has used { $used } of { $aim } hours this week.
 week-team-no-aim = { $team } has used { $used } hours this week. No hours are set aside.
 week-title = My week
-week-withdraw-label = Take back the hours on { $day }
+week-withdraw-label = Undo the hours on { $day }
 wish-be-of-use = to be of use
 wish-calm = calm
 wish-company = company

@@ -49,7 +49,7 @@ pub(crate) struct BridgePage {
     receipt: Option<String>,
     text: Field,
     wishes: Choice,
-    wished: bool,
+    chosen: Option<String>,
     form: String,
     again: String,
     count: String,
@@ -206,7 +206,7 @@ pub(crate) fn bridge_page(
                 .collect(),
         )
         .keep(&asked.query, &none),
-        wished: !question.wishes.is_empty(),
+        chosen: chosen(asked, &question.wishes),
         form: form.to_owned(),
         again: back_to(&asked.query),
         count: asked.tell(
@@ -241,6 +241,16 @@ pub(crate) fn back_to(query: &Fields) -> String {
         .filter(|(name, value)| matches!(*name, "ord" | "wish") && !value.is_empty())
         .map(|(name, value)| format!("&{name}={}", encode(value)))
         .collect()
+}
+
+/// The wishes that were chosen, in a sentence; none where none was.
+fn chosen(asked: &Asked, wishes: &[Wish]) -> Option<String> {
+    let words: Vec<String> = wishes
+        .iter()
+        .map(|wish| asked.say(wish_key(*wish)))
+        .collect();
+    let words = words.join("; ");
+    (!words.is_empty()).then(|| asked.tell("bridge-chosen", &[("wishes", words.into())]))
 }
 
 /// What one may say when there is worry or doubt.

@@ -4,7 +4,7 @@ use askama::Template;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
-use kit_words::when;
+use kit_words::{key, when};
 
 use crate::hours::pages::{extra, part_key, used};
 use crate::hours::rules::{Standing, Week, weeks};
@@ -178,13 +178,10 @@ fn team_card(asked: &Asked, team: &TeamHours, today: Date) -> TeamCard {
     let lang = asked.lang();
     let all = weeks(today, WEEKS_BACK, &team.aims, &used(&team.bookings));
     let hours = |minutes: i64| asked.tell("hours", &[("n", when::hours(lang, minutes).into())]);
-    let said = |week: &Week| match week.aim {
+    let said = |week: &Week, left: &str| match week.aim {
         None => asked.say("lead-week-no-aim"),
         Some(aim) if week.used >= aim => asked.say("lead-week-reached"),
-        Some(aim) => asked.tell(
-            "lead-week-left",
-            &[("n", when::hours(lang, aim - week.used).into())],
-        ),
+        Some(aim) => asked.tell(left, &[("n", when::hours(lang, aim - week.used).into())]),
     };
     TeamCard {
         name: team.team.name.clone(),
@@ -219,7 +216,14 @@ fn team_card(asked: &Asked, team: &TeamHours, today: Date) -> TeamCard {
                 },
                 aim: week.aim.map_or_else(|| asked.say("lead-unset"), hours),
                 used: hours(week.used),
-                said: said(week),
+                said: said(
+                    week,
+                    if index == 0 {
+                        key!("lead-week-left-now")
+                    } else {
+                        key!("lead-week-left")
+                    },
+                ),
             })
             .collect(),
         less: team.less.clone(),
