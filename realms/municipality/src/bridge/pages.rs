@@ -146,7 +146,7 @@ fn card(
     facts.extend(
         times::lines(asked, community, now.date())
             .into_iter()
-            .take(2),
+            .take(1),
     );
     facts.extend(community.first.met_by.clone());
     facts.push(match community.accompanies {

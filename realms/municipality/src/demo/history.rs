@@ -15,6 +15,9 @@ use crate::text;
 /// How many guests the town's house has had in the 26 weeks.
 pub(crate) const GUESTS: i64 = 240;
 
+/// The first so many guests have a course that runs to its limit; the appointments to come are theirs.
+const RUNNING: i64 = 46;
+
 /// A row at the door.
 #[derive(Debug, Clone)]
 pub(crate) struct Door {
@@ -132,7 +135,7 @@ fn course(
         .cloned()
         .unwrap_or_default();
     let offer = match number {
-        0 | 1 => Offer::Individual,
+        0 | 1 | 5 | 6 => Offer::Individual,
         _ => match pick.number(1, 10) {
             1..=6 => Offer::Individual,
             7 => Offer::IndividualWithVolunteers,
@@ -145,12 +148,16 @@ fn course(
         0 => 6 * 7 + 2,
         1 => 23 * 7 + 3,
         2 => 176,
+        5 => 0,
+        6 => 30,
+        // Whoever has an appointment in the days to come has a course that runs.
+        3..RUNNING => pick.number(0, 150),
         _ => pick.number(0, WEEKS * 7 + 40),
     };
     let start = workday(today.saturating_sub(days_ago.days()));
     let latest = engine_planning::clock::LegalLimits::known().latest_end(offer.basis(), start);
     let end = latest.map(|latest| {
-        if number > 2 && pick.happens(30) {
+        if number >= RUNNING && pick.happens(30) {
             latest.saturating_sub((pick.number(1, 8) * 7).days())
         } else {
             latest
