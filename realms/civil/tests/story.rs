@@ -9,7 +9,7 @@ use kit_letters::{
     FollowUp, HowItWent, LetterList, Lines, Message, Reach, Short, StillThere, StillThereAnswer,
     StillThereToken, ThreadToken, VisitAnswer, VisitToken, WalksAlone, Went, Withdrawal,
 };
-use kit_store::{Store, store_test};
+use kit_store::store_test;
 use realm_civil::Civil;
 use support::{WALK, World, blocking};
 

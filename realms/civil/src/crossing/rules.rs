@@ -1,3 +1,5 @@
+//! Long because every refused step names every state, so that a new state forces a decision everywhere.
+//!
 //! The crossing's states and who owns each. There is no state without exactly one named owner (BR-6): the owner is
 //! computed from the state, never stored beside it as an opinion of its own.
 
