@@ -26,13 +26,26 @@ fn ticks(stat: &str) -> Option<u64> {
     Some(own + kernel)
 }
 
-/// Resident memory of a process in bytes, and of that what it does not share with a file.
-pub(crate) fn resident(process: u32) -> Option<(u64, u64)> {
+/// A process's memory in bytes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Resident {
+    /// What is resident now, the pages of the program's own file included.
+    pub(crate) all: u64,
+    /// Of that, what belongs to no file and so to this process alone.
+    pub(crate) own: u64,
+    /// The most that was ever resident.
+    pub(crate) peak: u64,
+}
+
+/// The memory of a process, if it is still there.
+pub(crate) fn resident(process: u32) -> Option<Resident> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    Some((
-        kilobytes(&status, "VmRSS:")? * 1024,
-        kilobytes(&status, "RssAnon:")? * 1024,
-    ))
+    let bytes = |name| Some(kilobytes(&status, name)? * 1024);
+    Some(Resident {
+        all: bytes("VmRSS:")?,
+        own: bytes("RssAnon:")?,
+        peak: bytes("VmHWM:")?,
+    })
 }
 
 fn kilobytes(status: &str, name: &str) -> Option<u64> {

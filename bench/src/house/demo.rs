@@ -5,10 +5,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::machine::{family, resident};
+use crate::machine::{Resident, family, resident};
 
-/// A process: its name, its resident memory, and of that what is its own, in bytes.
-pub(crate) type Memory = (String, u64, u64);
+/// A process's memory under its name.
+#[derive(Debug, Clone)]
+pub(crate) struct Memory {
+    pub(crate) name: String,
+    pub(crate) resident: Resident,
+}
 
 /// A running demo; it ends when this is dropped.
 #[derive(Debug)]
@@ -78,19 +82,20 @@ pub(crate) fn memory_of(process: u32) -> Vec<Memory> {
     family(process)
         .into_iter()
         .filter_map(|(id, line)| {
-            let (all, own) = resident(id)?;
-            Some((name_of(&line), all, own))
+            Some(Memory {
+                name: name_of(&line),
+                resident: resident(id)?,
+            })
         })
         .collect()
 }
 
-/// What a process is called by its command line: the words after the program, without options and their paths.
+/// What a process is called by its command line: the words after the program, up to the first option.
 fn name_of(line: &str) -> String {
     let words: Vec<&str> = line
         .split_whitespace()
         .skip(1)
-        .filter(|word| !word.starts_with('-') && !word.contains('/'))
-        .filter(|word| word.parse::<u32>().is_err())
+        .take_while(|word| !word.starts_with('-'))
         .collect();
     words.join(" ")
 }
@@ -100,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_process_is_called_by_its_words_and_not_by_its_paths() {
+    fn a_process_is_called_by_its_words_and_not_by_its_options() {
         assert_eq!(
             name_of("/x/landgang realm civil --config /y/landgang.toml --port 9700"),
             "realm civil"

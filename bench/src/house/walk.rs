@@ -32,7 +32,7 @@ pub(crate) struct Entrance {
 
 /// A person with a browser's cookie.
 #[derive(Debug)]
-pub(crate) struct Visitor {
+struct Visitor {
     connection: Connection,
     host: String,
     cookie: String,
@@ -92,9 +92,28 @@ fn entrance(address: &str) -> Option<Entrance> {
     })
 }
 
+/// Everybody comes in and reads at the same time.
+pub(crate) fn all_at_once(entrances: &[Entrance]) -> Result<Walked, String> {
+    let read: Result<Vec<Walked>, String> = std::thread::scope(|scope| {
+        let people: Vec<_> = entrances
+            .iter()
+            .map(|by| scope.spawn(|| Visitor::enters(by)?.reads_everything()))
+            .collect();
+        people
+            .into_iter()
+            .map(|person| person.join().unwrap_or(Err("a reader died".to_owned())))
+            .collect()
+    });
+    Ok(read?.into_iter().fold(Walked::default(), |mut all, one| {
+        all.pages += one.pages;
+        all.amiss.extend(one.amiss);
+        all
+    }))
+}
+
 impl Visitor {
     /// Presses the button of the link's page, and keeps the cookie.
-    pub(crate) fn enters(by: &Entrance) -> Result<Self, String> {
+    fn enters(by: &Entrance) -> Result<Self, String> {
         let Entrance { host, port, path } = by;
         let mut visitor = Self {
             connection: Connection::open(*port)?,
@@ -126,7 +145,7 @@ impl Visitor {
     }
 
     /// Reads page after page, following links within the realm.
-    pub(crate) fn reads_everything(mut self) -> Result<Walked, String> {
+    fn reads_everything(mut self) -> Result<Walked, String> {
         let mut walked = Walked::default();
         let mut waiting = VecDeque::from([self.home.clone()]);
         let mut known = vec![self.home.clone()];
