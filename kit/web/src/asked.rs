@@ -94,7 +94,12 @@ impl Asked {
         };
         Frame {
             title: title.into(),
-            site: self.say("site-name"),
+            // A worker's page says whose house it is; a guest's header says nothing to those who look over a shoulder.
+            site: if face.dense {
+                self.web.host.clone()
+            } else {
+                self.say("site-name")
+            },
             home: face.home.to_owned(),
             class: format!("r-{}{}", face.realm, if face.dense { " dense" } else { "" }),
             css: assets::css_path(),
