@@ -183,11 +183,10 @@ fn practical(flow: &mut Flow<'_>, leaflet: &Leaflet) {
     flow.labelled(&labels.contact, &leaflet.contact);
 }
 
-fn more(flow: &mut Flow<'_>, leaflet: &Leaflet) -> Result<(), ReportError> {
+pub(crate) fn more(flow: &mut Flow<'_>, leaflet: &Leaflet) -> Result<(), ReportError> {
     let code = Code::of(&leaflet.url)?;
-    flow.together(CODE + mm(32.0));
-    flow.section(&leaflet.labels.more);
-    flow.code(code, &leaflet.labels.code_alt, CODE, mm(16.0));
+    let labels = &leaflet.labels;
+    flow.section_of_code(&labels.more, code, &labels.code_alt, CODE, mm(16.0));
     flow.link(&leaflet.address, &leaflet.url, STRONG);
     flow.gap(mm(2.0));
     flow.paragraph(&leaflet.dated, SOFT);

@@ -8,6 +8,11 @@ use crate::text;
 
 /// Room between a frame and the text in it.
 const PADDING: f32 = mm(4.5);
+/// Room over and under the heading of a section.
+const ABOVE_SECTION: f32 = mm(5.5);
+const UNDER_SECTION: f32 = mm(1.5);
+/// Adding the same heights in another order may differ in the last digit; a break must not hang on it.
+const ROUNDING: f32 = 0.5;
 
 impl Flow<'_> {
     /// Moves down without a block, for a cover.
@@ -33,10 +38,10 @@ impl Flow<'_> {
 
     /// Heading of a section.
     pub(crate) fn section(&mut self, words: &str) {
-        self.gap(mm(5.5));
+        self.gap(ABOVE_SECTION);
         self.in_section |= !words.trim().is_empty();
         self.heading(2, words, SECTION);
-        self.gap(mm(1.5));
+        self.gap(UNDER_SECTION);
     }
 
     /// Heading of a question within a section.
@@ -169,9 +174,28 @@ impl Flow<'_> {
         }
     }
 
+    /// The heading of a section that holds a QR code and the address under it. The heading goes to the next panel with
+    /// its code: a heading alone at the foot of a page promises something that is not there (VH-20).
+    pub(crate) fn section_of_code(
+        &mut self,
+        words: &str,
+        code: Code,
+        alt: &str,
+        size: f32,
+        under: f32,
+    ) {
+        let heading = self.wrap(&text::one_line(words), SECTION, 0.0);
+        let quiet = quiet(&code, size);
+        self.gap(ABOVE_SECTION);
+        let between = quiet.max(UNDER_SECTION);
+        self.need(height(&heading, SECTION) + between + size + quiet + under + ROUNDING);
+        self.section(words);
+        self.code(code, alt, size, under);
+    }
+
     /// A QR code with the words that stand for it, and the address in words under it, kept together.
-    pub(crate) fn code(&mut self, code: Code, alt: &str, size: f32, under: f32) {
-        let quiet = code.module(size) * 4.0;
+    fn code(&mut self, code: Code, alt: &str, size: f32, under: f32) {
+        let quiet = quiet(&code, size);
         self.gap(quiet);
         self.need(size + quiet + under);
         self.take_gap();
@@ -207,4 +231,9 @@ impl Flow<'_> {
             });
         }
     }
+}
+
+/// The empty paper around a code: four of its modules.
+fn quiet(code: &Code, size: f32) -> f32 {
+    code.module(size) * 4.0
 }

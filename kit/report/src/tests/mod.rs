@@ -1,5 +1,6 @@
 //! Tests that look at finished paper. What only poppler can see prints `skipped: no pdftotext` without it.
 
+mod breaks;
 mod calendar;
 mod cards;
 mod leaflet;
