@@ -168,7 +168,12 @@ pub(crate) fn question(
     }
     let mut hidden = hidden(fields, carried, own);
     hidden.push(("fra".to_owned(), page.word().to_owned()));
-    let mut frame = asked.frame(asked.say("title-start"));
+    let title = match page {
+        Page::Company | Page::Check => asked.say("title-start-company"),
+        Page::You => asked.say("title-start-you"),
+        Page::About => asked.say("title-start-about"),
+    };
+    let mut frame = asked.frame(title);
     if page == Page::Company {
         frame = frame.back(format!("/f/{}", community.slug));
     }
