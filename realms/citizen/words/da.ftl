@@ -195,6 +195,7 @@ start-when-hint = For eksempel: Helst om eftermiddagen.
 start-you-heading = Sådan kan vi svare dig
 state-alone = Du er en del af { $name }
 state-how = Hvordan gik det { $day }?
+state-next = { $companion } finder en ny dag til jer
 state-off-closed = Der er lukket { $when }. { $who } finder en ny tid.
 state-off-companion = { $companion } kan ikke komme { $when }. { $who } finder en ny tid.
 state-off-other = I skal ikke mødes { $when }. { $who } skriver til dig.

@@ -195,6 +195,7 @@ start-when-hint = For example: Rather in the afternoon.
 start-you-heading = How we can answer you
 state-alone = You are a part of { $name }
 state-how = How did it go { $day }?
+state-next = { $companion } is finding a new day for you both
 state-off-closed = It is closed { $when }. { $who } finds a new time.
 state-off-companion = { $companion } cannot come { $when }. { $who } finds a new time.
 state-off-other = You are not to meet { $when }. { $who } writes to you.

@@ -289,6 +289,15 @@ impl Way {
             .min_by_key(|(offer, _)| offer.starts)
     }
 
+    /// First name of the one who came along the last time the guest said how it went, if anybody has.
+    pub(crate) fn last_companion(&self) -> Option<String> {
+        let been = self.visits.values().filter(|visit| visit.told.is_some());
+        let last = been
+            .filter_map(|visit| visit.offer.as_ref())
+            .max_by_key(|offer| offer.starts);
+        last.map(|offer| offer.companion_first_name.to_string())
+    }
+
     /// The newest visit that is over, of which the guest has told nothing yet.
     fn untold(&self, now: DateTime) -> Option<&Appointment> {
         self.visits

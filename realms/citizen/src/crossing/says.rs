@@ -68,7 +68,11 @@ pub(crate) fn heading(asked: &Asked, crossing: &Crossing, state: &State) -> Stri
             &[("who", who.into()), ("day", near_day(asked, *day).into())],
         ),
         State::BeingRead(None) => asked.tell("state-read", &[("who", who.into())]),
-        State::Seeking => asked.tell("state-seeking", &[("who", who.into())]),
+        State::Seeking => match crossing.way.last_companion() {
+            // Somebody has been along before: the next day comes from that one (BR-14).
+            Some(name) => asked.tell("state-next", &[("companion", name.into())]),
+            None => asked.tell("state-seeking", &[("who", who.into())]),
+        },
         State::Offered(offer) | State::Coming(offer) => {
             let soon = when::capital(&soon(asked, offer.starts.get()));
             asked.tell(
