@@ -143,7 +143,7 @@ store_test! {
             let sent = [("gik", "godt"), ("igen", "ja")];
             let page = world.send(&mut amir, &page, &how, &sent).await;
             let page = world.get(&mut amir, &page.goes_to).await;
-            assert_eq!(page.heading(), "Lone finder en, der kan gå med dig");
+            assert_eq!(page.heading(), "Mette finder en ny dag til jer");
             let page = world.press(&mut amir, &page, "Nu går jeg selv").await;
             let page = world.get(&mut amir, &page.goes_to).await;
             assert_eq!(page.heading(), "Du er en del af Gåturen ved åen");
