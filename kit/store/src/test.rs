@@ -165,7 +165,7 @@ pub fn columns<R: Realm>(store: &Store<R>) -> Result<Vec<String>, StoreError> {
 
 /// Makes two tests of one: `name::sqlite` and `name::postgres`.
 ///
-/// ```ignore
+/// ```text
 /// store_test! { fn one_place_is_given_once(store: Store<Civil>) { … } }
 /// ```
 #[macro_export]
