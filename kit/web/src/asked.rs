@@ -49,12 +49,21 @@ impl Asked {
         self.who.as_ref().ok_or(Failed::NotFound)
     }
 
-    /// The same request as another realm of this process would see it, with nobody signed in.
+    /// The same request as another realm of this process would see it, with somebody of its first role signed in: a
+    /// sample page then has its menu and its foot.
     pub(crate) fn within(&self, web: &Arc<Web>) -> Self {
+        let words = web.words(self.words.lang);
+        let who = web.face.roles.first().map(|role| Actor {
+            id: "sample-0001".to_owned(),
+            role: role.0.to_owned(),
+            name: words.say("gallery-name"),
+            session: "sample".to_owned(),
+            ends: web.given.now(),
+        });
         Self {
-            words: web.words(self.words.lang),
+            words,
             web: Arc::clone(web),
-            who: None,
+            who,
             ..self.clone()
         }
     }

@@ -12,6 +12,7 @@ enter-text = Tryk på knappen for at komme ind på din side.
 form-expired-heading = Siden har stået stille for længe
 form-expired-text = Det, du skrev, står her stadig. Gå tilbage, og send det igen.
 gallery = Alle sider
+gallery-name = Åse
 hosted-by = Drives af { $host }.
 kept-hint = Det, du skrev
 link-spent-heading = Linket kan ikke bruges mere

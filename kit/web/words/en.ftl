@@ -12,6 +12,7 @@ enter-text = Press the button to come to your page.
 form-expired-heading = The page has been still for too long
 form-expired-text = What you wrote is still here. Go back and send it again.
 gallery = All pages
+gallery-name = Åse
 hosted-by = Run by { $host }.
 kept-hint = What you wrote
 link-spent-heading = The link cannot be used any more
