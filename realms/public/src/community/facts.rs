@@ -1,10 +1,11 @@
 //! What is good to know about a community, a label and its lines each.
 
 use kit_hsds::Community;
+use kit_leaflet::times;
 use kit_web::Asked;
 use kit_words::key;
 
-use super::{contact_lines, place_lines, times};
+use super::{contact_lines, place_lines};
 
 /// A label and what stands under it.
 pub(super) struct Fact {
@@ -49,7 +50,7 @@ pub(super) fn practical(asked: &Asked, community: &Community) -> Vec<Fact> {
     let list: [(&'static str, Vec<String>); 10] = [
         (
             key!("facts-when"),
-            times::lines(asked, community, asked.web.given.today()),
+            times(asked.lang(), community, asked.web.given.today()),
         ),
         (key!("facts-where"), place_text),
         (

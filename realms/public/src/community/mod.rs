@@ -4,14 +4,14 @@ mod facts;
 mod leaflet;
 mod page;
 mod samples;
-mod times;
 
 pub(crate) use leaflet::{leaflet_a4, leaflet_a5, leaflet_page};
 pub(crate) use page::show;
 
 use kit_hsds::Community;
+use kit_leaflet::{email, named, phone};
 use kit_web::{Asked, Failed, Sample};
-use kit_words::{key, when};
+use kit_words::key;
 
 pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let directory = crate::demo::sample_directory(asked)?;
@@ -55,23 +55,6 @@ fn place_lines(community: &Community) -> Vec<String> {
         .collect()
 }
 
-/// The number to ring, as written.
-fn phone(community: &Community) -> Option<&String> {
-    let contact = community
-        .contact
-        .as_ref()
-        .and_then(|person| person.phone.as_ref());
-    contact.or(community.phone.as_ref())
-}
-
-fn email(community: &Community) -> Option<&String> {
-    let contact = community
-        .contact
-        .as_ref()
-        .and_then(|person| person.email.as_ref());
-    contact.or(community.email.as_ref())
-}
-
 /// First name of the one to ask.
 fn first_name(community: &Community) -> Option<&str> {
     community
@@ -83,16 +66,6 @@ fn first_name(community: &Community) -> Option<&str> {
         .next()
 }
 
-/// Whom to ask, with what the person does there.
-fn named(community: &Community) -> Option<String> {
-    let person = community.contact.as_ref()?;
-    let name = person.name.clone()?;
-    Some(match &person.title {
-        Some(title) => format!("{name}, {title}"),
-        None => name,
-    })
-}
-
 /// Whom to ask and how, a line each.
 fn contact_lines(community: &Community) -> Vec<String> {
     named(community)
@@ -100,20 +73,6 @@ fn contact_lines(community: &Community) -> Vec<String> {
         .chain(phone(community).cloned())
         .chain(email(community).cloned())
         .collect()
-}
-
-/// How old the information is (UX.md §6): never hidden.
-fn dated(asked: &Asked, community: &Community) -> String {
-    match community.assured_date {
-        None => asked.say("dated-unknown"),
-        Some(day) => asked.tell(
-            "dated",
-            &[
-                ("month", when::month(asked.lang(), day).into()),
-                ("year", day.year().to_string().into()),
-            ],
-        ),
-    }
 }
 
 /// Who comes along the first times (BR-7): "nobody yet" is said as plainly as the rest.

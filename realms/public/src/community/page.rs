@@ -2,13 +2,14 @@
 
 use askama::Template;
 use kit_hsds::{Accompanies, Community};
+use kit_leaflet::{address, dated, email, phone};
 use kit_report::qr_svg;
 use kit_web::{Answer, Asked, Failed, Frame, Link, Path, State};
 use kit_words::key;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::facts::{Fact, facts, practical};
-use super::{company_key, dated, email, first_name, phone};
+use super::{company_key, first_name};
 use crate::App;
 use crate::find::answers::Answers;
 use crate::find::{finished, frame, next_line, screened};
@@ -76,11 +77,6 @@ pub(super) fn gone_page(asked: &Asked, name: &str) -> GonePage {
     }
 }
 
-/// The full address of a community's page: what the code holds, the same for everybody (VH-20).
-pub(super) fn address(asked: &Asked, community: &Community) -> String {
-    format!("{}/f/{}", asked.web.origin, community.slug)
-}
-
 pub(super) fn page(asked: &Asked, community: &Community) -> Result<CommunityPage, Failed> {
     let answers = Answers::read(&asked.query);
     let now = asked.web.given.local();
@@ -88,7 +84,12 @@ pub(super) fn page(asked: &Asked, community: &Community) -> Result<CommunityPage
     let nobody = community.accompanies == Some(Accompanies::Nobody);
     let code = answers
         .screen
-        .then(|| qr_svg(&address(asked, community), &asked.say("code-alt")))
+        .then(|| {
+            qr_svg(
+                &address(&asked.web.origin, &community.slug),
+                &asked.say("code-alt"),
+            )
+        })
         .transpose()
         .map_err(|error| Failed::Page(error.to_string()))?;
     Ok(CommunityPage {
@@ -138,7 +139,7 @@ pub(super) fn page(asked: &Asked, community: &Community) -> Result<CommunityPage
             .clone()
             .filter(|_| !answers.screen)
             .map(|url| Link::to(url, asked.say("site-link"))),
-        dated: dated(asked, community),
+        dated: dated(asked.lang(), community),
         code,
         finished: finished(asked, &answers),
     })

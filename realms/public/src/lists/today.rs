@@ -79,14 +79,7 @@ fn page(asked: &Asked, directory: &Directory, now: DateTime) -> TodayPage {
 }
 
 fn line(asked: &Asked, one: &Community, meeting: &Meeting, opens: Time, answers: &Answers) -> Line {
-    let clock = |time| when::clock(asked.lang(), time);
-    let hours = match meeting.closes {
-        Some(closes) => asked.tell(
-            "times-hours",
-            &[("from", clock(opens).into()), ("to", clock(closes).into())],
-        ),
-        None => asked.tell("times-hour", &[("from", clock(opens).into())]),
-    };
+    let hours = kit_leaflet::hours(asked.lang(), opens, meeting.closes);
     Line {
         link: Link::to(
             screened(&format!("/f/{}", one.slug), answers),

@@ -1,15 +1,19 @@
 //! When people meet, in words.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use kit_hsds::{Community, Day, Frequency, Meeting};
-use kit_web::Asked;
-use kit_words::{key, when};
+use kit_words::{Lang, key, when};
 
-/// The times of a community, a line each; what the feed adds in own words follows.
-pub(super) fn lines(asked: &Asked, community: &Community, today: Date) -> Vec<String> {
+use crate::say::Say;
+
+/// The times of a community, a line each; what the feed adds in own words follows. A time that ended before `today`,
+/// the day in Denmark, is left out; what the feed says of it in own words stays.
+#[must_use]
+pub fn times(lang: Lang, community: &Community, today: Date) -> Vec<String> {
+    let say = Say(lang);
     let mut out: Vec<String> = Vec::new();
     for meeting in &community.times {
-        for line in sentence(asked, meeting, today)
+        for line in sentence(say, meeting, today)
             .into_iter()
             .chain(meeting.description.clone())
         {
@@ -22,13 +26,17 @@ pub(super) fn lines(asked: &Asked, community: &Community, today: Date) -> Vec<St
 }
 
 /// "Hver onsdag kl. 16–16.40", where the feed says day and hour.
-fn sentence(asked: &Asked, meeting: &Meeting, today: Date) -> Option<String> {
+fn sentence(say: Say, meeting: &Meeting, today: Date) -> Option<String> {
     if meeting.to.is_some_and(|to| to < today) {
         return None;
     }
-    let days = days(asked, meeting)?;
+    let days = days(say, meeting)?;
     let mut parts = vec![days];
-    parts.extend(hours(asked, meeting));
+    parts.extend(
+        meeting
+            .opens
+            .map(|opens| hours(say.0, opens, meeting.closes)),
+    );
     if meeting.frequency != Frequency::Once {
         let span = [
             meeting
@@ -38,49 +46,42 @@ fn sentence(asked: &Asked, meeting: &Meeting, today: Date) -> Option<String> {
             meeting.to.map(|to| (key!("times-to-day"), to)),
         ];
         for (key, day) in span.into_iter().flatten() {
-            parts.push(asked.tell(
-                key,
-                &[("day", when::day_of_month(asked.lang(), day).into())],
-            ));
+            parts.push(say.tell(key, &[("day", when::day_of_month(say.0, day).into())]));
         }
     }
     Some(when::capital(&parts.join(" ")))
 }
 
-fn days(asked: &Asked, meeting: &Meeting) -> Option<String> {
+fn days(say: Say, meeting: &Meeting) -> Option<String> {
     let interval = i64::from(meeting.interval);
     match meeting.frequency {
-        Frequency::Once => meeting.begins.map(|day| when::day(asked.lang(), day)),
+        Frequency::Once => meeting.begins.map(|day| when::day(say.0, day)),
         Frequency::Weekly if meeting.days.is_empty() => None,
         Frequency::Weekly => {
             let days = joined(
-                asked,
-                meeting
-                    .days
-                    .iter()
-                    .map(|day| weekday(asked, *day))
-                    .collect(),
+                say,
+                meeting.days.iter().map(|day| weekday(say, *day)).collect(),
             );
             Some(match interval {
-                1 => asked.tell("times-weekly", &[("days", days.into())]),
-                2 => asked.tell("times-second-week", &[("days", days.into())]),
-                n => asked.tell("times-nth-week", &[("days", days.into()), ("n", n.into())]),
+                1 => say.tell("times-weekly", &[("days", days.into())]),
+                2 => say.tell("times-second-week", &[("days", days.into())]),
+                n => say.tell("times-nth-week", &[("days", days.into()), ("n", n.into())]),
             })
         }
         Frequency::Monthly if meeting.days.is_empty() => None,
         Frequency::Monthly => {
             let days = joined(
-                asked,
+                say,
                 meeting
                     .days
                     .iter()
-                    .map(|day| nth_weekday(asked, *day))
+                    .map(|day| nth_weekday(say, *day))
                     .collect(),
             );
             Some(if interval == 1 {
-                asked.tell("times-monthly", &[("days", days.into())])
+                say.tell("times-monthly", &[("days", days.into())])
             } else {
-                asked.tell(
+                say.tell(
                     "times-nth-month",
                     &[("days", days.into()), ("n", interval.into())],
                 )
@@ -89,23 +90,25 @@ fn days(asked: &Asked, meeting: &Meeting) -> Option<String> {
     }
 }
 
-fn hours(asked: &Asked, meeting: &Meeting) -> Option<String> {
-    let lang = asked.lang();
-    let from = when::clock(lang, meeting.opens?);
-    Some(match meeting.closes {
-        Some(to) => asked.tell(
+/// "kl. 16–16.40", or "kl. 16" where nobody says when it ends.
+#[must_use]
+pub fn hours(lang: Lang, opens: Time, closes: Option<Time>) -> String {
+    let say = Say(lang);
+    let from = when::clock(lang, opens);
+    match closes {
+        Some(to) => say.tell(
             "times-hours",
             &[("from", from.into()), ("to", when::clock(lang, to).into())],
         ),
-        None => asked.tell("times-hour", &[("from", from.into())]),
-    })
+        None => say.tell("times-hour", &[("from", from.into())]),
+    }
 }
 
-fn weekday(asked: &Asked, day: Day) -> String {
-    when::weekday(asked.lang(), day.weekday()).to_owned()
+fn weekday(say: Say, day: Day) -> String {
+    when::weekday(say.0, day.weekday()).to_owned()
 }
 
-fn nth_weekday(asked: &Asked, day: Day) -> String {
+fn nth_weekday(say: Say, day: Day) -> String {
     let key = match day.nth {
         Some(1) => key!("times-first"),
         Some(2) => key!("times-second"),
@@ -115,16 +118,16 @@ fn nth_weekday(asked: &Asked, day: Day) -> String {
         Some(-1) => key!("times-last"),
         _ => key!("times-each"),
     };
-    asked.tell(key, &[("day", weekday(asked, day).into())])
+    say.tell(key, &[("day", weekday(say, day).into())])
 }
 
 /// "mandag, onsdag og fredag".
-fn joined(asked: &Asked, mut words: Vec<String>) -> String {
+fn joined(say: Say, mut words: Vec<String>) -> String {
     let last = words.pop().unwrap_or_default();
     if words.is_empty() {
         return last;
     }
-    asked.tell(
+    say.tell(
         "times-and",
         &[("first", words.join(", ").into()), ("last", last.into())],
     )
