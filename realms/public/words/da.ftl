@@ -47,7 +47,6 @@ facts-heading = Godt at vide
 facts-languages = Sprog
 facts-quiet = Stille tider
 facts-room = Er der plads?
-facts-size = Hvor mange
 facts-way = Vejen hertil
 facts-when = Hvornår
 facts-where = Hvor

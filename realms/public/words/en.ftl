@@ -47,7 +47,6 @@ facts-heading = Good to know
 facts-languages = Languages
 facts-quiet = Quiet hours
 facts-room = Is there room?
-facts-size = How many
 facts-way = The way here
 facts-when = When
 facts-where = Where
