@@ -115,12 +115,17 @@ impl Asked {
             mark: face.mark,
             strip: self.say(face.strip),
             promise,
-            looked: face.looked.map(|(href, key)| Link::to(href, self.say(key))),
+            // Who is not signed in has no list to see.
+            looked: face
+                .looked
+                .filter(|_| self.who.is_some())
+                .map(|(href, key)| Link::to(href, self.say(key))),
             demo: self.web.demo,
             menu: self.web.menu_for(&self.words, role, &self.path),
             back: None,
             host: self.tell("hosted-by", &[("host", self.web.host.as_str().into())]),
             crisis: self.web.crisis.clone(),
+            plain: self.web.plain.clone(),
             other_language: Link::to(
                 format!(
                     "/sprog/{}?til={}",

@@ -58,6 +58,8 @@ pub struct Frame {
     pub host: String,
     /// Crisis page.
     pub crisis: String,
+    /// Where the pages on privacy and accessibility stand: empty for the realm's own address.
+    pub plain: String,
     /// The other language: address and words.
     pub other_language: Link,
     /// Token for forms.

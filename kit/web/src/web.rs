@@ -39,6 +39,8 @@ pub struct Web {
     pub menu: &'static [(&'static str, &'static str, &'static [crate::Role])],
     /// Links of the footer, as finished addresses: crisis page, privacy, accessibility statement.
     pub crisis: String,
+    /// Address before `/privat` and `/was`: empty where the realm has its own pages.
+    pub plain: String,
     secret: [u8; 32],
 }
 
@@ -81,6 +83,7 @@ impl Web {
             wall: Wall::Up,
             menu: &[],
             crisis: "/akut".to_owned(),
+            plain: String::new(),
             secret,
         })
     }

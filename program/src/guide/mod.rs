@@ -243,6 +243,7 @@ pub(crate) fn serve(config: &Config) -> Result<ExitCode, Fault> {
     )?;
     web.demo = true;
     web.crisis = format!("{}/akut", app.front);
+    web.plain = app.front.to_string();
     let web = Arc::new(web);
     let routes = Routes::new()
         .get("/", May::anybody(Action::See, "guide"), show)

@@ -63,6 +63,10 @@ impl Crew {
             .arg("--mode")
             .arg(name(self.mode.to_possible_value()))
             .args(&self.words)
+            // Argon2's 19 MiB go back to the system after each key: measured 67 MB against 27 MB resident for the front
+            // after the story (docs/BENCH.md).
+            .env("MALLOC_MMAP_THRESHOLD_", "131072")
+            .env("MALLOC_ARENA_MAX", "2")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             // A group of its own: Ctrl-C reaches the parent, which ends the children in order.

@@ -73,7 +73,18 @@ pub fn web(given: Given, origin: String, host: String) -> Result<Web, CatalogueF
 /// Its one page.
 #[must_use]
 pub fn routes() -> Routes<App> {
-    Routes::new().get("/", May::anybody(Action::See, "front_page"), home::show)
+    Routes::new()
+        .get("/", May::anybody(Action::See, "front_page"), home::show)
+        .get(
+            "/privat",
+            May::anybody(Action::See, "plain_page"),
+            home::privacy,
+        )
+        .get(
+            "/was",
+            May::anybody(Action::See, "plain_page"),
+            home::accessibility,
+        )
 }
 
 /// The routes behind their guard.
