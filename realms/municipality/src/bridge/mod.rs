@@ -10,7 +10,6 @@ pub(crate) mod sql;
 mod store;
 #[cfg(test)]
 mod tests;
-mod times;
 
 pub(crate) use book::Book;
 pub(crate) use routes::routes;

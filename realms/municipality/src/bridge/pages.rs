@@ -11,7 +11,6 @@ use kit_words::{key, when};
 
 use super::book::Book;
 use super::folder::address;
-use super::times;
 use crate::house::{GuestWords, House};
 
 /// As many as one looks at together at a table. Everything is found by other words.
@@ -144,7 +143,7 @@ fn card(
         )
     }));
     facts.extend(
-        times::lines(asked, community, now.date())
+        kit_leaflet::times(asked.lang(), community, now.date())
             .into_iter()
             .take(1),
     );
