@@ -49,17 +49,23 @@ impl Asked {
         self.who.as_ref().ok_or(Failed::NotFound)
     }
 
-    /// The same request as another realm of this process would see it, with somebody of its first role signed in: a
-    /// sample page then has its menu and its foot.
+    /// The same request as another realm of this process would see it, with somebody signed in, so that a sample page has
+    /// its menu and its foot: of the role that the address names, or of the realm's first.
     pub(crate) fn within(&self, web: &Arc<Web>) -> Self {
         let words = web.words(self.words.lang);
-        let who = web.face.roles.first().map(|role| Actor {
-            id: "sample-0001".to_owned(),
-            role: role.0.to_owned(),
-            name: words.say("gallery-name"),
-            session: "sample".to_owned(),
-            ends: web.given.now(),
-        });
+        let who = web
+            .face
+            .roles
+            .iter()
+            .find(|role| role.0 == self.query.get("rolle"))
+            .or(web.face.roles.first())
+            .map(|role| Actor {
+                id: "sample-0001".to_owned(),
+                role: role.0.to_owned(),
+                name: words.say("gallery-name"),
+                session: "sample".to_owned(),
+                ends: web.given.now(),
+            });
         Self {
             words,
             web: Arc::clone(web),
