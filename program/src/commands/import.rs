@@ -150,9 +150,9 @@ impl Hsds {
             println!(
                 "{}",
                 if self.english {
-                    fault.english()
+                    fault.english_line()
                 } else {
-                    fault.danish()
+                    fault.danish_line()
                 }
             );
         }

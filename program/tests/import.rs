@@ -1,0 +1,149 @@
+//! `landgang import hsds` and `export hsds` from the keyboard: a faulty feed is listed whole and changes nothing.
+
+#![cfg(test)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_landgang");
+
+/// An empty installation that holds the open directory only.
+struct Installation(PathBuf);
+
+impl Installation {
+    fn new(name: &str) -> Self {
+        let folder =
+            std::env::temp_dir().join(format!("landgang-import-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("made");
+        let config = "[front]\nfolder = \"front\"\nlisten = \"127.0.0.1:39150\"\norigin = \"https://landgang.example\"\nhost = \"X\"\n";
+        fs::write(folder.join("landgang.toml"), config).expect("written");
+        Self(folder)
+    }
+
+    fn run(&self, words: &[&str]) -> Output {
+        Command::new(PROGRAM)
+            .args(words)
+            .current_dir(&self.0)
+            .output()
+            .expect("run")
+    }
+
+    /// How many communities an export holds.
+    fn exported(&self, file: &str) -> usize {
+        let done = self.run(&["export", "hsds", "--to", file]);
+        assert!(done.status.success(), "{}", said(&done));
+        let page: serde_json::Value =
+            serde_json::from_slice(&fs::read(self.0.join(file)).expect("a file")).expect("JSON");
+        page["contents"].as_array().expect("a list").len()
+    }
+}
+
+impl Drop for Installation {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn said(done: &Output) -> String {
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&done.stdout),
+        String::from_utf8_lossy(&done.stderr)
+    )
+}
+
+fn demokobing() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../data/demokobing/hsds.json")
+        .canonicalize()
+        .expect("there")
+        .display()
+        .to_string()
+}
+
+#[test]
+fn the_towns_own_feed_comes_in_and_goes_out_whole() {
+    let here = Installation::new("whole");
+    let tried = here.run(&["import", "hsds", &demokobing(), "--dry-run"]);
+    assert!(tried.status.success(), "{}", said(&tried));
+    assert_eq!(here.exported("before.json"), 0, "a dry run changes nothing");
+    let done = here.run(&["import", "hsds", &demokobing()]);
+    assert!(
+        done.status.success() && said(&done).contains("60 nye"),
+        "{}",
+        said(&done)
+    );
+    assert_eq!(here.exported("after.json"), 60);
+    let again = here.run(&["import", "hsds", &demokobing()]);
+    assert!(said(&again).contains("60 uændrede"), "{}", said(&again));
+    let own = here.0.join("after.json").display().to_string();
+    let back = here.run(&["import", "hsds", &own, "--dry-run"]);
+    assert!(
+        back.status.success(),
+        "what we write we can read: {}",
+        said(&back)
+    );
+}
+
+#[test]
+fn a_faulty_feed_is_listed_with_file_record_field_and_what_to_do() {
+    let here = Installation::new("faulty");
+    assert!(
+        here.run(&["import", "hsds", &demokobing()])
+            .status
+            .success()
+    );
+    let text = fs::read_to_string(demokobing()).expect("there");
+    let broken = text
+        .replacen("\"status\": \"active\"", "\"status\": \"open\"", 2)
+        .replacen("\"name\": \"G", "\"nome\": \"G", 1);
+    fs::write(here.0.join("broken.json"), broken).expect("written");
+    let refused = here.run(&["import", "hsds", "broken.json", "--english"]);
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    let list = said(&refused);
+    for part in [
+        "broken.json",
+        "status",
+        "name",
+        "Nothing was imported: 3 faults",
+    ] {
+        assert!(list.contains(part), "the list lacks {part}:\n{list}");
+    }
+    assert_eq!(
+        here.exported("after.json"),
+        60,
+        "a failed import changes nothing"
+    );
+}
+
+#[test]
+fn a_feed_can_be_checked_without_an_installation_and_a_missing_one_is_named() {
+    let folder = std::env::temp_dir();
+    let run = |words: &[&str]| {
+        Command::new(PROGRAM)
+            .args(words)
+            .current_dir(&folder)
+            .output()
+            .expect("run")
+    };
+    let checked = run(&[
+        "import",
+        "hsds",
+        &demokobing(),
+        "--dry-run",
+        "--config",
+        "no-such.toml",
+    ]);
+    assert!(
+        checked.status.success() && said(&checked).contains("60 services"),
+        "{}",
+        said(&checked)
+    );
+    let refused = run(&["import", "hsds", &demokobing(), "--config", "no-such.toml"]);
+    assert!(
+        !refused.status.success() && said(&refused).contains("--config"),
+        "{}",
+        said(&refused)
+    );
+}
