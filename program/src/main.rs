@@ -6,6 +6,9 @@ mod cli;
 mod commands;
 mod config;
 mod guide;
+mod letter_box;
+#[cfg(test)]
+mod letter_box_tests;
 mod log;
 mod place;
 mod process;

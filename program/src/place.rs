@@ -6,10 +6,10 @@ use std::os::unix::fs::{PermissionsExt as _, chown};
 use std::path::{Path, PathBuf};
 
 use kit_boundary::User;
-use kit_letters::{Citizen, Civil, LetterKeys};
 use kit_store::{Given, Where};
 
 use crate::config::{Config, Section};
+use crate::letter_box;
 use crate::process::Process;
 
 /// The file that marks a demo's folder; `serve` refuses such a folder, `demo` wipes no other.
@@ -51,6 +51,12 @@ impl Place {
     #[must_use]
     pub(crate) fn letter_keys(&self, realm: &str) -> PathBuf {
         self.home(realm).join("keys").join("letters.key")
+    }
+
+    /// The public address of a realm's own letter box, for carrying to the other end.
+    #[must_use]
+    pub(crate) fn own_letter_address(&self, realm: &str) -> PathBuf {
+        self.letter_address(realm, "own")
     }
 
     /// The address of the letter box at the other end.
@@ -100,7 +106,8 @@ pub(crate) fn user(config: &Config, process: Process, section: &Section) -> Opti
     let groups = config
         .house
         .letters_group
-        .filter(|_| matches!(process, Process::Front | Process::Civil));
+        .filter(|_| matches!(process, Process::Front | Process::Civil))
+        .filter(|_| config.letters_stay_here());
     Some(User {
         uid,
         gid: uid,
@@ -134,57 +141,7 @@ pub(crate) fn prepare(config: &Config, given: &Given) -> io::Result<()> {
             file(&place.key(realm), &key, owner.as_ref())?;
         }
     }
-    letter_boxes(config, given)
-}
-
-fn letter_boxes(config: &Config, given: &Given) -> io::Result<()> {
-    let (Some(front), Some(civil)) = (&config.front, &config.civil) else {
-        return Ok(());
-    };
-    let run = letters(config);
-    fs::create_dir_all(&run)?;
-    let owner = user(config, Process::Front, front);
-    if let (Some(owner), Some(group)) = (&owner, config.house.letters_group) {
-        chown(&run, Some(owner.uid), Some(group))?;
-    }
-    // Set-group, so that a socket made by either end belongs to the group that both share.
-    fs::set_permissions(&run, fs::Permissions::from_mode(0o2770))?;
-    let (near, far) = (
-        Place::of(config, Process::Front, front),
-        Place::of(config, Process::Civil, civil),
-    );
-    let far_owner = user(config, Process::Civil, civil);
-    if near.letter_keys("citizen").exists() {
-        return Ok(());
-    }
-    let (citizen_keys, civil_keys) = (
-        LetterKeys::<Citizen>::new(given),
-        LetterKeys::<Civil>::new(given),
-    );
-    let fault = |e: kit_letters::KeyFileError| io::Error::other(e);
-    citizen_keys
-        .create_file(&near.letter_keys("citizen"))
-        .map_err(fault)?;
-    civil_keys
-        .create_file(&far.letter_keys("civil"))
-        .map_err(fault)?;
-    civil_keys
-        .address()
-        .create_file(&near.letter_address("citizen", "civil"))
-        .map_err(fault)?;
-    citizen_keys
-        .address()
-        .create_file(&far.letter_address("civil", "citizen"))
-        .map_err(fault)?;
-    for (path, owner) in [
-        (near.letter_keys("citizen"), &owner),
-        (near.letter_address("citizen", "civil"), &owner),
-        (far.letter_keys("civil"), &far_owner),
-        (far.letter_address("civil", "citizen"), &far_owner),
-    ] {
-        give(&path, owner.as_ref())?;
-    }
-    Ok(())
+    letter_box::prepare(config, given)
 }
 
 fn folder(path: &Path, mode: u32, owner: Option<&User>) -> io::Result<()> {

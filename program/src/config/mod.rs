@@ -1,6 +1,7 @@
 //! Configuration: one file per machine, and the environment over it.
 
 mod environment;
+mod letters;
 mod sample;
 
 use std::net::SocketAddr;
@@ -93,6 +94,9 @@ pub(crate) struct Section {
     pub(crate) directory: Option<String>,
     /// Address of the page with numbers to ring; the front's own page if left out.
     pub(crate) crisis: Option<String>,
+    /// Front and civil only: where the other one takes letters in, if it runs on another machine
+    /// (`https://forening.example/breve`).
+    pub(crate) letters: Option<String>,
 }
 
 fn sqlite() -> String {
@@ -192,7 +196,14 @@ impl Config {
         .filter_map(|(process, section)| section.map(|section| (process, section)))
     }
 
+    /// Whether both ends of the letter box run on this machine: then letters go over a socket and never over a network.
+    #[must_use]
+    pub(crate) fn letters_stay_here(&self) -> bool {
+        self.front.is_some() && self.civil.is_some()
+    }
+
     fn check(&self) -> Result<(), ConfigError> {
+        letters::check(self)?;
         let sections: Vec<_> = self.sections().collect();
         if sections.is_empty() {
             return Err(ConfigError::Clash(

@@ -77,6 +77,19 @@ pub(crate) fn sample() -> String {
         if name != "front" {
             out.push_str("# The page with numbers to ring; the front's own page if left out.\n# crisis = \"https://landgang.example/akut\"\n");
         }
+        // Each names the other's address.
+        if let Some(other) = match name {
+            "front" => Some("https://forening.example/breve"),
+            "civil" => Some("https://landgang.example/breve"),
+            _ => None,
+        } {
+            let _ = write!(
+                out,
+                "# Only where the other end of the letters runs on another machine: where it takes them in. Both ends also need\n\
+                 # each other's key; docs/en/walls.md says how.\n\
+                 # letters = \"{other}\"\n"
+            );
+        }
         if name == "municipality" {
             out.push_str("# The public directory, copied whole each night, never for one guest.\ndirectory = \"http://127.0.0.1:8701/hsds\"\n");
         }

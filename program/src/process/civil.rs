@@ -9,7 +9,7 @@ use realm_civil::{App, Civil};
 
 use super::post::Boxes;
 use super::{Start, disk};
-use crate::Fault;
+use crate::{Fault, letter_box};
 
 pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     let store = open(start)?;
@@ -24,7 +24,7 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     )?;
     start.dress(&mut web);
     let boxes = Boxes::<CivilToCitizen, CitizenToCivil>::open(start)?;
-    let knock = boxes.send_out(&store);
+    let knock = boxes.send_out(&store)?;
     let app = App {
         store,
         web: Arc::new(web),
@@ -32,8 +32,8 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
         inbox: Arc::clone(&boxes.inbox),
         knock,
     };
-    boxes.take_in(realm_civil::take_in(&app))?;
-    Ok(assemble(realm_civil::build(app)))
+    let door = realm_civil::take_in(&app);
+    boxes.take_in(assemble(realm_civil::build(app)), door)
 }
 
 pub(crate) fn open_only(start: &Start<'_>, owner: Option<&str>) -> Result<Vec<String>, Fault> {
@@ -49,6 +49,10 @@ pub(crate) fn open_only(start: &Start<'_>, owner: Option<&str>) -> Result<Vec<St
             start.section.origin
         ));
     }
+    lines.extend(letter_box::lines::<CivilToCitizen>(
+        start.config,
+        &start.place,
+    )?);
     Ok(lines)
 }
 

@@ -10,7 +10,7 @@ use realm_public::Public;
 
 use super::post::Boxes;
 use super::{Start, disk, key};
-use crate::Fault;
+use crate::{Fault, letter_box};
 
 /// The public facts that a room may know, read from the directory beside it.
 struct PublicFacts(realm_public::App);
@@ -78,14 +78,13 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     )?;
     start.dress(&mut web);
     let boxes = Boxes::<CitizenToCivil, CivilToCitizen>::open(start)?;
-    let knock = boxes.send_out(&room_store);
+    let knock = boxes.send_out(&room_store)?;
     let door = kit_letters::receive(
         room_store.clone(),
         Arc::clone(&boxes.inbox),
         start.given.clone(),
         realm_citizen::take_in,
     );
-    boxes.take_in(door)?;
     let rooms = realm_citizen::build(realm_citizen::App {
         store: room_store,
         web: Arc::new(web),
@@ -94,16 +93,21 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
         knock,
         room_pepper: key::read(&start.place, "citizen")?,
     });
-    Ok(assemble(public.beside(rooms)))
+    boxes.take_in(assemble(public.beside(rooms)), door)
 }
 
 pub(crate) fn open_only(start: &Start<'_>) -> Result<Vec<String>, Fault> {
     open_directory(start)?;
     open_rooms(start)?;
-    Ok(vec![
+    let mut lines = vec![
         "public: up to date".to_owned(),
         "citizen: up to date".to_owned(),
-    ])
+    ];
+    lines.extend(letter_box::lines::<CitizenToCivil>(
+        start.config,
+        &start.place,
+    )?);
+    Ok(lines)
 }
 
 fn open_directory(start: &Start<'_>) -> Result<Store<Public>, Fault> {

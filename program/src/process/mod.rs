@@ -7,6 +7,8 @@ mod key;
 mod municipality;
 mod neighbours;
 mod post;
+#[cfg(test)]
+mod post_tests;
 mod research;
 mod talk;
 mod trial;
@@ -109,6 +111,7 @@ pub(crate) struct Job {
 
 /// What a realm's own start needs.
 pub(crate) struct Start<'a> {
+    pub(crate) process: Process,
     pub(crate) config: &'a Config,
     pub(crate) section: &'a Section,
     pub(crate) place: Place,
@@ -204,6 +207,7 @@ async fn live(
     let (stop_sender, stop) = watch::channel(false);
     let clock = config.house.demo.then(|| Arc::new(ShiftedClock::default()));
     let start = Start {
+        process: job.process,
         config,
         section,
         place,
@@ -274,23 +278,25 @@ fn wall(config: &Config, process: Process, section: &Section, place: &Place) -> 
     let mut homes = place.realms().iter().map(|realm| place.home(realm));
     let mut wall = Wall::around(homes.next().unwrap_or_else(|| place.folder.clone()));
     wall.further_homes = homes.collect();
-    wall.read_only = ["/etc/resolv.conf", "/etc/hosts", "/dev/urandom"]
-        .map(PathBuf::from)
-        .into_iter()
-        .filter(|p| p.exists())
-        .collect();
-    if matches!(process, Process::Front | Process::Civil)
-        && config.front.is_some()
-        && config.civil.is_some()
-    {
+    // nsswitch.conf says in which order a name is looked for.
+    wall.read_only = [
+        "/etc/resolv.conf",
+        "/etc/hosts",
+        "/etc/nsswitch.conf",
+        "/dev/urandom",
+    ]
+    .map(PathBuf::from)
+    .into_iter()
+    .filter(|p| p.exists())
+    .collect();
+    if matches!(process, Process::Front | Process::Civil) && config.letters_stay_here() {
         wall.shared = vec![place::letters(config)];
     }
     wall.listen = vec![section.listen.port()];
-    wall.connect = section
-        .directory
-        .as_deref()
-        .and_then(port_of)
+    wall.connect = [&section.directory, &section.letters]
         .into_iter()
+        .flatten()
+        .filter_map(|address| port_of(address))
         .collect();
     wall.user = place::user(config, process, section);
     wall

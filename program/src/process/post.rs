@@ -4,23 +4,34 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use kit_letters::{
-    Carrier, Courier, Door, End, Inbox, Knock, LetterAddress, LetterKeys, LetterList, Listener,
-    Outbox, Pace, socket_path,
+    Carrier, Courier, Door, End, Inbox, Knock, LONGEST_ENVELOPE, LetterList, Listener, Outbox,
+    Pace, socket_path,
 };
 use kit_store::{Given, Realm, Store};
+use kit_web::{Router, mail_slot};
 use tokio::sync::watch;
 
 use super::Start;
-use crate::Fault;
-use crate::place;
+use crate::{Fault, letter_box, place};
+
+/// Where letters from another machine are posted to; the other end's `letters` names it.
+const SLOT: &str = "/breve";
 
 /// One end's boxes: letters out, letters in.
 pub(crate) struct Boxes<Out: LetterList, In: LetterList> {
     pub(crate) outbox: Arc<Outbox<Out>>,
     pub(crate) inbox: Arc<Inbox<In>>,
     given: Given,
-    directory: PathBuf,
+    way: Way,
     stop: watch::Receiver<bool>,
+}
+
+/// How letters reach the other end, and come from there.
+enum Way {
+    /// Over sockets in the pair's directory on this machine.
+    Sockets(PathBuf),
+    /// By HTTPS to this address, and in by the mail slot.
+    Across(String),
 }
 
 impl<Own, Other, Out, In> Boxes<Out, In>
@@ -32,9 +43,20 @@ where
 {
     /// Reads the realm's letter keys and the other end's address.
     pub(crate) fn open(start: &Start<'_>) -> Result<Self, Fault> {
-        let (own, other) = (Own::NAME, Other::NAME);
-        let keys = || LetterKeys::<Own>::read_file(&start.place.letter_keys(own));
-        let address = || LetterAddress::<Other>::read_file(&start.place.letter_address(own, other));
+        let way = match &start.section.letters {
+            Some(address) => Way::Across(address.clone()),
+            None if start.config.letters_stay_here() => Way::Sockets(place::letters(start.config)),
+            None => {
+                return Err(format!(
+                    "[{}] stands without the other end of its letters: say with `letters = \"https://…/breve\"` where they go",
+                    start.process.name()
+                )
+                .into());
+            }
+        };
+        // Keys cannot be copied: each box reads its own.
+        let read = || letter_box::read::<Out>(start.config, &start.place);
+        let ((own, other), (own_again, other_again)) = (read()?, read()?);
         // A demo is for looking: its letters go at once, others after up to five minutes.
         let pace = if start.config.house.demo {
             Pace::at_once()
@@ -42,17 +64,20 @@ where
             Pace::ordinary()
         };
         Ok(Self {
-            outbox: Arc::new(Outbox::new(keys()?, address()?, pace)),
-            inbox: Arc::new(Inbox::new(keys()?, address()?)),
+            outbox: Arc::new(Outbox::new(own, other, pace)),
+            inbox: Arc::new(Inbox::new(own_again, other_again)),
             given: start.given.clone(),
-            directory: place::letters(start.config),
+            way,
             stop: start.stop.clone(),
         })
     }
 
     /// Starts the courier, and gives what wakes it.
-    pub(crate) fn send_out<R: Realm>(&self, store: &Store<R>) -> Knock {
-        let carrier = Carrier::unix(socket_path::<Out>(&self.directory));
+    pub(crate) fn send_out<R: Realm>(&self, store: &Store<R>) -> Result<Knock, Fault> {
+        let carrier = match &self.way {
+            Way::Sockets(directory) => Carrier::unix(socket_path::<Out>(directory)),
+            Way::Across(address) => Carrier::https(address)?,
+        };
         let courier = Courier::new(
             store.clone(),
             Arc::clone(&self.outbox),
@@ -61,13 +86,20 @@ where
         );
         let knock = courier.knock();
         tokio::spawn(courier.run(self.stop.clone()));
-        knock
+        Ok(knock)
     }
 
-    /// Starts to take letters in.
-    pub(crate) fn take_in(&self, door: Door) -> Result<(), Fault> {
-        let listener = Listener::bind(&socket_path::<In>(&self.directory))?;
-        tokio::spawn(listener.serve(door, self.stop.clone()));
-        Ok(())
+    /// Starts to take letters in: from the socket, or by a slot beside the process's pages.
+    pub(crate) fn take_in(&self, router: Router, door: Door) -> Result<Router, Fault> {
+        match &self.way {
+            Way::Sockets(directory) => {
+                let listener = Listener::bind(&socket_path::<In>(directory))?;
+                tokio::spawn(listener.serve(door, self.stop.clone()));
+                Ok(router)
+            }
+            Way::Across(_) => Ok(mail_slot(router, SLOT, LONGEST_ENVELOPE, move |letter| {
+                door(letter)
+            })),
+        }
     }
 }

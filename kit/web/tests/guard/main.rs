@@ -4,4 +4,5 @@
 
 mod forms;
 mod headers;
+mod mail_slot;
 mod support;
