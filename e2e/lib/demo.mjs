@@ -14,6 +14,7 @@ export const REALMS = [
   { name: 'municipality', host: 'kommune.localhost', offset: 2 },
   { name: 'civil', host: 'forening.localhost', offset: 3 },
   { name: 'research', host: 'forsoeg.localhost', offset: 4 },
+  { name: 'the guide', host: 'localhost', offset: 0 },
 ];
 
 /**

@@ -6,7 +6,8 @@ use axum::response::{IntoResponse, Response};
 use kit_store::{Realm, Store};
 
 use crate::{
-    Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, State, cookie, door, go, guard,
+    Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, Sample, State, cookie, door, go,
+    guard,
 };
 
 /// The mark of a response after logging out: the browser empties what it kept.
@@ -21,6 +22,43 @@ pub(crate) struct EnterPage {
     pub(crate) text: String,
     /// Where the button sends to, and its words; none where there is nothing to press.
     pub(crate) button: Option<Link>,
+}
+
+/// The door in every situation; every realm has it.
+pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
+    let door = |heading: String, text: &str, button: Option<Link>| EnterPage {
+        frame: asked.frame(asked.say("sign-in")),
+        heading,
+        text: asked.say(text),
+        button,
+    };
+    let welcome = asked.tell(
+        "enter-heading",
+        &[("name", asked.say("gallery-name").into())],
+    );
+    let button = Link::to("/ind/0", asked.say("enter-button"));
+    Ok(vec![
+        Sample::of(
+            "door",
+            "ordinary",
+            &door(welcome, "enter-text", Some(button)),
+        )?,
+        Sample::of(
+            "door",
+            "spent",
+            &door(asked.say("link-spent-heading"), "link-spent-text", None),
+        )?,
+        Sample::of(
+            "door",
+            "signed-out",
+            &door(asked.say("signed-out-heading"), "signed-out-text", None),
+        )?,
+        Sample::of(
+            "door",
+            "logged-out",
+            &door(asked.say("logged-out-heading"), "logged-out-text", None),
+        )?,
+    ])
 }
 
 /// The page of somebody who is not signed in.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 
 use crate::asked::html_response;
-use crate::{Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, Web};
+use crate::{Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, Web, enter, trouble};
 
 /// A page as it looks in one situation.
 #[derive(Debug, Clone)]
@@ -57,17 +57,25 @@ pub(crate) fn routes(galleries: Vec<(Arc<Web>, Samples)>) -> Routes<()> {
             move |Path((realm, page, name)): Path<(String, String, String)>, asked: Asked| async move {
                 let gallery = shown.iter().find(|(web, _)| web.face.realm == realm);
                 let (web, samples) = gallery.ok_or(Failed::NotFound)?;
-                let sample = samples(&asked.within(web))?.into_iter().find(|s| s.page == page && s.name == name);
+                let sample = all(&asked.within(web), *samples)?.into_iter().find(|s| s.page == page && s.name == name);
                 Answer::Ok(html_response(StatusCode::OK, sample.ok_or(Failed::NotFound)?.html))
             },
         )
+}
+
+/// A realm's own samples and those that every realm has.
+fn all(asked: &Asked, samples: Samples) -> Result<Vec<Sample>, Failed> {
+    let mut all = samples(asked)?;
+    all.extend(trouble::samples(asked)?);
+    all.extend(enter::samples(asked)?);
+    Ok(all)
 }
 
 fn list(asked: &Asked, galleries: &[(Arc<Web>, Samples)]) -> Answer {
     let mut links = Vec::new();
     for (web, samples) in galleries {
         let realm = web.face.realm;
-        links.extend(samples(&asked.within(web))?.iter().map(|s| {
+        links.extend(all(&asked.within(web), *samples)?.iter().map(|s| {
             Link::to(
                 format!("/_gallery/{realm}/{}/{}", s.page, s.name),
                 format!("{realm} – {} – {}", s.page, s.name),

@@ -1,19 +1,17 @@
-//! The one guard in front of every page: who asks, is the form ours, and plain words when something fails.
+//! The one guard in front of every page: who asks, and is the form ours.
 
 use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use kit_words::Lang;
 
-use crate::answer::Mark;
-use crate::asked::html_response;
 use crate::enter::LoggedOut;
 use crate::form::Fields;
-use crate::{Asked, Doorkeeper, Failed, Frame, Link, May, Web, cookie};
+use crate::{Asked, Doorkeeper, Failed, May, Web, cookie, trouble};
 
 /// No form needs more; files come with an own limit.
 const LARGEST_FORM: usize = 128 * 1024;
@@ -43,7 +41,7 @@ pub(crate) async fn may(may: May, request: Request, next: Next) -> Response {
     }
 }
 
-/// Reads session, language and form, runs the page, and turns a fault into a page in plain words.
+/// Reads session, language and form, runs the page, and has a fault turned into a page in plain words.
 pub(crate) async fn guard(guarded: Guarded, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let lang = cookie::read(&parts.headers, "lg-sprog")
@@ -86,7 +84,7 @@ pub(crate) async fn guard(guarded: Guarded, request: Request, next: Next) -> Res
             next.run(Request::from_parts(parts, body)).await
         }
     };
-    explain(&asked, response)
+    trouble::explain(&asked, response)
 }
 
 /// Our own page sent it: the browser says so, and a signed-in form carries its session's token.
@@ -112,82 +110,6 @@ fn is_our_form(headers: &HeaderMap, asked: &Asked) -> bool {
             .is_form_token(&actor.session, asked.fields.get(TOKEN))
     });
     same_origin && token
-}
-
-#[derive(askama::Template)]
-#[template(path = "error.html")]
-struct ErrorPage {
-    frame: Frame,
-    heading: String,
-    text: String,
-    reference: Option<String>,
-    kept: Vec<(String, String)>,
-    kept_hint: String,
-    retry: Option<String>,
-    way_on: Link,
-}
-
-/// Turns a marked response into a page.
-fn explain(asked: &Asked, response: Response) -> Response {
-    let Some(mark) = response.extensions().get::<Mark>().cloned() else {
-        return response;
-    };
-    if mark.signed_out && asked.fields.is_empty() {
-        return crate::enter::signed_out(asked);
-    }
-    let key = match mark.status {
-        StatusCode::NOT_FOUND => "not-found",
-        StatusCode::PAYLOAD_TOO_LARGE => "too-large",
-        StatusCode::SERVICE_UNAVAILABLE => "cannot-save",
-        StatusCode::FORBIDDEN | StatusCode::SEE_OTHER => "form-expired",
-        _ => "went-wrong",
-    };
-    let reference = mark.cause.map(|cause| {
-        let number = format!(
-            "{:04} {:04}",
-            asked.web.given.below(10_000),
-            asked.web.given.below(10_000)
-        );
-        tracing::error!(
-            reference = number,
-            realm = asked.web.face.realm,
-            cause,
-            "a page failed"
-        );
-        number
-    });
-    let kept: Vec<(String, String)> = asked
-        .fields
-        .iter()
-        .filter(|(_, v)| !v.trim().is_empty())
-        .map(|(k, v)| (k.to_owned(), v.to_owned()))
-        .collect();
-    let page = ErrorPage {
-        frame: asked.frame(asked.say("site-name")),
-        heading: asked.say(&format!("{key}-heading")),
-        text: asked.say(&format!("{key}-text")),
-        reference: reference.map(|number| asked.tell("reference", &[("number", number.into())])),
-        kept_hint: asked.say("kept-hint"),
-        // Sending again is only offered where it can help, and with a fresh token.
-        retry: (!kept.is_empty()
-            && (mark.status == StatusCode::SERVICE_UNAVAILABLE || mark.form_expired))
-            .then(|| asked.path.to_string()),
-        kept,
-        way_on: if mark.signed_out || (mark.form_expired && asked.who.is_none()) {
-            Link::to("/ind", asked.say("sign-in"))
-        } else {
-            Link::to(asked.web.face.home, asked.say("to-the-start"))
-        },
-    };
-    let status = if mark.status == StatusCode::SEE_OTHER {
-        StatusCode::FORBIDDEN
-    } else {
-        mark.status
-    };
-    match askama::Template::render(&page) {
-        Ok(html) => html_response(status, html),
-        Err(_) => status.into_response(),
-    }
 }
 
 /// Marks a response as a log-out, so that the headers empty the browser.

@@ -202,8 +202,17 @@ fn page(app: &App, asked: &Asked) -> GuidePage {
     }
 }
 
-fn samples(_: &Asked) -> Result<Vec<Sample>, Failed> {
-    Ok(Vec::new())
+fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
+    let nowhere: Arc<str> = Arc::from("http://localhost");
+    let app = App {
+        front: Arc::clone(&nowhere),
+        municipality: Arc::clone(&nowhere),
+        civil: Arc::clone(&nowhere),
+        research: nowhere,
+        clock: Arc::default(),
+        later_ms: Arc::default(),
+    };
+    Ok(vec![Sample::of("guide", "ordinary", &page(&app, asked))?])
 }
 
 /// Serves the guide behind a wall of its own.
