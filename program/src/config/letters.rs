@@ -29,7 +29,9 @@ pub(super) fn check(config: &Config) -> Result<(), ConfigError> {
         if let Err(fault) = Carrier::https(address) {
             return refuse(&format!("{fault}, such as https://forening.example/breve"));
         }
-        if address.strip_prefix(&section.origin).is_some() {
+        // The whole origin: `https://forening.example.org` only begins like `https://forening.example`.
+        let after = address.strip_prefix(&section.origin);
+        if after.is_some_and(|path| path.is_empty() || path.starts_with('/')) {
             return refuse("this is its own address. Write the other machine's");
         }
     }
@@ -121,5 +123,14 @@ mod tests {
         }
         let fault = refused(&section("front", 8701, Some("https://front.example/breve")));
         assert!(fault.contains("own address"), "{fault}");
+        for other in [
+            "https://front.example.org/breve",
+            "https://front.example:8443/breve",
+        ] {
+            assert!(
+                parse(&section("front", 8701, Some(other)), &[]).is_ok(),
+                "{other}"
+            );
+        }
     }
 }
