@@ -74,7 +74,9 @@ async function look(page, home, path, titles) {
 /** Two different pages of a realm may not have the same title; two samples of one page may. */
 function titleFaults(path, title, titles) {
   const of = path.split('/').slice(0, -1).join('/');
-  const known = titles.get(title) ?? of;
-  titles.set(title, known);
+  // Two realms at one address may both say "Log ind"; within one of them a title is one page's.
+  const own = `${path.split('/')[2]} ${title}`;
+  const known = titles.get(own) ?? of;
+  titles.set(own, known);
   return known === of ? [] : [`${path}: the title "${title}" is also that of ${known}`];
 }
