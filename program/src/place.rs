@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::os::unix::fs::{PermissionsExt as _, chown};
+use std::os::unix::fs::{PermissionsExt as _, lchown};
 use std::path::{Path, PathBuf};
 
 use kit_boundary::User;
@@ -169,6 +169,7 @@ fn file(path: &Path, bytes: &[u8], owner: Option<&User>) -> io::Result<()> {
     give(path, owner)
 }
 
+/// Gives it to its realm. Never through a link: what lies in a realm's folder may have been laid there by the realm.
 fn give(path: &Path, owner: Option<&User>) -> io::Result<()> {
-    owner.map_or(Ok(()), |user| chown(path, Some(user.uid), Some(user.gid)))
+    owner.map_or(Ok(()), |user| lchown(path, Some(user.uid), Some(user.gid)))
 }
