@@ -93,6 +93,7 @@ impl Said {
                 back: None,
                 host: &self.host,
                 crisis: "/akut",
+                plain: "",
                 other_language: Link::to(
                     format!("/sprog/en?til=%2Fgroups%2F{group}"),
                     self.other.as_str(),

@@ -55,6 +55,7 @@ pub(crate) struct BareFrame<'a> {
     pub(crate) back: Option<&'a Link>,
     pub(crate) host: &'a str,
     pub(crate) crisis: &'a str,
+    pub(crate) plain: &'a str,
     pub(crate) other_language: Link,
     pub(crate) token: &'a str,
     pub(crate) signed_in: Option<&'a str>,
