@@ -1,5 +1,6 @@
 //! The one guard in front of every page: who asks, and is the form ours.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
@@ -7,6 +8,7 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt as _;
 use kit_words::Lang;
 
 use crate::enter::LoggedOut;
@@ -81,7 +83,11 @@ pub(crate) async fn guard(guarded: Guarded, request: Request, next: Next) -> Res
         Some(failed) => failed.into_response(),
         None => {
             parts.extensions.insert(asked.clone());
-            next.run(Request::from_parts(parts, body)).await
+            // A panic in one page must not lose what was typed on it, nor take the connection along.
+            let page = AssertUnwindSafe(next.run(Request::from_parts(parts, body)));
+            page.catch_unwind()
+                .await
+                .unwrap_or_else(|_| Failed::Page("a page panicked".to_owned()).into_response())
         }
     };
     trouble::explain(&asked, response)
@@ -99,7 +105,9 @@ fn is_our_form(headers: &HeaderMap, asked: &Asked) -> bool {
     let same_origin = match word(header::ORIGIN) {
         Some(origin) => {
             let rest = origin.split_once("://").map(|(_, rest)| rest);
-            origin == asked.web.origin || (rest.is_some() && rest == word(header::HOST))
+            // Only a demo may be reached by other names: elsewhere a strange Host would open the door to rebinding.
+            origin == asked.web.origin
+                || (asked.web.demo && rest.is_some() && rest == word(header::HOST))
         }
         // Old browsers leave Origin out; then the token must do, and there is none before signing in.
         None => asked.who.is_some() || site == Some("same-origin"),

@@ -22,7 +22,7 @@ struct ErrorPage {
 
 /// Turns a marked response into a page.
 pub(crate) fn explain(asked: &Asked, response: Response) -> Response {
-    let Some(mark) = response.extensions().get::<Mark>().cloned() else {
+    let Some(mark) = mark_of(&response) else {
         return response;
     };
     if mark.signed_out && asked.fields.is_empty() {
@@ -58,6 +58,22 @@ pub(crate) fn explain(asked: &Asked, response: Response) -> Response {
         Ok(html) => html_response(status, html),
         Err(_) => status.into_response(),
     }
+}
+
+/// The mark of a failed page. An address that cannot be read (bytes that are no text) is an address that is not there.
+fn mark_of(response: &Response) -> Option<Mark> {
+    let unreadable = response.status() == StatusCode::BAD_REQUEST;
+    let missing = Mark {
+        status: StatusCode::NOT_FOUND,
+        cause: None,
+        signed_out: false,
+        form_expired: false,
+    };
+    response
+        .extensions()
+        .get::<Mark>()
+        .cloned()
+        .or_else(|| unreadable.then_some(missing))
 }
 
 fn page(

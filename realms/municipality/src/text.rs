@@ -28,7 +28,7 @@ pub(crate) fn date(typed: &str) -> Option<Date> {
 pub(crate) fn minute(typed: &str) -> Option<i64> {
     let (hour, minute) = typed.split_once([':', '.']).unwrap_or((typed, "0"));
     let (hour, minute): (i64, i64) = (hour.trim().parse().ok()?, minute.trim().parse().ok()?);
-    ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some(hour * 60 + minute)
+    ((0..24).contains(&hour) && (0..60).contains(&minute)).then(|| hour * 60 + minute)
 }
 
 /// Minutes after midnight as a time of day.

@@ -175,3 +175,49 @@ async fn logging_out_ends_the_session_and_empties_the_browser() {
         "nobody is signed in"
     );
 }
+
+/// A panic of a page is a page in plain words, and the text typed stays.
+#[tokio::test]
+async fn a_panic_in_a_page_keeps_the_text_and_the_connection() {
+    let world = World::new();
+    let keeper = world.signed_in(KEEPER);
+    let token = token(&world, &keeper).await;
+    let response = world
+        .ask(
+            "POST",
+            "/tools",
+            &[("cookie", &keeper)],
+            &format!("note=panic&more=en+lang+tekst&_token={token}"),
+        )
+        .await;
+    assert_eq!(response.status(), 500);
+    assert!(kit_web::body_text(response).await.contains("en lang tekst"));
+}
+
+/// An address of bytes that are no text is one that is not there, in Danish.
+#[tokio::test]
+async fn an_unreadable_address_is_not_found() {
+    let world = World::new();
+    let response = world.ask("GET", "/ind/%ff", &[], "").await;
+    assert_eq!(response.status(), 404);
+    assert!(
+        kit_web::body_text(response)
+            .await
+            .contains("Siden findes ikke")
+    );
+}
+
+/// A Host header of somebody else's opens no door, even if the Origin agrees with it.
+#[tokio::test]
+async fn a_strange_host_is_not_our_own_page() {
+    let world = World::new();
+    let response = world
+        .ask(
+            "POST",
+            "/ind/t0ken",
+            &[("host", "evil.example"), ("origin", "http://evil.example")],
+            "",
+        )
+        .await;
+    assert_eq!(response.status(), 403);
+}

@@ -69,6 +69,7 @@ async fn keep(asked: Asked) -> Answer {
     if asked.fields.get("note") == "break" {
         return Err(Failed::Store(kit_store::StoreError::NotCommitted));
     }
+    assert_ne!(asked.fields.get("note"), "panic", "planted");
     go("/tools")
 }
 
