@@ -56,9 +56,9 @@ store_test! {
             let mut told = Vec::new();
             for _ in 0..5 {
                 let page = world.post(&mut Browser::default(), "/ind", &[("ord", &wrong)]).await;
-                let seconds = support::between(&page.body, "prøve igen om ", " sekunder").unwrap().to_owned();
+                let seconds = support::between(&page.body, "prøve igen om ", " sekund").unwrap().to_owned();
                 let early = world.post(&mut Browser::default(), "/ind", &[("ord", &right)]).await;
-                assert!(early.body.contains(&format!("Vent {seconds} sekunder")), "{}", early.body);
+                assert!(early.body.contains(&format!("Vent {seconds} sekund")), "{}", early.body);
                 world.clock.advance_ms(seconds.parse::<i64>().unwrap() * 1000);
                 told.push(seconds);
             }
@@ -67,7 +67,7 @@ store_test! {
             assert_eq!(page.status, 303);
             // Right words wipe the slate.
             let page = world.post(&mut Browser::default(), "/ind", &[("ord", &wrong)]).await;
-            assert!(page.body.contains("prøve igen om 1 sekunder"), "{}", page.body);
+            assert!(page.body.contains("prøve igen om 1 sekund"), "{}", page.body);
         });
     }
 }

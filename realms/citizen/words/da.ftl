@@ -77,10 +77,16 @@ enter-not-a-word = ”{ $typed }” er ikke et af ordene. Se på dit kort igen.
 enter-room-button = Åbn min side
 enter-room-heading = Skriv dine 8 ord
 enter-room-lead = Store og små bogstaver er lige gode. Du må skrive ae for æ.
-enter-wait = Vent { $seconds } sekunder, og prøv så igen.
+enter-wait = Vent { $seconds ->
+    [one] 1 sekund
+   *[other] { $seconds } sekunder
+ }, og prøv så igen.
 enter-words = Dine ord
 enter-words-hint = Skriv dem i samme orden som på kortet, med mellemrum.
-enter-wrong = Ordene åbner ikke nogen side. Se på kortet. Du kan prøve igen om { $seconds } sekunder.
+enter-wrong = Ordene åbner ikke nogen side. Se på kortet. Du kan prøve igen om { $seconds ->
+    [one] 1 sekund
+   *[other] { $seconds } sekunder
+ }.
 erase-button = Slet mit rum nu
 erase-heading = Vil du slette alt nu?
 erase-lead = Du kan altid slette alt. Du skal ikke give en grund.

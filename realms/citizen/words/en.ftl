@@ -77,10 +77,16 @@ enter-not-a-word = “{ $typed }” is not one of the words. Look at your card a
 enter-room-button = Open my page
 enter-room-heading = Write your 8 words
 enter-room-lead = Capitals or not makes no difference. You may write ae for æ.
-enter-wait = Wait { $seconds } seconds, then try again.
+enter-wait = Wait { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+ }, then try again.
 enter-words = Your words
 enter-words-hint = Write them in the same order as on the card, with spaces.
-enter-wrong = The words open no page. Look at the card. You can try again in { $seconds } seconds.
+enter-wrong = The words open no page. Look at the card. You can try again in { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+ }.
 erase-button = Delete my room now
 erase-heading = Do you want to delete everything now?
 erase-lead = You can always delete everything. You need not give a reason.
