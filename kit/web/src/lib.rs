@@ -4,6 +4,7 @@ mod answer;
 mod asked;
 mod assemble;
 mod assets;
+pub mod brake;
 pub mod cookie;
 pub mod door;
 mod enter;
