@@ -1,0 +1,64 @@
+//! Invented logs.
+
+use jiff::civil::{Date, date};
+use kit_audit::{Hash, Row, genesis};
+
+/// The realm of most tests.
+pub(crate) const REALM: &str = "civil";
+
+/// The first day of an invented log.
+pub(crate) const FIRST_DAY: Date = date(2027, 3, 1);
+
+/// A log as it lies in the database: each row with the hash stored beside it.
+pub(crate) type Log = Vec<(Row, Hash)>;
+
+/// An ordinary row.
+pub(crate) fn look(number: u64) -> Row {
+    Row {
+        number,
+        at_ms: 1_803_900_000_000 + i64::try_from(number).unwrap(),
+        actor: "konto-7".to_owned(),
+        role: "coordinator".to_owned(),
+        unit: "gaaturen".to_owned(),
+        action: "open".to_owned(),
+        resource: "crossing".to_owned(),
+        object: format!("sag-{number}"),
+        purpose: "answer".to_owned(),
+    }
+}
+
+/// The row that closes the `n`th day, counted from 0.
+pub(crate) fn tick(number: u64, n: i64) -> Row {
+    let day = FIRST_DAY.saturating_add(jiff::Span::new().days(n));
+    let mut blind = [0x5a; 32];
+    blind[0] = u8::try_from(n % 256).unwrap();
+    Row::tick(number, 1_803_900_000_000 + n * 86_400_000, day, &blind)
+}
+
+/// Writes the stored hashes anew, as the program does when it appends, and as an attacker with the whole database can.
+pub(crate) fn chained(realm: &str, from: Hash, rows: impl IntoIterator<Item = Row>) -> Log {
+    let mut head = from;
+    rows.into_iter()
+        .map(|row| {
+            head = row.hash(realm, &head);
+            (row, head)
+        })
+        .collect()
+}
+
+/// `days` days of three looks and a tick each.
+pub(crate) fn log(days: i64) -> Log {
+    let mut rows = Vec::new();
+    for n in 0..days {
+        for _ in 0..3 {
+            rows.push(look(number(&rows)));
+        }
+        rows.push(tick(number(&rows), n));
+    }
+    chained(REALM, genesis(REALM), rows)
+}
+
+/// The number of the next row.
+pub(crate) fn number(rows: &[Row]) -> u64 {
+    u64::try_from(rows.len()).unwrap() + 1
+}

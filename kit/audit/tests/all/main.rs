@@ -1,0 +1,5 @@
+//! The tests of this crate, in one program so that they are built once.
+#![cfg(test)]
+
+mod chain;
+mod common;
