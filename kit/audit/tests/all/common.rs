@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, date};
 use kit_audit::{Hash, Row, genesis};
+use sha2::{Digest as _, Sha256};
 
 /// The realm of most tests.
 pub(crate) const REALM: &str = "civil";
@@ -61,4 +62,34 @@ pub(crate) fn log(days: i64) -> Log {
 /// The number of the next row.
 pub(crate) fn number(rows: &[Row]) -> u64 {
     u64::try_from(rows.len()).unwrap() + 1
+}
+
+/// Numbers that look drawn and are the same for the same seed.
+pub(crate) struct Drawn {
+    seed: u64,
+    turn: u64,
+}
+
+impl Drawn {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self { seed, turn: 0 }
+    }
+
+    /// 32 bytes.
+    pub(crate) fn bytes(&mut self) -> [u8; 32] {
+        self.turn += 1;
+        let seeds = [self.seed.to_be_bytes(), self.turn.to_be_bytes()].concat();
+        Sha256::digest(seeds).into()
+    }
+
+    /// A number from 0 up to, not with, `end`.
+    pub(crate) fn below(&mut self, end: usize) -> usize {
+        let [a, b, c, d, ..] = self.bytes();
+        usize::try_from(u32::from_be_bytes([a, b, c, d])).unwrap() % end
+    }
+
+    /// One of `all`.
+    pub(crate) fn one_of<T: Clone>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())].clone()
+    }
 }

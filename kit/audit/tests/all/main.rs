@@ -2,4 +2,6 @@
 #![cfg(test)]
 
 mod chain;
+mod checkpoints;
 mod common;
+mod tampering;
