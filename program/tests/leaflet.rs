@@ -95,12 +95,14 @@ fn house_bank(copy: &Feed) -> (Router, String, TestStore<Municipality>) {
         id: "worker-jonas".to_owned(),
         role: realm_municipality::WORKER.0.to_owned(),
         name: "Jonas".to_owned(),
+        unit: String::new(),
+        carries: None,
     };
     let face = &realm_municipality::FACE;
     store
         .store
         .write_now("sign in", move |tx| {
-            door::open_session(tx, &opened, &who, face.session, now)?;
+            door::open_session(tx, &opened, &who, (face.session)(&who.role), now)?;
             Ok::<(), StoreError>(())
         })
         .expect("signed in");

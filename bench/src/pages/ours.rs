@@ -29,7 +29,7 @@ pub(crate) static FACE: Face = Face {
     roles: &[COORDINATOR],
     home: "/",
     cookie: "__Host-lg-bench",
-    session: SessionRule {
+    session: |_| SessionRule {
         idle_min: 60,
         absolute_min: 480,
         with_browser: true,
@@ -83,7 +83,7 @@ fn app(file: &File) -> Result<App, String> {
 /// The whole way.
 pub(crate) fn whole(file: &File) -> Result<Router, String> {
     let app = app(file)?;
-    let door = Arc::new(Door::new(app.store.clone(), FACE.session));
+    let door = Arc::new(Door::new(app.store.clone()));
     Ok(guarded(app, door))
 }
 

@@ -72,8 +72,10 @@ pub(crate) fn fill(file: &Path) -> Result<(), String> {
             id: given.uuid7(),
             role: ROLE.to_owned(),
             name: NAME.to_owned(),
+            unit: String::new(),
+            carries: None,
         };
-        door::open_session(tx, TOKEN, &who, super::ours::FACE.session, now)?;
+        door::open_session(tx, TOKEN, &who, (super::ours::FACE.session)(&who.role), now)?;
         for group in 0..GROUPS {
             for visit in 0..VISITS_OF_GROUP {
                 let at = format!(

@@ -11,6 +11,7 @@ mod padding;
 mod pair;
 mod person;
 mod sealed;
+mod under;
 mod vault;
 mod wrap;
 
@@ -22,6 +23,7 @@ pub use padding::SIZE_CLASSES;
 pub use pair::{Pair, PublicKey, SecretKey, open_with, seal_to};
 pub use person::PersonKey;
 pub use sealed::Sealed;
+pub use under::{open_under, seal_under};
 pub use vault::Vault;
 pub use wrap::{derive, unwrap, wrap};
 pub use zeroize::Zeroizing;

@@ -54,6 +54,25 @@ pub enum StoreError {
     /// The closure panicked; its changes are undone.
     #[error("a transaction panicked: {0}")]
     Panicked(&'static str),
+    /// A person's table was touched and no line of the log of looks was written; all is undone.
+    #[error("a person was touched without a line in the log of looks: {0}")]
+    NotLogged(&'static str),
+    /// Somebody who came to read asked for a write.
+    #[error("this asker may not write: {0}")]
+    MayNotWrite(&'static str),
+    /// A value could not be sealed or opened; the words never hold the value.
+    #[error("{table}.{column} could not be sealed or opened: {fault}")]
+    Sealed {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+        /// Why.
+        fault: kit_seal::SealError,
+    },
+    /// The transaction has no asker, so nothing can be logged or sealed in it.
+    #[error("the transaction has no asker")]
+    NoAsker,
     /// What is stored breaks a rule of the realm: a state that cannot be.
     #[error("stored data broke a rule: {0}")]
     Broken(&'static str),

@@ -1,11 +1,17 @@
 #![doc = include_str!("../README.md")]
 
+mod about;
+mod acting;
+mod bridge_old;
+mod by;
 mod error;
 mod given;
 mod id;
+pub mod looks;
 mod migrate;
 mod postgres;
 mod row;
+mod sealed;
 mod sqlite;
 mod statement;
 mod store;
@@ -14,12 +20,15 @@ pub mod test;
 mod tx;
 mod value;
 
+pub use acting::Acting;
+pub use by::{By, JOB};
 pub use error::StoreError;
 pub use given::{
     Chance, Clock, FixedClock, Given, SeededChance, ShiftedClock, SystemChance, SystemClock,
 };
 pub use migrate::{Migration, fingerprint_tables};
 pub use row::{Column, Row};
+pub use sealed::Place;
 pub use store::{Realm, Store, Where};
 pub use tx::Tx;
 pub use value::{Param, Value};

@@ -4,6 +4,8 @@ use std::marker::PhantomData;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use kit_seal::Vault;
+
 use crate::migrate::Migration;
 use crate::postgres::{MaybeRetry, Pool};
 use crate::sqlite::{Health, Readers, StoreErrorOr, Writer};
@@ -15,6 +17,10 @@ pub trait Realm: Send + Sync + 'static {
     const NAME: &'static str;
     /// Migrations from the first to the newest.
     const MIGRATIONS: &'static [Migration];
+    /// Tables that hold persons. Who touches one without a line in the log of looks is refused (SAFETY.md §7).
+    const GUARDED: &'static [&'static str] = &[];
+    /// Whether the realm keeps the log of looks: it has the tables of [`crate::looks`].
+    const LOGS: bool = false;
 }
 
 /// Where a realm's database is.
@@ -38,6 +44,8 @@ pub enum Where {
 pub struct Store<R> {
     engine: Arc<Engine>,
     health: Arc<Health>,
+    given: Given,
+    vault: Vault,
     realm: PhantomData<fn() -> R>,
 }
 
@@ -52,6 +60,8 @@ impl<R> Clone for Store<R> {
         Self {
             engine: Arc::clone(&self.engine),
             health: Arc::clone(&self.health),
+            given: self.given.clone(),
+            vault: self.vault.clone(),
             realm: PhantomData,
         }
     }
@@ -84,38 +94,50 @@ impl<R: Realm> Store<R> {
         let store = Self {
             engine: Arc::new(engine),
             health,
+            given: given.clone(),
+            vault: Vault::none(),
             realm: PhantomData,
         };
         let now = given.now();
-        store.write_now("bring the tables up to date", move |tx| {
+        store.raw_write_now("bring the tables up to date", move |tx| {
             migrate::bring_up_to_date(tx, R::MIGRATIONS, now)
         })?;
         Ok(store)
     }
 
+    /// The same store with the realm's keys; without them nothing sealed can be read or written.
+    #[must_use]
+    pub fn with_vault(mut self, vault: Vault) -> Self {
+        self.vault = vault;
+        self
+    }
+
+    /// The realm's keys.
+    #[must_use]
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    pub(crate) fn given(&self) -> &Given {
+        &self.given
+    }
+
     /// Runs `run` on one snapshot, on a thread that may block.
-    ///
-    /// # Errors
-    /// What `run` says, or the store's own fault.
-    pub async fn read<T, E, F>(&self, name: &'static str, run: F) -> Result<T, E>
+    pub(crate) async fn raw_read<T, E, F>(&self, name: &'static str, run: F) -> Result<T, E>
     where
         F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
         let store = self.clone();
-        match tokio::task::spawn_blocking(move || store.read_now(name, run)).await {
+        match tokio::task::spawn_blocking(move || store.raw_read_now(name, run)).await {
             Ok(result) => result,
             Err(_) => Err(E::from(StoreError::Panicked(name))),
         }
     }
 
-    /// Runs `run` in one transaction and answers after the commit. An `Err` undoes all of it. On PostgreSQL it may
-    /// run more than once, so it must do nothing but touch the transaction.
-    ///
-    /// # Errors
-    /// What `run` says, or the store's own fault.
-    pub async fn write<T, E, F>(&self, name: &'static str, run: F) -> Result<T, E>
+    /// Runs `run` in one transaction and answers after the commit.
+    pub(crate) async fn raw_write<T, E, F>(&self, name: &'static str, run: F) -> Result<T, E>
     where
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
@@ -130,17 +152,14 @@ impl<R: Realm> Store<R> {
                 });
         }
         let store = self.clone();
-        match tokio::task::spawn_blocking(move || store.write_now(name, run)).await {
+        match tokio::task::spawn_blocking(move || store.raw_write_now(name, run)).await {
             Ok(result) => result,
             Err(_) => Err(E::from(StoreError::Panicked(name))),
         }
     }
 
-    /// As [`Store::read`], on this thread.
-    ///
-    /// # Errors
-    /// As [`Store::read`].
-    pub fn read_now<T, E: From<StoreError>>(
+    /// As [`Store::raw_read`], on this thread.
+    pub(crate) fn raw_read_now<T, E: From<StoreError>>(
         &self,
         name: &'static str,
         run: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
@@ -155,11 +174,8 @@ impl<R: Realm> Store<R> {
         }
     }
 
-    /// As [`Store::write`], on this thread; not to be called on an async thread.
-    ///
-    /// # Errors
-    /// As [`Store::write`].
-    pub fn write_now<T, E, F>(&self, name: &'static str, run: F) -> Result<T, E>
+    /// As [`Store::raw_write`], on this thread; not to be called on an async thread.
+    pub(crate) fn raw_write_now<T, E, F>(&self, name: &'static str, run: F) -> Result<T, E>
     where
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
@@ -188,7 +204,7 @@ impl<R: Realm> Store<R> {
     /// # Errors
     /// [`StoreError::Statement`] if a table cannot be read.
     pub fn dump(&self, leave_out: &[&str]) -> Result<Vec<String>, StoreError> {
-        self.read_now("dump every row", |tx| migrate::dump(tx, leave_out))
+        self.raw_read_now("dump every row", |tx| migrate::dump(tx, leave_out))
     }
 }
 

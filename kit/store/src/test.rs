@@ -76,6 +76,19 @@ pub fn postgres_place() -> Result<Option<Where>, StoreError> {
     ))))
 }
 
+/// A store with keys that follow from the realm's name.
+///
+/// # Errors
+/// None that is known; deriving a key has a signature that could fail.
+pub fn with_keys<R: Realm>(store: Store<R>) -> Result<Store<R>, StoreError> {
+    let vault = kit_seal::Vault::in_memory(R::NAME).map_err(|fault| StoreError::Sealed {
+        table: "",
+        column: "",
+        fault,
+    })?;
+    Ok(store.with_vault(vault))
+}
+
 /// A fresh SQLite store.
 ///
 /// # Errors
@@ -83,7 +96,7 @@ pub fn postgres_place() -> Result<Option<Where>, StoreError> {
 pub fn sqlite<R: Realm>() -> Result<TestStore<R>, StoreError> {
     let (at, folder) = sqlite_place();
     Ok(TestStore {
-        store: Store::open(&at, &given())?,
+        store: with_keys(Store::open(&at, &given())?)?,
         at,
         folder: Some(folder),
     })
@@ -98,7 +111,7 @@ pub fn postgres<R: Realm>() -> Result<Option<TestStore<R>>, StoreError> {
         return Ok(None);
     };
     Ok(Some(TestStore {
-        store: Store::open(&at, &given())?,
+        store: with_keys(Store::open(&at, &given())?)?,
         at,
         folder: None,
     }))
@@ -114,7 +127,7 @@ pub fn prepare_all<R: Realm>(
 ) -> Result<(), StoreError> {
     for &(_, sql) in statements {
         // A transaction each: PostgreSQL gives up a transaction after its first fault.
-        store.read_now("prepare", |tx| tx.prepare(sql))?;
+        store.raw_read_now("prepare", |tx| tx.prepare(sql))?;
     }
     Ok(())
 }
@@ -132,7 +145,7 @@ pub fn migrate_with_data<R: Realm>(at: &Where) -> Result<Vec<String>, StoreError
     }
     let store: Store<Bare<R>> = Store::open(at, &given())?;
     let now = given().now();
-    store.write_now("migrate step by step", move |tx| {
+    store.raw_write_now("migrate step by step", move |tx| {
         for (index, migration) in R::MIGRATIONS.iter().enumerate() {
             migrate::bring_up_to_date(tx, R::MIGRATIONS.get(..=index).unwrap_or_default(), now)?;
             migrate::fill(tx, migration)?;
@@ -147,7 +160,7 @@ pub fn migrate_with_data<R: Realm>(at: &Where) -> Result<Vec<String>, StoreError
 /// # Errors
 /// [`StoreError::Statement`] if the catalogue cannot be read.
 pub fn columns<R: Realm>(store: &Store<R>) -> Result<Vec<String>, StoreError> {
-    store.read_now("list the columns", |tx| {
+    store.raw_read_now("list the columns", |tx| {
         let postgres = tx.is_postgres();
         let mut out = Vec::new();
         for table in migrate::fingerprint_tables(tx)? {

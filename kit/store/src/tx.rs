@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use ::postgres::types::{IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
 
+use crate::about::About;
 use crate::value::Owned;
 use crate::{Param, Row, StoreError};
 
@@ -13,6 +14,7 @@ pub(crate) type Prepared = HashMap<&'static str, ::postgres::Statement>;
 /// An open transaction. Statements are constants with `$1`, `$2` … and run on both databases alike.
 pub struct Tx<'a> {
     inner: Inner<'a>,
+    pub(crate) about: Option<About>,
 }
 
 enum Inner<'a> {
@@ -33,12 +35,14 @@ impl<'a> Tx<'a> {
     pub(crate) fn sqlite(connection: &'a crate::sqlite::Connection) -> Self {
         Self {
             inner: Inner::Sqlite(connection),
+            about: None,
         }
     }
 
     pub(crate) fn postgres(client: &'a mut ::postgres::Client, prepared: &'a mut Prepared) -> Self {
         Self {
             inner: Inner::Postgres { client, prepared },
+            about: None,
         }
     }
 
@@ -47,6 +51,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// [`StoreError::Statement`] if the database refuses it.
     pub fn run(&mut self, sql: &'static str, params: &[&dyn Param]) -> Result<u64, StoreError> {
+        self.meets(sql);
         match &mut self.inner {
             Inner::Sqlite(connection) => connection.with(sql, |statement| {
                 bind(statement, params)?;
@@ -75,6 +80,7 @@ impl<'a> Tx<'a> {
         params: &[&dyn Param],
         mut map: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
+        self.meets(sql);
         match &mut self.inner {
             Inner::Sqlite(connection) => {
                 let mut out = Vec::new();
@@ -119,6 +125,21 @@ impl<'a> Tx<'a> {
         map: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Option<T>, StoreError> {
         Ok(self.rows(sql, params, map)?.into_iter().next())
+    }
+
+    /// Clock and chance of this transaction's asker.
+    ///
+    /// # Errors
+    /// [`StoreError::NoAsker`] while tables are brought up to date.
+    pub fn given(&self) -> Result<&crate::Given, StoreError> {
+        let about = self.about.as_ref().ok_or(StoreError::NoAsker)?;
+        Ok(&about.given)
+    }
+
+    fn meets(&mut self, sql: &'static str) {
+        if let Some(about) = &mut self.about {
+            about.meets(sql);
+        }
     }
 
     /// Prepares a statement without running it; for the test that prepares all of them.

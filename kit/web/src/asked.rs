@@ -6,10 +6,12 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use kit_store::{Acting, By, Realm, Store};
 use kit_words::{Arg, Lang, Words, when};
 
+use crate::brake::Address;
 use crate::form::Fields;
-use crate::{Actor, Answer, Failed, Frame, Link, Wall, Web, assets};
+use crate::{Actor, Answer, Failed, Frame, Link, May, Wall, Web, assets};
 
 /// A request, read and checked by the guard.
 #[derive(Debug, Clone)]
@@ -20,12 +22,16 @@ pub struct Asked {
     pub words: Words,
     /// Who is signed in.
     pub who: Option<Actor>,
+    /// Where from, for the brakes only; none where no network is between (tests, samples).
+    pub from: Option<Address>,
     /// Fields of the sent form; empty for a page that is read.
     pub fields: Arc<Fields>,
     /// Fields of the address, after the question mark.
     pub query: Arc<Fields>,
     /// The address without the question mark.
     pub path: Arc<str>,
+    /// What the route was declared for; none before the route is known.
+    pub may: Option<May>,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Asked {
@@ -49,6 +55,30 @@ impl Asked {
         self.who.as_ref().ok_or(Failed::NotFound)
     }
 
+    /// The asker, as the route was declared: every store call names it. Who is not signed in is `anonymous`.
+    #[must_use]
+    pub fn by(&self) -> By {
+        let (actor, role, unit) = self.who.as_ref().map_or_else(
+            || (String::new(), "anonymous".to_owned(), String::new()),
+            |who| (who.id.clone(), who.role.clone(), who.unit.clone()),
+        );
+        By {
+            actor,
+            role,
+            unit,
+            action: self.may.map_or("see", |may| may.action.word()),
+            resource: self.may.map_or("page", |may| may.resource),
+            purpose: self.may.map_or("page", |may| may.purpose),
+            may_write: self.may.is_some_and(|may| may.writes()),
+        }
+    }
+
+    /// A realm's store in the hands of this asker. Only a route declared as `change` or `close` can write with it.
+    #[must_use]
+    pub fn on<R: Realm>(&self, store: &Store<R>) -> Acting<R> {
+        store.by(self.by())
+    }
+
     /// The same request as another realm of this process would see it, with somebody signed in, so that a sample page has
     /// its menu and its foot: of the role that the address names, or of the realm's first.
     pub(crate) fn within(&self, web: &Arc<Web>) -> Self {
@@ -65,6 +95,8 @@ impl Asked {
                 name: words.say("gallery-name"),
                 session: "sample".to_owned(),
                 ends: web.given.now(),
+                unit: String::new(),
+                carries: None,
             });
         Self {
             words,

@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Response};
 use kit_store::{Realm, Store};
 
 use crate::{
-    Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, Sample, State, cookie, door, go,
-    guard,
+    Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, Sample, SessionRule, State,
+    cookie, door, go, guard,
 };
 
 /// The mark of a response after logging out: the browser empties what it kept.
@@ -90,7 +90,7 @@ where
         )
         .post(
             "/ind/{token}",
-            May::anybody(Action::See, "entry_link"),
+            May::anybody(Action::Change, "entry_link"),
             use_link::<R>,
         )
         .post("/ud", May::anybody(Action::Close, "session"), leave::<R>)
@@ -103,7 +103,8 @@ async fn show_link<R: Realm>(
 ) -> Answer {
     let now = asked.web.given.now();
     let looked = token.clone();
-    let who = store
+    let who = asked
+        .on(&store)
         .read("whose link", move |tx| door::whose_link(tx, &looked, now))
         .await?;
     let page = match who {
@@ -131,44 +132,32 @@ async fn use_link<R: Realm>(
     let (now, rule) = (asked.web.given.now(), asked.web.face.session);
     let session = door::token(&asked.web.given);
     let (opened, path) = (session.clone(), token.clone());
-    let entered = store
+    let entered = asked
+        .on(&store)
         .write("use an entry link", move |tx| {
             let who = door::use_link(tx, &path, now)?;
             if let Some(who) = &who {
-                door::open_session(tx, &opened, who, rule, now)?;
+                door::open_session(tx, &opened, who, rule(&who.role), now)?;
             }
             Ok::<_, kit_store::StoreError>(who)
         })
         .await?;
-    if entered.is_none() {
+    let Some(who) = entered else {
         return go(&format!("/ind/{token}"));
-    }
-    let mut response = go(asked.web.face.home)?;
-    set_session(&asked, &mut response, &session)?;
-    Ok(response)
-}
-
-/// Puts a session's token into the realm's cookie.
-pub(crate) fn set_session(
-    asked: &Asked,
-    response: &mut Response,
-    token: &str,
-) -> Result<(), Failed> {
-    let face = asked.web.face;
-    let seconds = (!face.session.with_browser).then_some(face.session.absolute_min * 60);
-    let line = cookie::session(face.cookie, token, seconds);
-    let value = HeaderValue::from_str(&line).map_err(|e| Failed::Page(e.to_string()))?;
-    response.headers_mut().append(header::SET_COOKIE, value);
-    Ok(())
+    };
+    asked.with_session(go(asked.web.face.home)?, &session, rule(&who.role))
 }
 
 impl Asked {
-    /// Puts a session's token into the realm's cookie on this response.
+    /// Puts a session's token into the realm's cookie on this response; it lasts as the session's rule says.
     ///
     /// # Errors
     /// [`Failed::Page`] if it cannot stand in a header.
-    pub fn with_session(&self, mut response: Response, token: &str) -> Answer {
-        set_session(self, &mut response, token)?;
+    pub fn with_session(&self, mut response: Response, token: &str, rule: SessionRule) -> Answer {
+        let seconds = (!rule.with_browser).then_some(rule.absolute_min * 60);
+        let line = cookie::session(self.web.face.cookie, token, seconds);
+        let value = HeaderValue::from_str(&line).map_err(|e| Failed::Page(e.to_string()))?;
+        response.headers_mut().append(header::SET_COOKIE, value);
         Ok(response)
     }
 }
@@ -176,7 +165,8 @@ impl Asked {
 async fn leave<R: Realm>(State(store): State<Store<R>>, asked: Asked) -> Answer {
     if let Some(actor) = &asked.who {
         let session = actor.session.clone();
-        store
+        asked
+            .on(&store)
             .write("log out", move |tx| door::end_session(tx, &session))
             .await?;
     }

@@ -23,6 +23,6 @@ pub struct Face {
     pub home: &'static str,
     /// Name of the session cookie, `__Host-lg-civil`.
     pub cookie: &'static str,
-    /// How long a session lasts.
-    pub session: SessionRule,
+    /// How long a session of a role lasts.
+    pub session: fn(&str) -> SessionRule,
 }

@@ -3,7 +3,7 @@
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
@@ -13,6 +13,8 @@ use kit_words::Lang;
 
 use crate::enter::LoggedOut;
 use crate::form::Fields;
+use crate::limits::{self, Sent};
+use crate::serve::crowd::Seat;
 use crate::{Asked, Doorkeeper, Failed, May, Web, cookie, trouble};
 
 /// No form needs more; files come with an own limit.
@@ -27,19 +29,27 @@ pub(crate) struct Guarded {
     pub(crate) door: Option<Arc<dyn Doorkeeper>>,
 }
 
-/// Lets through who may; the rest get what they may know.
-pub(crate) async fn may(may: May, request: Request, next: Next) -> Response {
-    let who = request
-        .extensions()
-        .get::<Asked>()
-        .map(|asked| asked.who.as_ref().map(|actor| actor.role.clone()));
-    match who {
+/// Lets through who may; the rest get what they may know, and the realm's log gets a line.
+pub(crate) async fn may(may: May, mut request: Request, next: Next) -> Response {
+    let Some(asked) = request.extensions_mut().get_mut::<Asked>() else {
         // Without the outer guard nobody has been looked up: fail closed.
-        None => Failed::NotFound.into_response(),
-        Some(role) if may.allows(role.as_deref()) => next.run(request).await,
-        Some(None) => Failed::NotSignedIn.into_response(),
+        return Failed::NotFound.into_response();
+    };
+    asked.may = Some(may);
+    let asked = asked.clone();
+    match asked.who.as_ref().map(|actor| actor.role.as_str()) {
+        role if may.allows(role) => next.run(request).await,
+        None => Failed::NotSignedIn.into_response(),
         // Another role may not know that the page exists.
-        Some(Some(_)) => Failed::NotFound.into_response(),
+        Some(_) => {
+            let door = request.extensions().get::<Arc<dyn Doorkeeper>>().cloned();
+            if let Some(door) = door
+                && let Err(error) = door.refused(asked.by()).await
+            {
+                return Failed::Store(error).into_response();
+            }
+            Failed::NotFound.into_response()
+        }
     }
 }
 
@@ -52,9 +62,11 @@ pub(crate) async fn guard(guarded: Guarded, request: Request, next: Next) -> Res
     let mut asked = Asked {
         words: guarded.web.words(lang),
         who: None,
+        from: parts.extensions.get().cloned(),
         fields: Arc::default(),
         query: Arc::new(Fields::parse(parts.uri.query().unwrap_or("").as_bytes())),
         path: Arc::from(parts.uri.path()),
+        may: None,
         web: Arc::clone(&guarded.web),
     };
     let mut body = body;
@@ -68,21 +80,29 @@ pub(crate) async fn guard(guarded: Guarded, request: Request, next: Next) -> Res
         }
     }
     if parts.method == Method::POST {
-        match to_bytes(body, LARGEST_FORM).await {
-            Ok(sent) => {
-                asked.fields = Arc::new(Fields::parse(&sent));
-                if failed.is_none() && !is_our_form(&parts.headers, &asked) {
-                    failed = Some(Failed::FormExpired);
-                }
-            }
-            Err(_) => failed = failed.or(Some(Failed::TooLarge)),
+        let (fields, broken) = match limits::read(body, LARGEST_FORM).await {
+            Sent::Whole(sent) => (Fields::parse(&sent), None),
+            Sent::TooLarge(sent) => (Fields::parse_beginning(&sent), Some(Failed::TooLarge)),
+            Sent::TooSlow(sent) => (Fields::parse_beginning(&sent), Some(Failed::TooSlow)),
+        };
+        asked.fields = Arc::new(fields);
+        failed = failed.or(broken);
+        if failed.is_none() && !is_our_form(&parts.headers, &asked) {
+            failed = Some(Failed::FormExpired);
         }
         body = Body::empty();
+    }
+    // From here on this connection is waited for; before, it only takes a place.
+    if let Some(seat) = parts.extensions.get::<Seat>() {
+        seat.works();
     }
     let response = match failed {
         Some(failed) => failed.into_response(),
         None => {
             parts.extensions.insert(asked.clone());
+            if let Some(door) = &guarded.door {
+                parts.extensions.insert(Arc::clone(door));
+            }
             // A panic in one page must not lose what was typed on it, nor take the connection along.
             let page = AssertUnwindSafe(next.run(Request::from_parts(parts, body)));
             page.catch_unwind()

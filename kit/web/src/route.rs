@@ -28,7 +28,9 @@ pub enum Action {
 }
 
 impl Action {
-    fn word(self) -> &'static str {
+    /// The word of the permission matrix and of the log of looks.
+    #[must_use]
+    pub fn word(self) -> &'static str {
         match self {
             Self::See => "see",
             Self::List => "list",
@@ -48,6 +50,8 @@ pub struct May {
     pub resource: &'static str,
     /// By whom; none named means anybody, signed in or not.
     pub roles: &'static [Role],
+    /// What for: a word of the realm's own list of purposes; the resource where none is named.
+    pub purpose: &'static str,
 }
 
 impl May {
@@ -58,6 +62,7 @@ impl May {
             action,
             resource,
             roles,
+            purpose: resource,
         }
     }
 
@@ -68,7 +73,20 @@ impl May {
             action,
             resource,
             roles: &[],
+            purpose: resource,
         }
+    }
+
+    /// The same, for a purpose of the realm's list.
+    #[must_use]
+    pub const fn because(self, purpose: &'static str) -> Self {
+        Self { purpose, ..self }
+    }
+
+    /// Whether whoever may do this may write at all.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        matches!(self.action, Action::Change | Action::Close)
     }
 
     /// Whether somebody with this role, or nobody in particular, may.

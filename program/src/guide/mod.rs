@@ -28,11 +28,7 @@ static FACE: Face = Face {
     roles: &[],
     home: "/",
     cookie: "__Host-lg-guide",
-    session: SessionRule {
-        idle_min: 0,
-        absolute_min: 0,
-        with_browser: true,
-    },
+    session: |_| SessionRule::NOBODY,
 };
 
 #[derive(Clone)]
@@ -265,7 +261,7 @@ pub(crate) fn serve(config: &Config) -> Result<ExitCode, Fault> {
         let (stop, stopped) = watch::channel(false);
         process::listen(stop, Some(clock));
         Said::Listening.say()?;
-        process::serve(listener, router, stopped).await
+        process::serve(listener, router, process::crowd::limits(None)?, stopped).await
     })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use kit_letters::{CitizenToCivil, Knock, Outbox};
 use kit_store::Store;
+use kit_web::door::Door;
 use kit_web::{Built, FromRef, Routes, Web, door_routes};
 
-use crate::doorkeeper::RoomDoor;
 use crate::realm::Citizen;
 use crate::{Directory, crossing, key, room, samples, start};
 
@@ -53,6 +53,6 @@ pub fn routes() -> Routes<App> {
 /// The realm's routes behind its guard.
 #[must_use]
 pub fn build(app: App) -> Built {
-    let (web, door) = (Arc::clone(&app.web), RoomDoor::new(&app.store));
+    let (web, door) = (Arc::clone(&app.web), Door::new(app.store.clone()));
     Built::new(routes(), app, &web, Some(Arc::new(door)), samples)
 }

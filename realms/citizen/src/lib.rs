@@ -4,7 +4,6 @@ mod app;
 mod crossing;
 mod demo;
 mod directory;
-mod doorkeeper;
 mod form;
 mod key;
 mod realm;

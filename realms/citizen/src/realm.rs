@@ -48,6 +48,15 @@ pub(crate) const LONG: SessionRule = SessionRule {
     with_browser: false,
 };
 
+/// The rule of a session, by what the guest has said of the device.
+pub(crate) fn session_rule(role: &str) -> SessionRule {
+    if role == GUEST_OWN_PHONE.0 {
+        LONG
+    } else {
+        SHORT
+    }
+}
+
 /// How the realm shows itself.
 pub static FACE: Face = Face {
     realm: "citizen",
@@ -59,7 +68,7 @@ pub static FACE: Face = Face {
     roles: GUESTS,
     home: "/min",
     cookie: "__Host-lg-citizen",
-    session: SHORT,
+    session: session_rule,
 };
 
 /// The realm's surroundings: `origin` is its address without a final slash, `host` who runs it.

@@ -64,11 +64,7 @@ pub static FACE: Face = Face {
     roles: &[COORDINATOR, COMPANION, OWNER],
     home: "/",
     cookie: "__Host-lg-civil",
-    session: SessionRule {
-        idle_min: 12 * 60,
-        absolute_min: 30 * 24 * 60,
-        with_browser: false,
-    },
+    session: session_rule,
 };
 
 const MENU: &[(&str, &str, &[Role])] = &[
@@ -83,6 +79,15 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/bekymret", kit_words::key!("menu-worried"), &[COMPANION]),
     ("/folk", kit_words::key!("menu-people"), &[OWNER]),
 ];
+
+/// A companion's own telephone remembers; everybody else sits at a desk (SAFETY.md §6.3).
+fn session_rule(role: &str) -> SessionRule {
+    if role == COMPANION.0 {
+        SessionRule::COMPANION
+    } else {
+        SessionRule::DESK
+    }
+}
 
 /// The realm's surroundings; the program sets `demo`, `wall` and `crisis`.
 ///
@@ -135,7 +140,7 @@ pub fn routes() -> Routes<App> {
 #[must_use]
 pub fn build(app: App) -> Built {
     let web = Arc::clone(&app.web);
-    let keeper = door::Door::new(app.store.clone(), FACE.session);
+    let keeper = door::Door::new(app.store.clone());
     Built::new(routes(), app, &web, Some(Arc::new(keeper)), samples)
 }
 

@@ -14,6 +14,7 @@ mod today;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use kit_identity::{Identity, Provider};
 use kit_store::{Given, Migration, Realm, Store};
 use kit_web::{
     Action, Answer, Asked, Built, Face, Failed, FromRef, May, Role, Routes, Sample, SessionRule,
@@ -33,6 +34,15 @@ pub const WORKER: Role = Role("worker");
 pub const LEADER: Role = Role("leader");
 /// Keeps the installation: words of the house and sign-in links.
 pub const OWNER: Role = Role("owner");
+/// Staff at their desk; whoever runs the house's accounts is out sooner (SAFETY.md §6.3).
+fn session_rule(role: &str) -> SessionRule {
+    if role == OWNER.0 {
+        SessionRule::OPERATOR
+    } else {
+        SessionRule::DESK
+    }
+}
+
 /// Every role.
 pub const ROLES: [Role; 4] = [HOST, WORKER, LEADER, OWNER];
 /// Who works with guests.
@@ -76,6 +86,7 @@ impl Realm for Municipality {
             sql: include_str!("../migrations/0006_bridge.sql"),
             data: include_str!("../migrations/0006_bridge.data.sql"),
         },
+        kit_identity::migration(7),
     ];
 }
 
@@ -91,11 +102,7 @@ pub static FACE: Face = Face {
     home: "/",
     cookie: "__Host-lg-municipality",
     // SAFETY.md §6.3, worker and leader.
-    session: SessionRule {
-        idle_min: 30,
-        absolute_min: 720,
-        with_browser: true,
-    },
+    session: session_rule,
 };
 
 const MENU: &[(&str, &str, &[Role])] = &[
@@ -106,6 +113,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/ledelse", key!("menu-lead"), &[LEADER]),
     ("/folk", key!("menu-people"), &[OWNER]),
     ("/opsaet", key!("menu-settings"), &[OWNER]),
+    ("/konto", key!("menu-account"), &ROLES),
 ];
 
 /// What a handler of this realm has.
@@ -117,6 +125,7 @@ pub struct App {
     pub web: Arc<Web>,
     /// The address of the public pages without a final slash, `http://landgang.localhost:8701`: on leaflets and links.
     pub public_origin: String,
+    identity: Arc<Identity>,
     book: Arc<RwLock<Arc<bridge::Book>>>,
 }
 
@@ -130,12 +139,21 @@ impl App {
     /// The realm's state; the directory is read from its copy when it is first asked for.
     #[must_use]
     pub fn new(store: Store<Municipality>, web: Arc<Web>, public_origin: String) -> Self {
+        let identity = Arc::new(Identity::new(&web, Vec::new()));
         Self {
             store,
             web,
             public_origin,
+            identity,
             book: Arc::default(),
         }
+    }
+
+    /// With logins of other houses, from the configuration.
+    #[must_use]
+    pub fn with_logins(self, houses: Vec<Provider>) -> Self {
+        let identity = Arc::new(Identity::new(&self.web, houses));
+        Self { identity, ..self }
     }
 
     /// The directory as it was prepared last.
@@ -154,21 +172,22 @@ impl FromRef<App> for Store<Municipality> {
     }
 }
 
+impl FromRef<App> for Arc<Identity> {
+    fn from_ref(app: &App) -> Self {
+        Arc::clone(&app.identity)
+    }
+}
+
 /// The realm's surroundings: `origin` is its own address, `host` who hosts it.
 ///
 /// # Errors
 /// [`CatalogueFault`] if its words cannot be read.
 pub fn web(given: Given, origin: String, host: String) -> Result<Web, CatalogueFault> {
-    let mut web = Web::new(
-        &FACE,
-        (
-            include_str!("../words/da.ftl"),
-            include_str!("../words/en.ftl"),
-        ),
-        given,
-        origin,
-        host,
-    )?;
+    let (da, en) = kit_identity::words((
+        include_str!("../words/da.ftl"),
+        include_str!("../words/en.ftl"),
+    ));
+    let mut web = Web::new(&FACE, (&da, &en), given, origin, host)?;
     web.menu = MENU;
     Ok(web)
 }
@@ -186,6 +205,7 @@ pub fn routes() -> Routes<App> {
         .and(people::routes())
         .and(plain::routes())
         .and(proof::routes())
+        .and(kit_identity::routes::<Municipality, App>(&ROLES))
         .and(kit_web::door_routes::<Municipality, App>())
 }
 
@@ -202,7 +222,7 @@ async fn front(asked: Asked) -> Answer {
 #[must_use]
 pub fn build(app: App) -> Built {
     let web = Arc::clone(&app.web);
-    let keeper = door::Door::new(app.store.clone(), FACE.session);
+    let keeper = door::Door::new(app.store.clone());
     Built::new(routes(), app, &web, Some(Arc::new(keeper)), samples)
 }
 
@@ -219,6 +239,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     all.extend(people::samples(asked)?);
     all.extend(plain::samples(asked)?);
     all.extend(proof::samples(asked)?);
+    all.extend(kit_identity::samples(asked)?);
     Ok(all)
 }
 
@@ -226,7 +247,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
 #[must_use]
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
-        door::ALL,
+        &door::statements(),
         house::sql::ALL,
         today::sql::ALL,
         course::sql::ALL,
@@ -234,6 +255,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         hours::sql::ALL,
         people::sql::ALL,
         demo::sql::ALL,
+        kit_identity::STATEMENTS,
     ]
     .concat()
 }

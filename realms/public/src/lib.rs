@@ -49,11 +49,7 @@ pub static FACE: Face = Face {
     home: "/",
     // Nobody signs in here and the cookie is never set; the name is kept free of the citizen's.
     cookie: "__Host-lg-public",
-    session: SessionRule {
-        idle_min: 0,
-        absolute_min: 0,
-        with_browser: true,
-    },
+    session: |_| SessionRule::NOBODY,
 };
 
 /// Every statement of the realm with its name, for the test that prepares them all.

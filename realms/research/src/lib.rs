@@ -31,11 +31,7 @@ pub static FACE: Face = Face {
     home: "/",
     cookie: "__Host-lg-research",
     // SAFETY.md §6.3, researcher.
-    session: SessionRule {
-        idle_min: 15,
-        absolute_min: 480,
-        with_browser: true,
-    },
+    session: |_| SessionRule::RESEARCH,
 };
 
 /// What a handler of this realm has.

@@ -109,6 +109,8 @@ async fn a_link_lets_in_once_and_looking_does_not_use_it_up() {
         id: "person-0002".into(),
         role: KEEPER.0.into(),
         name: "Bo".into(),
+        unit: String::new(),
+        carries: None,
     };
     world
         .kept

@@ -32,7 +32,7 @@ pub(crate) static FACE: Face = Face {
     roles: &[KEEPER, GUEST],
     home: "/",
     cookie: "__Host-lg-shed",
-    session: SessionRule {
+    session: |_| SessionRule {
         idle_min: 30,
         absolute_min: 720,
         with_browser: true,
@@ -99,7 +99,7 @@ impl World {
         )
         .expect("words");
         let web = Arc::new(web);
-        let door = Door::new(kept.store.clone(), FACE.session);
+        let door = Door::new(kept.store.clone());
         let built = Built::new(
             routes(),
             App(kept.store.clone()),
@@ -135,12 +135,14 @@ impl World {
             id: "person-0001".into(),
             role: role.0.into(),
             name: "Ane".into(),
+            unit: String::new(),
+            carries: None,
         };
         let (opened, now) = (token.clone(), Given::system().now());
         self.kept
             .store
             .write_now("sign in", move |tx| {
-                door::open_session(tx, &opened, &who, FACE.session, now)
+                door::open_session(tx, &opened, &who, (FACE.session)(&who.role), now)
             })
             .expect("stored");
         format!("{}={token}", FACE.cookie)

@@ -122,11 +122,7 @@ pub(crate) async fn open(
 /// Who comes in, by the rights of the device.
 pub(crate) fn entrant(room: &RoomId, name: &str, own_phone: bool) -> door::Entrant {
     let role = if own_phone { GUEST_OWN_PHONE } else { GUEST };
-    door::Entrant {
-        id: room.to_string(),
-        role: role.0.to_owned(),
-        name: name.to_owned(),
-    }
+    door::Entrant::new(room.as_str(), role, name)
 }
 
 /// A new session for the same guest, remembered on this device or not; the old one ends.

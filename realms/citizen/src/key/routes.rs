@@ -1,11 +1,11 @@
 //! `/ind`, the card, and "Det er min egen telefon".
 
-use kit_web::{Action, Answer, Asked, Failed, May, Response, Routes, State, bytes, cookie, go};
+use kit_web::{Action, Answer, Asked, Failed, May, Response, Routes, State, bytes, go};
 
 use super::act::{Opened, change_device, open};
 use super::{pages, words};
 use crate::App;
-use crate::realm::{FACE, GUESTS, LONG};
+use crate::realm::{FACE, GUESTS, LONG, SHORT};
 
 pub(crate) fn routes() -> Routes<App> {
     Routes::new()
@@ -25,16 +25,7 @@ pub(crate) fn routes() -> Routes<App> {
 
 /// Puts a session into the cookie: on the own telephone for 90 days, else until the browser is closed.
 fn signed_in(asked: &Asked, response: Response, session: &str, own: bool) -> Answer {
-    if !own {
-        return asked.with_session(response, session);
-    }
-    let mut response = response;
-    let line = cookie::session(FACE.cookie, session, Some(LONG.absolute_min * 60));
-    let value = line.parse().or(Err(Failed::Page(
-        "a cookie cannot stand in a header".to_owned(),
-    )))?;
-    response.headers_mut().append("set-cookie", value);
-    Ok(response)
+    asked.with_session(response, session, if own { LONG } else { SHORT })
 }
 
 async fn show(asked: Asked) -> Answer {

@@ -9,6 +9,7 @@ use super::rules::{Page, read};
 use crate::key::act::candidate;
 use crate::key::pages::key_page;
 use crate::key::proof::Seed;
+use crate::realm::SHORT;
 use crate::{App, PublicCommunity};
 
 pub(crate) fn routes() -> Routes<App> {
@@ -120,7 +121,7 @@ async fn sent(State(app): State<App>, asked: Asked) -> Answer {
         if send(&app, &asked, &place, &answers, thread, Some(&moving)).await? {
             let page = key_page(&asked, &moving, answers.called.as_str(), &place);
             let response = asked.page(&page)?;
-            return asked.with_session(response, &moving.session);
+            return asked.with_session(response, &moving.session, SHORT);
         }
     }
     Err(Failed::Page("no free pair of finding words".to_owned()))

@@ -370,11 +370,19 @@ impl World {
             id: room,
             role: "guest".to_owned(),
             name: "Amir".to_owned(),
+            unit: String::new(),
+            carries: None,
         };
         aside(|| {
             self.store
                 .write_now("comes in again", move |tx| {
-                    kit_web::door::open_session(tx, &opened, &who, realm_citizen::FACE.session, now)
+                    kit_web::door::open_session(
+                        tx,
+                        &opened,
+                        &who,
+                        (realm_citizen::FACE.session)(&who.role),
+                        now,
+                    )
                 })
                 .unwrap();
         });

@@ -33,6 +33,8 @@ pub fn first_owner(tx: &mut Tx<'_>, given: &Given, first_name: &str) -> Result<S
         id: id.as_str().to_owned(),
         role: OWNER.0.to_owned(),
         name: first_name.to_owned(),
+        unit: String::new(),
+        carries: None,
     };
     door::make_link(tx, &token, &who, LINK_MIN, 1, given.now())?;
     Ok(token)

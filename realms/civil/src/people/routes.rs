@@ -97,11 +97,15 @@ async fn link(State(app): State<App>, asked: Asked) -> Answer {
                     id: one.id.as_str().to_owned(),
                     role: COORDINATOR.0.to_owned(),
                     name: one.first_name.clone(),
+                    unit: String::new(),
+                    carries: None,
                 },
                 Found::Companion(_, one) => Entrant {
                     id: one.id.as_str().to_owned(),
                     role: COMPANION.0.to_owned(),
                     name: one.first_name.clone(),
+                    unit: String::new(),
+                    carries: None,
                 },
             };
             let now = inner.web.given.now();

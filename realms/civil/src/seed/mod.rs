@@ -177,6 +177,8 @@ fn link(
         id: id.to_owned(),
         role: role.0.to_owned(),
         name: name.to_owned(),
+        unit: String::new(),
+        carries: None,
     };
     let token = format!("demo-{key}");
     door::make_link(tx, &token, &who, DEMO_MIN, DEMO_USES, given.now())?;

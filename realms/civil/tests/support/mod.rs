@@ -132,12 +132,14 @@ impl World {
             id: id.to_owned(),
             role: role.to_owned(),
             name: name.to_owned(),
+            unit: String::new(),
+            carries: None,
         };
         let (kept, now) = (token.clone(), self.given.now());
         let store = &self.app.store;
         blocking(|| {
             store.write_now("sign in", move |tx| {
-                door::open_session(tx, &kept, &who, FACE.session, now)
+                door::open_session(tx, &kept, &who, (FACE.session)(&who.role), now)
             })
         })
         .expect("signed in");

@@ -69,6 +69,8 @@ fn hero_link(
         id: worker.id.to_string(),
         role: worker.role.clone(),
         name: worker.first_name.clone(),
+        unit: String::new(),
+        carries: None,
     };
     door::make_link(
         tx,

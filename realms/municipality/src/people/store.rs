@@ -78,6 +78,8 @@ pub(crate) fn link(
         id: worker.id.to_string(),
         role: worker.role.clone(),
         name: worker.first_name.clone(),
+        unit: String::new(),
+        carries: None,
     };
     door::make_link(tx, token, &who, LINK_MINUTES, 1, now)
 }
@@ -104,6 +106,6 @@ pub(crate) fn new_link(
 /// Somebody stops working here: they are signed out at once, and their hours stay.
 pub(crate) fn leave(tx: &mut Tx<'_>, id: &WorkerId, now: Timestamp) -> Result<bool, StoreError> {
     let left = tx.run(sql::WORKER_LEAVES, &[id, &now])? == 1;
-    door::end_all_of(tx, id.as_str())?;
+    kit_identity::ways::close_all(tx, id.as_str())?;
     Ok(left)
 }

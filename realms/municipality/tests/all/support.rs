@@ -72,12 +72,14 @@ impl World {
             id: id.to_owned(),
             role: role.to_owned(),
             name: name.to_owned(),
+            unit: String::new(),
+            carries: None,
         };
         let (opened, now) = (session.clone(), self.given.now());
         self.app
             .store
             .write_now("sign in", move |tx| {
-                door::open_session(tx, &opened, &who, FACE.session, now)?;
+                door::open_session(tx, &opened, &who, (FACE.session)(&who.role), now)?;
                 Ok::<(), StoreError>(())
             })
             .expect("signed in");
@@ -203,9 +205,12 @@ pub(crate) fn reader(app: &App, lang: Lang) -> Asked {
             name: "Birgitte".to_owned(),
             session: "session".to_owned(),
             ends: app.web.given.now(),
+            unit: String::new(),
+            carries: None,
         }),
         fields: Arc::new(Fields::default()),
         query: Arc::new(Fields::default()),
         path: Arc::from("/vagt"),
+        may: None,
     }
 }

@@ -23,6 +23,7 @@ fn asked(world: &World, lang: Lang) -> Asked {
         fields: std::sync::Arc::default(),
         query: std::sync::Arc::default(),
         path: "/".into(),
+        may: None,
     }
 }
 

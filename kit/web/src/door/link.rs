@@ -1,0 +1,90 @@
+//! One-time links on a transaction.
+
+use jiff::Timestamp;
+use kit_store::{StoreError, Tx};
+
+use super::entrant::{Entrant, unsealed};
+use super::{hash, later};
+
+kit_store::statements! {
+    INSERT_LINK = "INSERT INTO entry_link (token_hash, actor_id, role, unit, sealed, ends_ms, uses_left)
+        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (token_hash) DO NOTHING";
+    LINK = "SELECT actor_id, role, unit, sealed FROM entry_link WHERE token_hash = $1 AND ends_ms > $2 AND uses_left > 0";
+    USE_LINK = "UPDATE entry_link SET uses_left = uses_left - 1 WHERE token_hash = $1 AND ends_ms > $2 AND uses_left > 0";
+    pub(super) SWEEP_LINKS = "DELETE FROM entry_link WHERE ends_ms < $1 OR uses_left < 1";
+}
+
+/// Makes a link for `who` that works `uses` times within `minutes`; gives nothing new if the token is known.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub fn make_link(
+    tx: &mut Tx<'_>,
+    token: &str,
+    who: &Entrant,
+    minutes: i64,
+    uses: i64,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let ends = later(now, minutes);
+    let sealed = who.sealed(tx, token)?;
+    tx.run(
+        INSERT_LINK,
+        &[
+            &hash(token),
+            &who.id,
+            &who.role,
+            &who.unit,
+            &sealed,
+            &ends,
+            &uses,
+        ],
+    )
+    .map(|_| ())
+}
+
+/// Whom a link lets in; looking does not use it up, since mail scanners open links.
+///
+/// # Errors
+/// As [`Tx::row`].
+pub fn whose_link(
+    tx: &mut Tx<'_>,
+    token: &str,
+    now: Timestamp,
+) -> Result<Option<Entrant>, StoreError> {
+    let row = tx.row(LINK, &[&hash(token), &now], |r| {
+        Ok((
+            (
+                r.get::<String>(0)?,
+                r.get::<String>(1)?,
+                r.get::<String>(2)?,
+            ),
+            r.get::<Vec<u8>>(3)?,
+        ))
+    })?;
+    row.map(|((id, role, unit), sealed)| {
+        let (name, carries) = unsealed(token, &sealed)?;
+        Ok(Entrant {
+            id,
+            role,
+            name,
+            unit,
+            carries,
+        })
+    })
+    .transpose()
+}
+
+/// Uses a link up and tells whom it lets in.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub fn use_link(
+    tx: &mut Tx<'_>,
+    token: &str,
+    now: Timestamp,
+) -> Result<Option<Entrant>, StoreError> {
+    let who = whose_link(tx, token, now)?;
+    let used = tx.run(USE_LINK, &[&hash(token), &now])?;
+    Ok(who.filter(|_| used == 1))
+}

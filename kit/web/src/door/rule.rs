@@ -1,0 +1,45 @@
+//! How long a session lasts, by role.
+
+/// How long a session lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SessionRule {
+    /// Standing still ends it after this many minutes.
+    pub idle_min: i64,
+    /// It ends after this many minutes whatever happens.
+    pub absolute_min: i64,
+    /// Whether the cookie goes with the browser.
+    pub with_browser: bool,
+}
+
+impl SessionRule {
+    /// Staff at their desk (SAFETY.md §6.3): 30 minutes' rest, 12 hours, gone with the browser.
+    pub const DESK: Self = Self {
+        idle_min: 30,
+        absolute_min: 12 * 60,
+        with_browser: true,
+    };
+    /// A companion on a telephone of her own: 14 days' rest, 90 days.
+    pub const COMPANION: Self = Self {
+        idle_min: 14 * 24 * 60,
+        absolute_min: 90 * 24 * 60,
+        with_browser: false,
+    };
+    /// A researcher: 15 minutes' rest, 8 hours.
+    pub const RESEARCH: Self = Self {
+        idle_min: 15,
+        absolute_min: 8 * 60,
+        with_browser: true,
+    };
+    /// Where nobody signs in.
+    pub const NOBODY: Self = Self {
+        idle_min: 0,
+        absolute_min: 0,
+        with_browser: true,
+    };
+    /// Whoever runs the installation: 15 minutes' rest, 4 hours.
+    pub const OPERATOR: Self = Self {
+        idle_min: 15,
+        absolute_min: 4 * 60,
+        with_browser: true,
+    };
+}
