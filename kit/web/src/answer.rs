@@ -22,6 +22,15 @@ pub enum Failed {
     /// More was sent than a form may hold.
     #[error("too much was sent")]
     TooLarge,
+    /// The form stopped on its way.
+    #[error("what was sent did not come whole")]
+    TooSlow,
+    /// So many whole seconds too early; see [`crate::brake`].
+    #[error("too many tries: {0} seconds to wait")]
+    Wait(i64),
+    /// The address is there, but not for this method: a form's address typed in by hand, or a reload of one.
+    #[error("another method is used here")]
+    WrongMethod,
     /// The database did not answer as it should.
     #[error("the store failed: {0}")]
     Store(#[from] StoreError),
@@ -35,6 +44,7 @@ pub enum Failed {
 pub(crate) struct Mark {
     pub(crate) status: StatusCode,
     pub(crate) cause: Option<String>,
+    pub(crate) wait_s: i64,
     pub(crate) signed_out: bool,
     pub(crate) form_expired: bool,
 }
@@ -46,12 +56,20 @@ impl IntoResponse for Failed {
             Self::NotSignedIn => StatusCode::SEE_OTHER,
             Self::FormExpired => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Page(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
         let mark = Mark {
             status,
             cause: matches!(self, Self::Store(_) | Self::Page(_)).then(|| self.to_string()),
+            wait_s: if let Self::Wait(seconds) = &self {
+                *seconds
+            } else {
+                0
+            },
             signed_out: matches!(self, Self::NotSignedIn),
             form_expired: matches!(self, Self::FormExpired),
         };

@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::Request;
 use axum::http::{HeaderValue, header};
 use kit_words::Lang;
+use tower::ServiceExt as _;
 
 use crate::gallery::{self, Samples};
 use crate::guard::{Guarded, guard};
 use crate::{
-    Action, Answer, Asked, Decl, Doorkeeper, Failed, May, Path, Routes, Sample, Web, assets, go,
-    headers,
+    Action, Answer, Asked, Decl, Doorkeeper, Failed, May, Path, Routes, Sample, Web, assets, csp,
+    go, headers,
 };
 
 /// A realm's routes behind its guard.
@@ -88,23 +90,32 @@ pub fn assemble(built: Built) -> Router {
     if built.guarded.web.demo {
         common = common.and(gallery::routes(built.galleries.clone()));
     }
-    let (own, missing) = (built.guarded.clone(), built.guarded.clone());
+    let own = built.guarded.clone();
+    let nothing = page_of(&built.guarded, || Failed::NotFound);
+    let other_method = page_of(&built.guarded, || Failed::WrongMethod);
+    let reports = csp::routes(built.guarded.web.demo);
     let common = common
         .router
         .layer(axum::middleware::from_fn(move |request, next| {
             guard(own.clone(), request, next)
         }));
-    let nothing = Router::new()
-        .fallback(|| async { Answer::Err(Failed::NotFound) })
-        .layer(axum::middleware::from_fn(move |request, next| {
-            guard(missing.clone(), request, next)
-        }));
     built
         .router
         .merge(common.with_state(()))
         .fallback_service(nothing)
-        .method_not_allowed_fallback(|| async { axum::http::StatusCode::METHOD_NOT_ALLOWED })
+        .method_not_allowed_fallback(move |request: Request| other_method.oneshot(request))
+        .merge(reports)
         .layer(axum::middleware::from_fn(headers::on_every_response))
+}
+
+/// A page of trouble behind the guard, for addresses that no realm has declared.
+fn page_of(guarded: &Guarded, why: fn() -> Failed) -> Router {
+    let guarded = guarded.clone();
+    Router::new()
+        .fallback(move || async move { Answer::Err(why()) })
+        .layer(axum::middleware::from_fn(move |request, next| {
+            guard(guarded.clone(), request, next)
+        }))
 }
 
 async fn choose_language(Path(lang): Path<String>, asked: Asked) -> Answer {

@@ -1,67 +1,6 @@
 //! Forms that never lose what was typed.
 
-/// The fields of a form or an address, in the order they came.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fields(Vec<(String, String)>);
-
-impl Fields {
-    /// Reads `a=1&b=2`.
-    #[must_use]
-    pub fn parse(body: &[u8]) -> Self {
-        Self(form_urlencoded::parse(body).into_owned().collect())
-    }
-
-    /// Fields given one by one, for tests and samples.
-    #[must_use]
-    pub fn of(pairs: &[(&str, &str)]) -> Self {
-        Self(
-            pairs
-                .iter()
-                .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
-                .collect(),
-        )
-    }
-
-    /// The first value of a field without blanks around it; empty where there is none.
-    #[must_use]
-    pub fn get(&self, name: &str) -> &str {
-        self.0
-            .iter()
-            .find(|(key, _)| key == name)
-            .map_or("", |(_, value)| value.trim())
-    }
-
-    /// The value as it was typed; empty where there is none.
-    #[must_use]
-    pub fn typed(&self, name: &str) -> &str {
-        self.0
-            .iter()
-            .find(|(key, _)| key == name)
-            .map_or("", |(_, value)| value)
-    }
-
-    /// Every value of a field that may be ticked several times.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0
-            .iter()
-            .filter(move |(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
-    }
-
-    /// Every field but the form's own.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .filter(|(key, _)| !key.starts_with('_'))
-            .map(|(k, v)| (k.as_str(), v.as_str()))
-    }
-
-    /// Whether nothing was sent.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
+pub use crate::fields::Fields;
 
 /// One thing amiss with a form, in words that say what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ mod environment;
 mod letters;
 mod sample;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -97,6 +97,8 @@ pub(crate) struct Section {
     /// Front and civil only: where the other one takes letters in, if it runs on another machine
     /// (`https://forening.example/breve`).
     pub(crate) letters: Option<String>,
+    /// Address of the realm's own proxy, if there is one in front; without it every visitor would look like the proxy.
+    pub(crate) proxy: Option<IpAddr>,
 }
 
 fn sqlite() -> String {

@@ -72,7 +72,10 @@ pub(crate) fn sample() -> String {
              # Number of the realm's own system user. Only used when started as root.\n\
              user = {user}\n\
              # kernel, or users-only where this realm's owner does without the kernel's wall; every page then says so.\n\
-             wall = \"kernel\"\n"
+             wall = \"kernel\"\n\
+             # Address of the front door, if it is a proxy: only then is its X-Forwarded-For believed, and guessing from one\n\
+             # address slowed. No address is written down.\n\
+             # proxy = \"127.0.0.1\"\n"
         );
         if name != "front" {
             out.push_str("# The page with numbers to ring; the front's own page if left out.\n# crisis = \"https://landgang.example/akut\"\n");

@@ -1,6 +1,7 @@
 //! One realm process: behind its wall before any thread, tested, then served.
 
 mod civil;
+pub(crate) mod crowd;
 mod disk;
 mod front;
 mod key;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use kit_boundary::{Verdict, Wall, descriptors, enter};
 use kit_store::{Clock, Given, ShiftedClock, SystemChance};
-use kit_web::Router;
+use kit_web::{Limits, Router};
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
@@ -233,7 +234,8 @@ async fn live(
     standing.trial.every_hour();
     listen(stop_sender, clock);
     Said::Listening.say()?;
-    serve(standing.offered.listener, router, stop).await?;
+    let limits = crowd::limits(section.proxy)?;
+    serve(standing.offered.listener, router, limits, stop).await?;
     tracing::info!(
         process = job.process.name(),
         "the process has ended in order"
@@ -261,16 +263,16 @@ fn open_only(job: &Job, start: &Start<'_>) -> Result<ExitCode, Fault> {
 pub(crate) async fn serve(
     listener: TcpListener,
     router: Router,
+    limits: Limits,
     mut stop: watch::Receiver<bool>,
 ) -> Result<(), Fault> {
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    axum::serve(listener, router)
-        .with_graceful_shutdown(async move {
-            // A sender that is gone means stop as well.
-            let _ = stop.wait_for(|stopped| *stopped).await;
-        })
-        .await?;
+    kit_web::serve(listener, router, limits, async move {
+        // A sender that is gone means stop as well.
+        let _ = stop.wait_for(|stopped| *stopped).await;
+    })
+    .await;
     Ok(())
 }
 

@@ -46,6 +46,7 @@ async fn every_response_has_the_headers() {
             header("content-security-policy").starts_with("default-src 'none'"),
             "{method} {path}"
         );
+        assert!(header("content-security-policy").ends_with("report-uri /csp"));
         assert!(
             !header("content-security-policy").contains("script-src"),
             "no page runs a script: {path}"

@@ -4,5 +4,6 @@
 
 mod forms;
 mod headers;
+mod limits;
 mod mail_slot;
 mod support;
