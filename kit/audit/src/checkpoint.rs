@@ -161,6 +161,12 @@ impl SignedCheckpoint {
         }
     }
 
+    /// The realm that it says it is of; anybody can write that.
+    #[must_use]
+    pub fn claimed_realm(&self) -> &str {
+        self.claimed.realm()
+    }
+
     /// The checkpoint, if it was signed with the secret half of `key`. Strict: a weak key, or another form of the same
     /// signature, is refused.
     ///

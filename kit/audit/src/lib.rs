@@ -2,6 +2,7 @@
 
 mod broken;
 mod checkpoint;
+mod due;
 mod encode;
 mod hex;
 mod paper;
@@ -10,6 +11,7 @@ mod verify;
 
 pub use broken::{Broken, Why};
 pub use checkpoint::{Checkpoint, CheckpointError, LONGEST_CHECKPOINT, SignedCheckpoint};
+pub use due::{CLOSING_HOUR, due};
 pub use paper::{Kept, PaperCheckpoint, PaperError};
 pub use row::{Hash, Row, genesis};
 pub use verify::{Head, Start, Walk, verify, verify_against};

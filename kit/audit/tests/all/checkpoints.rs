@@ -43,6 +43,7 @@ fn what_is_published_comes_back_and_is_signed() {
     assert_eq!(lines.len(), 5);
     let read = SignedCheckpoint::read(text.as_bytes()).unwrap();
     assert_eq!(read.to_string(), text);
+    assert_eq!(read.claimed_realm(), REALM);
     assert_eq!(read.check(&key().verifying_key()), Ok(checkpoint()));
 }
 

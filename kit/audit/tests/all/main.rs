@@ -4,4 +4,5 @@
 mod chain;
 mod checkpoints;
 mod common;
+mod due;
 mod tampering;
