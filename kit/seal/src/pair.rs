@@ -178,3 +178,19 @@ impl TryRng for Drawn<'_> {
 }
 
 impl TryCryptoRng for Drawn<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sealing_crate_gets_the_chance_that_we_were_given() {
+        let fill = |bytes: &mut [u8]| bytes.iter_mut().zip(1..).for_each(|(byte, at)| *byte = at);
+        let mut drawn = Drawn(&fill);
+        assert_eq!(drawn.try_next_u32(), Ok(0x0403_0201));
+        assert_eq!(drawn.try_next_u64(), Ok(0x0807_0605_0403_0201));
+        let mut bytes = [0; 3];
+        assert_eq!(drawn.try_fill_bytes(&mut bytes), Ok(()));
+        assert_eq!(bytes, [1, 2, 3]);
+    }
+}
