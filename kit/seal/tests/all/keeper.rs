@@ -35,7 +35,8 @@ impl KeyKeeper for Notes {
 
 fn with_notes() -> (Arc<Notes>, Vault) {
     let notes = Arc::new(Notes::default());
-    let vault = Vault::new(Zeroizing::new([1; 32]), Arc::clone(&notes) as _);
+    let keeper: Arc<dyn KeyKeeper> = Arc::<Notes>::clone(&notes);
+    let vault = Vault::new(Zeroizing::new([1; 32]), keeper);
     (notes, vault)
 }
 

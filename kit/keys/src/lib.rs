@@ -1,0 +1,16 @@
+#![doc = include_str!("../README.md")]
+
+mod erasure;
+mod error;
+mod keeper;
+mod open;
+mod realm_key;
+mod ring;
+mod rows;
+mod tables;
+mod turn;
+
+pub use error::KeyError;
+pub use realm_key::RealmKey;
+pub use ring::{KeyRing, Swept, Turned};
+pub use tables::{Epochs, Ring};
