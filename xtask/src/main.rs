@@ -2,7 +2,9 @@
 
 mod bench;
 mod check;
+mod deny;
 mod harness;
+mod papers;
 mod steps;
 mod tidy;
 
@@ -18,6 +20,9 @@ cargo xtask <command>
   tidy         the rules of the house that no compiler keeps
   fmt          formats every package
   e2e [name]   the browser checks, or those whose file name contains `name`
+  papers       writes docs/RETENTION.md, docs/THREATS.md and docs/ASVS.md from what the checks read
+  sbom         writes what the program is built from, as CycloneDX JSON
+  deny         bans, licences and sources by cargo-deny, and advisories if a copy of them is here
   shots        takes the pictures in docs/
   bench        builds the release and prints its figures with their conditions
 
@@ -46,6 +51,25 @@ cargo xtask e2e [name]
 
 Builds the demo, starts it as a user without rights and walks through it in Debian's Chromium with scripting off.
 Example: cargo xtask e2e gallery";
+
+const HELP_PAPERS: &str = "\
+cargo xtask papers
+
+Writes docs/RETENTION.md (from every data-classes.toml and docs/grounds.toml), docs/THREATS.md (from docs/threats.toml) and
+docs/ASVS.md (from docs/asvs.toml), and lowers the counts of docs/lacks.toml where less is lacking. `cargo xtask tidy`
+fails while one of them is not as it would be written.";
+
+const HELP_SBOM: &str = "\
+cargo xtask sbom
+
+Writes target/landgang.cdx.json: every package that is built into the program, with version, licence and the registry's
+checksum, and which needs which (CycloneDX 1.6). The same source gives the same file.";
+
+const HELP_DENY: &str = "\
+cargo xtask deny
+
+Runs cargo-deny over deny.toml: bans, licences, sources; and advisories where `cargo deny fetch` has put a copy of the
+advisory list, with the date of that copy. Install it with `cargo install cargo-deny --locked`.";
 
 const HELP_SHOTS: &str = "\
 cargo xtask shots
@@ -77,14 +101,17 @@ fn answer(words: &[&str]) -> Result<(), String> {
     }
     let root = root()?;
     match words {
-        ["test"] => check::everything(&root, surroundings()),
+        ["test"] => check::everything(&root, &surroundings()),
         ["tidy"] => tidy::run(&root),
         ["fmt"] => format(&root),
-        ["e2e"] => check::browser_only(&root, &Walk::All, surroundings()),
+        ["e2e"] => check::browser_only(&root, &Walk::All, &surroundings()),
         ["e2e", name] => {
-            check::browser_only(&root, &Walk::Named((*name).to_owned()), surroundings())
+            check::browser_only(&root, &Walk::Named((*name).to_owned()), &surroundings())
         }
-        ["shots"] => check::browser_only(&root, &Walk::Shots, surroundings()),
+        ["papers"] => papers::write(&root),
+        ["sbom"] => papers::sbom::write(&root),
+        ["deny"] => deny::run(&root, advisories().as_deref()),
+        ["shots"] => check::browser_only(&root, &Walk::Shots, &surroundings()),
         ["bench"] => bench::run(&root),
         _ => Err(format!("`{}` is no command\n\n{HELP}", words.join(" "))),
     }
@@ -105,6 +132,9 @@ fn help(words: &[&str]) -> Option<&'static str> {
             Some(&"tidy") => HELP_TIDY,
             Some(&"fmt") => HELP_FMT,
             Some(&"e2e") => HELP_E2E,
+            Some(&"papers") => HELP_PAPERS,
+            Some(&"sbom") => HELP_SBOM,
+            Some(&"deny") => HELP_DENY,
             Some(&"shots") => HELP_SHOTS,
             Some(&"bench") => HELP_BENCH,
             _ => HELP,
@@ -120,11 +150,19 @@ fn root() -> Result<PathBuf, String> {
         .ok_or_else(|| "this package lies in no checkout".to_owned())
 }
 
+/// Where cargo-deny keeps its copies of the advisory list.
+fn advisories() -> Option<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    home.map(|home| home.join("advisory-dbs"))
+}
+
 fn surroundings() -> Surroundings {
     let set = |name: &str| std::env::var_os(name);
     Surroundings {
         strict: set("LANDGANG_PEER_DATA").is_some()
             || set("CI").is_some_and(|value| value == "true"),
+        advisories: advisories(),
     }
 }
 
@@ -145,11 +183,13 @@ mod tests {
 
     #[test]
     fn every_command_has_its_own_help() {
-        let shown: Vec<&str> = ["test", "tidy", "fmt", "e2e", "shots", "bench"]
-            .iter()
-            .filter_map(|name| help(&[name, "--help"]))
-            .collect();
-        assert_eq!(shown.len(), 6);
+        let shown: Vec<&str> = [
+            "test", "tidy", "fmt", "e2e", "papers", "sbom", "deny", "shots", "bench",
+        ]
+        .iter()
+        .filter_map(|name| help(&[name, "--help"]))
+        .collect();
+        assert_eq!(shown.len(), 9);
         assert!(shown.iter().all(|text| *text != HELP));
         assert_eq!(help(&[]), Some(HELP));
         assert_eq!(help(&["test"]), None);

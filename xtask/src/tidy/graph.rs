@@ -23,6 +23,8 @@ pub(crate) struct Package {
     pub(crate) name: String,
     /// Its folder from the root of the checkout; none for a package from a registry.
     pub(crate) folder: Option<String>,
+    /// Its version.
+    pub(crate) version: String,
     /// The SPDX expression of its manifest.
     pub(crate) license: Option<String>,
     /// What it needs, by id, and why.
@@ -46,6 +48,7 @@ struct Metadata {
 struct MetaPackage {
     id: String,
     name: String,
+    version: String,
     manifest_path: String,
     source: Option<String>,
     license: Option<String>,
@@ -116,6 +119,7 @@ impl Graph {
             };
             let made = Package {
                 name: package.name,
+                version: package.version,
                 folder,
                 license: package.license,
                 needs: Vec::new(),
@@ -153,6 +157,7 @@ impl Graph {
                 .collect();
             let made = Package {
                 name: (*name).to_owned(),
+                version: "1.0.0".to_owned(),
                 folder,
                 license: None,
                 needs,
@@ -269,8 +274,8 @@ mod tests {
     #[test]
     fn metadata_becomes_a_graph_with_folders_and_kinds() {
         let json = br#"{"workspace_root":"/x","packages":[
-            {"id":"p","name":"landgang","manifest_path":"/x/program/Cargo.toml","source":null,"license":"EUPL-1.2"},
-            {"id":"a","name":"axum","manifest_path":"/y/Cargo.toml","source":"registry","license":"MIT"}],
+            {"id":"p","name":"landgang","version":"0.1.0","manifest_path":"/x/program/Cargo.toml","source":null,"license":"EUPL-1.2"},
+            {"id":"a","name":"axum","version":"0.8.0","manifest_path":"/y/Cargo.toml","source":"registry","license":"MIT"}],
             "resolve":{"nodes":[{"id":"p","deps":[{"pkg":"a","dep_kinds":[{"kind":"dev"}]}]},{"id":"a","deps":[]}]}}"#;
         let graph = Graph::parse(json).unwrap();
         let (program, folder) = graph.ours().next().unwrap();

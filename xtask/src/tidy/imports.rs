@@ -27,10 +27,16 @@ pub(crate) fn check_graph(graph: &Graph) -> Vec<Finding> {
             for realm in &realms {
                 found.push(Finding::at(&place, format!("{} imports the realm {realm}: realms meet in letters or in what is published, never in code", package.name)));
             }
-        } else if folder != "program" {
+        } else if folder != "program" && !is_proof(Some(folder)) {
             for realm in &realms {
-                found.push(Finding::at(&place, format!("{} imports the realm {realm}: only program may; turn the need round with a trait or a value", package.name)));
+                found.push(Finding::at(&place, format!("{} imports the realm {realm}: only program may, and the proofs about it; turn the need round with a trait or a value", package.name)));
             }
+        }
+        for (need, _) in graph
+            .needs(package)
+            .filter(|(need, _)| is_proof(need.folder.as_deref()))
+        {
+            found.push(Finding::at(&place, format!("{} depends on {}: a proof stands beside the house, nothing is built on it", package.name, need.name)));
         }
         for (need, _) in graph
             .needs(package)
@@ -118,6 +124,11 @@ fn is_realm(folder: Option<&str>) -> bool {
     folder.is_some_and(|folder| folder.starts_with("realms/"))
 }
 
+/// A proof puts whole installations together in a test; it is part of none.
+fn is_proof(folder: Option<&str>) -> bool {
+    folder.is_some_and(|folder| folder.starts_with("proofs/"))
+}
+
 fn may_see_axum(path: &str) -> bool {
     path.starts_with("kit/web/")
         || path.starts_with("program/")
@@ -130,7 +141,7 @@ fn may_see_axum(path: &str) -> bool {
 mod tests {
     use super::*;
 
-    const ROOMS: [(&str, &str); 9] = [
+    const ROOMS: [(&str, &str); 10] = [
         ("landgang", "program"),
         ("realm-civil", "realms/civil"),
         ("realm-citizen", "realms/citizen"),
@@ -139,6 +150,7 @@ mod tests {
         ("kit-letters", "kit/letters"),
         ("kit-store", "kit/store"),
         ("engine-search", "engines/search"),
+        ("proof-apart", "proofs/apart"),
         ("rusqlite", ""),
     ];
 
@@ -154,6 +166,18 @@ mod tests {
             ("kit-store", "rusqlite", Kind::Normal),
         ];
         assert!(faults(&edges).is_empty());
+    }
+
+    #[test]
+    fn a_proof_may_see_every_realm_and_nobody_may_see_a_proof() {
+        let proof = [
+            ("proof-apart", "realm-civil", Kind::Dev),
+            ("proof-apart", "realm-citizen", Kind::Dev),
+        ];
+        assert!(faults(&proof).is_empty());
+        for who in ["landgang", "realm-civil", "kit-web"] {
+            assert_eq!(faults(&[(who, "proof-apart", Kind::Dev)]).len(), 1, "{who}");
+        }
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! `cargo xtask tidy`: the rules of the house that no compiler keeps, each check a pure function over text or graph.
 
-mod columns;
+pub(crate) mod columns;
 mod documents;
-mod finding;
+pub(crate) mod finding;
 pub(crate) mod graph;
 mod imports;
 mod lengths;
@@ -10,13 +10,37 @@ mod licences;
 mod literal;
 mod phrases;
 mod sizes;
-mod tree;
+pub(crate) mod tree;
 mod words;
 
+use crate::papers::{self, asvs, reach, tests::Tests, threats};
 use finding::Finding;
 use graph::Graph;
 use std::path::Path;
 use tree::Tree;
+
+/// Every check by its name, so that a paper can name one.
+pub(crate) const CHECKS: [&str; 19] = [
+    "who imports whom: graph",
+    "who imports whom: sources",
+    "routes are declared",
+    "file lengths",
+    "no literal text in templates",
+    "catalogues",
+    "column classes",
+    "files named in docs",
+    "dependencies have a line",
+    "requirements are cited by tests",
+    "licences",
+    "no machine paths, nothing left undone",
+    "CSS per realm",
+    "crates in the program",
+    "lints are inherited",
+    "threats have a test",
+    "ASVS has a test or a reason",
+    "papers are reached and name tests that exist",
+    "papers say what their sources say",
+];
 
 /// Runs every check on the checkout at `root` and prints what each found.
 ///
@@ -28,28 +52,30 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     let (lengths, over_aim) = lengths::check(&tree);
     let (css, css_said) = sizes::css(&tree);
     let (crates, crate_count) = sizes::crates(&graph);
-    let checks: [(&str, Vec<Finding>); 15] = [
-        ("who imports whom: graph", imports::check_graph(&graph)),
-        ("who imports whom: sources", imports::check_sources(&tree)),
-        ("routes are declared", imports::check_routes(&tree)),
-        ("file lengths", lengths),
-        ("no literal text in templates", literal::check(&tree)),
-        ("catalogues", words::check(&tree)),
-        ("column classes", columns::check(&tree)),
-        ("files named in docs", documents::named_files(&tree)),
-        ("dependencies have a line", documents::dependencies(&tree)),
-        ("requirements are cited by tests", documents::covered(&tree)),
-        ("licences", licences::check(&tree, &graph)),
-        (
-            "no machine paths, nothing left undone",
-            phrases::check(&tree),
-        ),
-        ("CSS per realm", css),
-        ("crates in the program", crates),
-        ("lints are inherited", lints_inherited(&tree)),
+    let tests = Tests::of(&tree);
+    let found: [Vec<Finding>; 19] = [
+        imports::check_graph(&graph),
+        imports::check_sources(&tree),
+        imports::check_routes(&tree),
+        lengths,
+        literal::check(&tree),
+        words::check(&tree),
+        columns::check(&tree),
+        documents::named_files(&tree),
+        documents::dependencies(&tree),
+        documents::covered(&tree),
+        licences::check(&tree, &graph),
+        phrases::check(&tree),
+        css,
+        crates,
+        lints_inherited(&tree),
+        threats::check(&tree, &tests),
+        asvs::check(&tree, &tests),
+        reach::check(&tree, &tests),
+        papers::check(&tree),
     ];
     let mut faults = 0;
-    for (name, found) in &checks {
+    for (name, found) in CHECKS.iter().zip(&found) {
         println!(
             "  {} {name}{}",
             if found.is_empty() { "ok  " } else { "FAIL" },
@@ -61,7 +87,8 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
         faults += found.len();
     }
     println!(
-        "  {over_aim} files over the aim of 250 lines; landgang is built from {crate_count} packages of others; CSS bytes: {}",
+        "  {} test functions are known by name; {over_aim} files over the aim of 250 lines; landgang is built from {crate_count} packages of others; CSS bytes: {}",
+        tests.count(),
         css_said.join(", ")
     );
     if faults == 0 {
