@@ -1,0 +1,134 @@
+//! The routes of the ways in; a realm puts them among its own.
+
+mod account;
+mod keys;
+mod logins;
+mod sign_in;
+
+use std::sync::Arc;
+
+use kit_store::{Given, Store, StoreError, Tx};
+use kit_web::door::{self, Entrant};
+use kit_web::{Action, Answer, Asked, FromRef, May, Role, Routes, SessionRule, go};
+
+use crate::{Identity, People};
+
+/// Every route of the ways in: `roles` are the realm's own, all of them.
+#[must_use]
+pub fn routes<R, S>(roles: &'static [Role]) -> Routes<S>
+where
+    R: People,
+    S: Clone + Send + Sync + 'static,
+    Store<R>: FromRef<S>,
+    Arc<Identity>: FromRef<S>,
+{
+    let anybody = |action| May::anybody(action, "sign_in");
+    let own = |action, what| May::only(action, what, roles);
+    Routes::new()
+        .get("/ind", anybody(Action::See), sign_in::show)
+        .post(
+            "/ind/noegle",
+            anybody(Action::Change),
+            sign_in::ask_key::<R>,
+        )
+        .post(
+            "/ind/noegle/svar",
+            anybody(Action::Change),
+            sign_in::take_key::<R>,
+        )
+        .get(
+            "/ind/med/{house}",
+            anybody(Action::Change),
+            logins::begin::<R>,
+        )
+        .get(
+            "/ind/med/{house}/svar",
+            anybody(Action::Change),
+            logins::end::<R>,
+        )
+        .get(
+            "/ind/igen/{token}",
+            May::anybody(Action::See, "recovery"),
+            sign_in::show_recovery::<R>,
+        )
+        .post(
+            "/ind/igen/{token}",
+            May::anybody(Action::Change, "recovery"),
+            sign_in::use_recovery::<R>,
+        )
+        .get("/noegle", own(Action::List, "own_key"), keys::list::<R>)
+        .post("/noegle", own(Action::Change, "own_key"), keys::ask::<R>)
+        .post(
+            "/noegle/svar",
+            own(Action::Change, "own_key"),
+            keys::take::<R>,
+        )
+        .post(
+            "/noegle/{id}/fjern",
+            own(Action::Close, "own_key"),
+            keys::remove::<R>,
+        )
+        .get(
+            "/konto",
+            own(Action::Open, "own_access"),
+            account::show::<R>,
+        )
+        .post(
+            "/konto/slut",
+            own(Action::Close, "own_session"),
+            account::end_one::<R>,
+        )
+        .post(
+            "/konto/slut-andre",
+            own(Action::Close, "own_session"),
+            account::end_others::<R>,
+        )
+        .post(
+            "/konto/med/{house}",
+            own(Action::Change, "own_login"),
+            logins::begin_adding::<R>,
+        )
+        .post(
+            "/konto/login/{id}/fjern",
+            own(Action::Close, "own_login"),
+            account::remove_login::<R>,
+        )
+}
+
+/// A session that a browser is about to be given: made once, so that a transaction that runs twice opens one.
+#[derive(Debug, Clone)]
+struct Opening {
+    token: String,
+    given: Given,
+    rule: fn(&str) -> SessionRule,
+    /// The session that the browser had; whoever comes in anew leaves it.
+    before: Option<String>,
+}
+
+impl Opening {
+    fn of(asked: &Asked) -> Self {
+        Self {
+            token: door::token(&asked.web.given),
+            given: asked.web.given.clone(),
+            rule: asked.web.face.session,
+            before: asked.who.as_ref().map(|actor| actor.session.clone()),
+        }
+    }
+
+    fn open(&self, tx: &mut Tx<'_>, who: &Entrant) -> Result<(), StoreError> {
+        if let Some(before) = &self.before {
+            door::end_session(tx, before)?;
+        }
+        door::open_session(
+            tx,
+            &self.token,
+            who,
+            (self.rule)(&who.role),
+            self.given.now(),
+        )
+    }
+
+    fn lead(&self, asked: &Asked, who: &Entrant, to: &str) -> Answer {
+        asked.with_session(go(to)?, &self.token, (self.rule)(&who.role))
+    }
+}
