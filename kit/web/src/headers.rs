@@ -7,6 +7,7 @@ use axum::response::Response;
 
 use crate::assets::Immutable;
 use crate::enter::LoggedOut;
+use crate::script;
 
 /// Nothing but our own style sheet, pictures and forms; no script at all.
 const CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; manifest-src 'self'; \
@@ -24,7 +25,7 @@ const ALWAYS: [(&str, &str); 8] = [
     (
         "permissions-policy",
         "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), \
-         gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), usb=()",
+         gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-create=(), publickey-credentials-get=(), usb=()",
     ),
 ];
 
@@ -53,5 +54,6 @@ pub(crate) async fn on_every_response(request: Request, next: Next) -> Response 
             HeaderValue::from_static("\"cache\", \"cookies\", \"storage\""),
         );
     }
+    script::allow(&mut response);
     response
 }
