@@ -134,11 +134,12 @@ impl Asked {
         } else {
             Lang::Da
         };
-        let promise = if self.web.wall == Wall::Down {
-            self.say("promise-wall-down")
-        } else {
-            self.say(face.promise)
-        };
+        // The truth of this installation replaces the promise, it does not follow it (UX.md §4.5).
+        let promise = self.say(match (self.web.wall, self.web.hosted.machine.truth()) {
+            (Wall::Down, _) => "promise-wall-down",
+            (Wall::Up, Some(truth)) => truth,
+            (Wall::Up, None) => face.promise,
+        });
         Frame {
             title: title.into(),
             // A worker's page says whose house it is; a guest's header says nothing to those who look over a shoulder.

@@ -12,7 +12,7 @@ use crate::gallery::{self, Samples};
 use crate::guard::{Guarded, guard};
 use crate::{
     Action, Answer, Asked, Decl, Doorkeeper, Failed, May, Path, Routes, Sample, Web, assets, csp,
-    go, headers,
+    go, headers, hosted,
 };
 
 /// A realm's routes behind its guard.
@@ -86,7 +86,8 @@ pub fn assemble(built: Built) -> Router {
             "/sprog/{lang}",
             May::anybody(Action::Change, "language"),
             choose_language,
-        );
+        )
+        .and(hosted::routes());
     if built.guarded.web.demo {
         common = common.and(gallery::routes(built.galleries.clone()));
     }

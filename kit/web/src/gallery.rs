@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 
 use crate::asked::html_response;
-use crate::{Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, Web, enter, trouble};
+use crate::{Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, Web, enter, hosted, trouble};
 
 /// A page as it looks in one situation.
 #[derive(Debug, Clone)]
@@ -68,6 +68,7 @@ fn all(asked: &Asked, samples: Samples) -> Result<Vec<Sample>, Failed> {
     let mut all = samples(asked)?;
     all.extend(trouble::samples(asked)?);
     all.extend(enter::samples(asked)?);
+    all.extend(hosted::samples(asked)?);
     Ok(all)
 }
 

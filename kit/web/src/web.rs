@@ -35,6 +35,8 @@ pub struct Web {
     pub demo: bool,
     /// Whether the wall is up.
     pub wall: Wall,
+    /// Who answers for it, on whose machine.
+    pub hosted: crate::Hosted,
     /// Menu of the header: address, key of the text, and the roles that see it (none: anybody).
     pub menu: &'static [(&'static str, &'static str, &'static [crate::Role])],
     /// Links of the footer, as finished addresses: crisis page, privacy, accessibility statement.
@@ -81,6 +83,7 @@ impl Web {
             origin,
             demo: false,
             wall: Wall::Up,
+            hosted: crate::Hosted::default(),
             menu: &[],
             crisis: "/akut".to_owned(),
             plain: String::new(),

@@ -42,6 +42,8 @@ pub(crate) struct House {
     pub(crate) log: String,
     /// Lines for a program (`json`) or for a person (`text`).
     pub(crate) log_form: LogForm,
+    /// Who can get into the whole machine, where both banks stand on one; the pages of the other bank say so.
+    pub(crate) machine_of: MachineOf,
     /// Number of the group that the two ends of the letter box share, where realms have users of their own.
     pub(crate) letters_group: Option<u32>,
     /// The demo's guide; empty elsewhere.
@@ -54,10 +56,22 @@ impl Default for House {
             demo: false,
             log: "info".to_owned(),
             log_form: LogForm::Json,
+            machine_of: MachineOf::default(),
             letters_group: None,
             guide: None,
         }
     }
+}
+
+/// Whose administrator can get into the whole machine.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum MachineOf {
+    /// The association's: the default, since guests' rooms and the far bank are there.
+    #[default]
+    Association,
+    /// The municipality's.
+    Municipality,
 }
 
 /// How log lines look.
@@ -82,6 +96,10 @@ pub(crate) struct Section {
     pub(crate) origin: String,
     /// Who runs it; stands at the foot of every page (ALL-2).
     pub(crate) host: String,
+    /// Who answers for the data (GDPR); the host if left out.
+    pub(crate) controller: Option<String>,
+    /// Who holds the realm's key; stands on "Hvem driver siden?".
+    pub(crate) key_holder: Option<String>,
     /// `sqlite`, or a PostgreSQL connection text in which `{realm}` stands for the realm's name.
     #[serde(default = "sqlite")]
     pub(crate) database: String,
@@ -97,6 +115,8 @@ pub(crate) struct Section {
     /// Front and civil only: where the other one takes letters in, if it runs on another machine
     /// (`https://forening.example/breve`).
     pub(crate) letters: Option<String>,
+    /// A folder that somebody else carries on, where each day's checkpoint of the log of looks is put as well.
+    pub(crate) checkpoints: Option<PathBuf>,
     /// Address of the realm's own proxy, if there is one in front; without it every visitor would look like the proxy.
     pub(crate) proxy: Option<IpAddr>,
 }
@@ -196,6 +216,25 @@ impl Config {
         ]
         .into_iter()
         .filter_map(|(process, section)| section.map(|section| (process, section)))
+    }
+
+    /// On whose machine a process stands, as its pages have to say it (UX.md §4.5). A realm alone on its machine is its
+    /// own bank's; a demo keeps the ordinary words, since its people are invented.
+    #[must_use]
+    pub(crate) fn machine(&self, process: crate::process::Process) -> kit_web::Machine {
+        use crate::process::Process;
+        let near = process == Process::Municipality;
+        let other = if near {
+            self.front.is_some() || self.civil.is_some()
+        } else {
+            self.municipality.is_some()
+        };
+        match self.house.machine_of {
+            _ if self.house.demo || !other => kit_web::Machine::Own,
+            MachineOf::Association if near => kit_web::Machine::Association,
+            MachineOf::Municipality if !near => kit_web::Machine::Municipality,
+            MachineOf::Association | MachineOf::Municipality => kit_web::Machine::Own,
+        }
     }
 
     /// Whether both ends of the letter box run on this machine: then letters go over a socket and never over a network.
@@ -312,5 +351,25 @@ mod tests {
             .expect_err("unknown")
             .to_string();
         assert!(fault.contains("listn"), "{fault}");
+    }
+
+    /// ALL-2, UX §4.5: the truth of this machine is told on the other bank's pages.
+    #[test]
+    fn the_other_bank_says_on_whose_machine_it_stands() {
+        use crate::process::Process;
+        use kit_web::Machine;
+        let both = parse(&sample(), &[]).expect("good");
+        assert_eq!(both.machine(Process::Municipality), Machine::Association);
+        assert_eq!(both.machine(Process::Front), Machine::Own);
+        let text = sample().replace(
+            "machine_of = \"association\"",
+            "machine_of = \"municipality\"",
+        );
+        let both = parse(&text, &[]).expect("good");
+        assert_eq!(both.machine(Process::Municipality), Machine::Own);
+        assert_eq!(both.machine(Process::Civil), Machine::Municipality);
+        let mut alone = both;
+        alone.municipality = None;
+        assert_eq!(alone.machine(Process::Civil), Machine::Own);
     }
 }

@@ -50,6 +50,9 @@ pub(crate) fn sample() -> String {
          log = \"info\"\n\
          # json for a program that collects them, text for a person.\n\
          log_form = \"json\"\n\
+         # Who can get into the whole machine, where both banks stand on one: association or municipality. The other\n\
+         # bank's pages then say so instead of the promise.\n\
+         machine_of = \"association\"\n\
          # Number of the group that the two ends of the letter box share. Only used when started as root.\n\
          letters_group = 61100\n",
     );
@@ -66,6 +69,10 @@ pub(crate) fn sample() -> String {
              origin = \"{origin}\"\n\
              # Who runs it; stands at the foot of every page.\n\
              host = \"{host}\"\n\
+             # Who answers for the data (GDPR), if it is somebody else than the host.\n\
+             # controller = \"{host}\"\n\
+             # Who holds the key of this realm; stands on \"Hvem driver siden?\".\n\
+             # key_holder = \"Lone Holm\"\n\
              # sqlite, or a PostgreSQL connection text. One cluster per realm: {{realm}} stands for its name.\n\
              # database = \"host=/run/landgang/{{realm}} user=landgang dbname=landgang\"\n\
              database = \"sqlite\"\n\
@@ -73,6 +80,10 @@ pub(crate) fn sample() -> String {
              user = {user}\n\
              # kernel, or users-only where this realm's owner does without the kernel's wall; every page then says so.\n\
              wall = \"kernel\"\n\
+             # A folder where each day's checkpoint of the log of looks is put as well: one that a person or a machine out of\n\
+             # this one's reach reads, since a log can only be proven with a checkpoint that its host cannot change. It must\n\
+             # be there whenever the realm starts.\n\
+             # checkpoints = \"/srv/checkpoints\"\n\
              # Address of the front door, if it is a proxy: only then is its X-Forwarded-For believed, and guessing from one\n\
              # address slowed. No address is written down.\n\
              # proxy = \"127.0.0.1\"\n"
