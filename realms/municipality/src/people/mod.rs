@@ -7,6 +7,7 @@ pub(crate) mod sql;
 pub(crate) mod store;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 pub(crate) use routes::routes;
 pub(crate) use samples::samples;

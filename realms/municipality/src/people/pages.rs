@@ -24,6 +24,7 @@ pub(crate) struct Person {
     role: String,
     team: String,
     link: String,
+    reopen: String,
     leave: String,
     is_me: bool,
 }
@@ -35,6 +36,7 @@ pub(crate) struct PeoplePage {
     heading: String,
     faults: Faults,
     shown: Option<(String, String)>,
+    shown_note: String,
     people: Vec<Person>,
     form: String,
     name: Field,
@@ -50,6 +52,8 @@ pub(crate) struct Back {
     pub(crate) faults: Faults,
     /// Whose, and the address.
     pub(crate) link: Option<(String, String)>,
+    /// The link is for somebody who has lost their key.
+    pub(crate) reopened: bool,
 }
 
 /// The list of who works here; `form` is its fresh id.
@@ -64,6 +68,7 @@ pub(crate) fn people_page(
         fields,
         faults,
         link,
+        reopened,
     } = back;
     let me = asked.who.as_ref().map(|actor| actor.id.as_str());
     let mut team_options = vec![Opt::new("", asked.say("people-no-team"))];
@@ -81,6 +86,11 @@ pub(crate) fn people_page(
                 address,
             )
         }),
+        shown_note: if reopened {
+            asked.say("recovery-made-text")
+        } else {
+            asked.say("people-link-note")
+        },
         people: workers
             .iter()
             .map(|worker| {
@@ -94,6 +104,7 @@ pub(crate) fn people_page(
                         .and_then(|id| teams.iter().find(|team| team.id == *id))
                         .map_or_else(String::new, |team| team.name.clone()),
                     link: asked.tell("people-link-label", &name),
+                    reopen: asked.tell("people-reopen-label", &name),
                     leave: asked.tell("people-leave-label", &name),
                     is_me: me == Some(worker.id.as_str()),
                     name: worker.first_name.clone(),

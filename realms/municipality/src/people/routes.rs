@@ -22,6 +22,7 @@ pub(crate) fn routes() -> Routes<App> {
         .post("/folk", change("worker"), add)
         .post("/folk/hold", change("team"), add_team)
         .post("/folk/{id}/link", change("sign_in_link"), link)
+        .post("/folk/{id}/igen", change("recovery"), reopen)
         .post(
             "/folk/{id}/stopper",
             May::only(Action::Close, "worker", OWNERS),
@@ -32,8 +33,8 @@ pub(crate) fn routes() -> Routes<App> {
 }
 
 async fn read(app: &App) -> Result<(Vec<Worker>, Vec<Team>), Failed> {
-    Ok(app
-        .store
+    Ok(asked
+        .on(&app.store)
         .read("read who works here", |tx| {
             Ok::<_, StoreError>((house::workers(tx)?, house::teams(tx)?))
         })
@@ -92,7 +93,8 @@ async fn add(State(app): State<App>, asked: Asked) -> Answer {
         team,
     };
     let now = app.web.given.now();
-    app.store
+    asked
+        .on(&app.store)
         .write("somebody begins to work here", move |tx| {
             store::put_worker(tx, &worker, now)
         })
@@ -106,7 +108,8 @@ async fn add_team(State(app): State<App>, asked: Asked) -> Answer {
         return again(&app, &asked, "team_name", asked.say("people-fault-team")).await;
     };
     let id = TeamId::from_text(form.as_str()).ok_or(Failed::FormExpired)?;
-    app.store
+    asked
+        .on(&app.store)
         .write("make a team", move |tx| {
             store::put_team(
                 tx,
@@ -129,8 +132,8 @@ async fn link(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
     let token = door::token(&app.web.given);
     let (today, now) = (app.web.given.today(), app.web.given.now());
     let made = token.clone();
-    let worker = app
-        .store
+    let worker = asked
+        .on(&app.store)
         .write("make a sign-in link", move |tx| {
             store::new_link(tx, &form, &id, &made, today, now)
         })
@@ -152,6 +155,52 @@ async fn link(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
     ))
 }
 
+/// A link for somebody who has lost their key; it ends all their sessions when it is used. Nobody makes one for
+/// themselves: losing a key must not be a way to be two people.
+async fn reopen(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let (form, id) = (
+        form(&asked)?,
+        WorkerId::from_text(&id).ok_or(Failed::NotFound)?,
+    );
+    let (token, by) = (door::token(&app.web.given), me(&asked)?);
+    if id == by {
+        return Err(Failed::NotFound);
+    }
+    let (given, made) = (app.web.given.clone(), token.clone());
+    let worker = asked
+        .on(&app.store)
+        .write("open for somebody who lost their key", move |tx| {
+            let Some(worker) = house::worker(tx, &id)? else {
+                return Ok(None);
+            };
+            if !house::use_form(tx, &form, given.today())? {
+                return Ok(None);
+            }
+            kit_identity::recovery::make(tx, &given, &made, id.as_str(), by.as_str())?;
+            Ok::<_, StoreError>(Some(worker))
+        })
+        .await?;
+    let Some(worker) = worker else {
+        return go("/folk");
+    };
+    let (workers, teams) = read(&app).await?;
+    let back = Back {
+        link: Some((
+            worker.first_name,
+            format!("{}/ind/igen/{token}", app.web.origin),
+        )),
+        reopened: true,
+        ..Back::default()
+    };
+    asked.page(&people_page(
+        &asked,
+        &workers,
+        &teams,
+        &app.web.given.uuid7(),
+        back,
+    ))
+}
+
 async fn leave(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let id = WorkerId::from_text(&id).ok_or(Failed::NotFound)?;
     // Whoever keeps the keys cannot lock themselves out.
@@ -159,7 +208,8 @@ async fn leave(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> 
         return Err(Failed::NotFound);
     }
     let now = app.web.given.now();
-    app.store
+    asked
+        .on(&app.store)
         .write("somebody stops working here", move |tx| {
             store::leave(tx, &id, now)
         })
@@ -168,7 +218,10 @@ async fn leave(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> 
 }
 
 async fn kept(app: &App) -> Result<House, Failed> {
-    Ok(app.store.read("read the house", house::house).await?)
+    Ok(asked
+        .on(&app.store)
+        .read("read the house", house::house)
+        .await?)
 }
 
 async fn settings(State(app): State<App>, asked: Asked) -> Answer {
@@ -225,7 +278,8 @@ async fn save_settings(State(app): State<App>, asked: Asked) -> Answer {
         evening_ore,
         weekend_ore,
     };
-    app.store
+    asked
+        .on(&app.store)
         .write("keep the words of the house", move |tx| {
             house::put_house(tx, &house)
         })

@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kit_store::{Given, StoreError, Tx};
-use kit_web::door::{self, Entrant};
+use kit_web::door;
 
 use super::sql;
+use super::ways::entrant;
 use crate::OWNER;
 use crate::house::{FormId, House, Team, TeamId, Worker, WorkerId, store as house};
 
@@ -74,14 +75,7 @@ pub(crate) fn link(
     token: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let who = Entrant {
-        id: worker.id.to_string(),
-        role: worker.role.clone(),
-        name: worker.first_name.clone(),
-        unit: String::new(),
-        carries: None,
-    };
-    door::make_link(tx, token, &who, LINK_MINUTES, 1, now)
+    door::make_link(tx, token, &entrant(worker), LINK_MINUTES, 1, now)
 }
 
 /// A link for somebody who works here, once for each form. None where nobody has this id or the form was used.
