@@ -1,11 +1,13 @@
 //! `cargo xtask test`, `e2e` and `shots`: the order of the steps.
 
 use crate::deny;
+use crate::fuzz;
 use crate::harness::browser::{self, Walk};
 use crate::harness::machine;
 use crate::harness::place::Place;
 use crate::harness::postgres::Server;
 use crate::harness::run::{Said, shown};
+use crate::mutants;
 use crate::steps::Steps;
 use crate::tidy;
 use std::path::{Path, PathBuf};
@@ -41,6 +43,10 @@ pub(crate) fn everything(root: &Path, surroundings: &Surroundings) -> Result<(),
     cargo(&mut steps, &mut place, root, "lints", &lints);
     steps.step("tidy", || tidy::run(root).map(|()| Said::default()));
     tests_on_both_databases(&mut steps, &mut place, root);
+    steps.step("fuzz (T17)", || {
+        fuzz::run(root, &mut place, &fuzz::Wanted::default())
+    });
+    steps.step("mutants (T11)", || mutants::run(root, &mut place, None));
     walk(&mut steps, &mut place, root, &Walk::All);
     if machine::on_path("cargo-deny").is_some() {
         steps.step("bans, licences, sources, advisories", || {
@@ -56,6 +62,24 @@ pub(crate) fn everything(root: &Path, surroundings: &Surroundings) -> Result<(),
     }
     steps.nothing_left(&place);
     steps.close(surroundings.strict)
+}
+
+/// The fuzzer alone.
+pub(crate) fn fuzz_only(root: &Path, wanted: &fuzz::Wanted) -> Result<(), String> {
+    let mut place = alone()?;
+    fuzz::run(root, &mut place, wanted).map(|_| ())
+}
+
+/// The mutants alone, of all grounds or of one.
+pub(crate) fn mutants_only(root: &Path, only: Option<&str>) -> Result<(), String> {
+    let mut place = alone()?;
+    mutants::run(root, &mut place, only).map(|_| ())
+}
+
+/// A run's folder for what needs neither packages nor another user.
+fn alone() -> Result<Place, String> {
+    Place::make(machine::Helper::Ourselves)
+        .map_err(|fault| format!("the run's folder could not be made: {fault}"))
 }
 
 /// The browser walks alone.

@@ -3,7 +3,9 @@
 mod bench;
 mod check;
 mod deny;
+mod fuzz;
 mod harness;
+mod mutants;
 mod papers;
 mod steps;
 mod tidy;
@@ -24,6 +26,8 @@ cargo xtask <command>
   sbom         writes what the program is built from, as CycloneDX JSON
   deny         bans, licences and sources by cargo-deny, and advisories if a copy of them is here
   shots        takes the pictures in docs/
+  fuzz         made-up bytes for every reader of outside bytes
+  mutants      breaks every decision of the walls; some test must notice
   bench        builds the release and prints its figures with their conditions
 
 `cargo xtask <command> --help` says more.";
@@ -76,6 +80,20 @@ cargo xtask shots
 
 Builds the demo and takes the pictures listed in e2e/pages.shots.mjs into docs/.";
 
+const HELP_FUZZ: &str = "\
+cargo xtask fuzz [--seconds 60] [--target name] [--seed number]
+
+Builds the readers of outside bytes with coverage counters and runs libFuzzer on each, two at a time. Fails for a panic,
+a broken promise, an input that takes longer than a second, and memory that grows more than 64 MB beyond the seeds'.
+Without a seed the commit's number is taken. Example: cargo xtask fuzz --seconds 600 --target hsds_json";
+
+const HELP_MUTANTS: &str = "\
+cargo xtask mutants [ground]
+
+Installs cargo-mutants into target/tools, once, and breaks every decision of the named files in a scratch copy, one at a
+time. Each mutant that no test notices is listed. .cargo/mutants.toml says which are left out, and why.
+Grounds: boundary, seal, policy. Example: cargo xtask mutants boundary";
+
 const HELP_BENCH: &str = "\
 cargo xtask bench
 
@@ -112,6 +130,9 @@ fn answer(words: &[&str]) -> Result<(), String> {
         ["sbom"] => papers::sbom::write(&root),
         ["deny"] => deny::run(&root, advisories().as_deref()),
         ["shots"] => check::browser_only(&root, &Walk::Shots, &surroundings()),
+        ["fuzz", wanted @ ..] => check::fuzz_only(&root, &fuzz::Wanted::read(wanted)?),
+        ["mutants"] => check::mutants_only(&root, None),
+        ["mutants", name] => check::mutants_only(&root, Some(name)),
         ["bench"] => bench::run(&root),
         _ => Err(format!("`{}` is no command\n\n{HELP}", words.join(" "))),
     }
@@ -136,6 +157,8 @@ fn help(words: &[&str]) -> Option<&'static str> {
             Some(&"sbom") => HELP_SBOM,
             Some(&"deny") => HELP_DENY,
             Some(&"shots") => HELP_SHOTS,
+            Some(&"fuzz") => HELP_FUZZ,
+            Some(&"mutants") => HELP_MUTANTS,
             Some(&"bench") => HELP_BENCH,
             _ => HELP,
         }
@@ -184,12 +207,12 @@ mod tests {
     #[test]
     fn every_command_has_its_own_help() {
         let shown: Vec<&str> = [
-            "test", "tidy", "fmt", "e2e", "papers", "sbom", "deny", "shots", "bench",
+            "test", "tidy", "fmt", "e2e", "papers", "sbom", "deny", "shots", "fuzz", "mutants", "bench",
         ]
         .iter()
         .filter_map(|name| help(&[name, "--help"]))
         .collect();
-        assert_eq!(shown.len(), 9);
+        assert_eq!(shown.len(), 11);
         assert!(shown.iter().all(|text| *text != HELP));
         assert_eq!(help(&[]), Some(HELP));
         assert_eq!(help(&["test"]), None);

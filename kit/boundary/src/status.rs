@@ -57,3 +57,35 @@ impl Files {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The table of SAFETY.md §2.2, row by row.
+    #[test]
+    fn each_abi_locks_what_the_table_says() {
+        let of = |abi| {
+            let status = Status::of_abi(abi, false);
+            (
+                status.files,
+                status.network,
+                status.scopes,
+                status.path_sockets,
+            )
+        };
+        assert_eq!(of(0), (Files::None, false, false, false));
+        assert_eq!(of(1), (Files::AllButTruncate, false, false, false));
+        assert_eq!(of(2), (Files::AllButTruncate, false, false, false));
+        assert_eq!(of(3), (Files::All, false, false, false));
+        assert_eq!(of(4), (Files::All, true, false, false));
+        assert_eq!(of(5), (Files::All, true, false, false));
+        assert_eq!(of(6), (Files::All, true, true, false));
+        assert_eq!(of(8), (Files::All, true, true, false));
+        assert_eq!(of(9), (Files::All, true, true, true));
+        for own_user in [false, true] {
+            let status = Status::of_abi(7, own_user);
+            assert_eq!((status.abi, status.own_user), (7, own_user));
+        }
+    }
+}

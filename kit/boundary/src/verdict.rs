@@ -191,6 +191,50 @@ mod tests {
     }
 
     #[test]
+    fn every_gap_is_named_where_the_table_has_it_and_nowhere_else() {
+        use Gap::{CutShort, NoLock, NoOwnUser, PathSockets, Ports, Signals};
+        let shared: [&[Gap]; 10] = [
+            &[NoLock, CutShort, Ports, Signals, PathSockets, NoOwnUser],
+            &[CutShort, Ports, Signals, PathSockets, NoOwnUser],
+            &[CutShort, Ports, Signals, PathSockets, NoOwnUser],
+            &[Ports, Signals, PathSockets, NoOwnUser],
+            &[Signals, PathSockets, NoOwnUser],
+            &[Signals, PathSockets, NoOwnUser],
+            &[PathSockets, NoOwnUser],
+            &[PathSockets, NoOwnUser],
+            &[PathSockets, NoOwnUser],
+            &[NoOwnUser],
+        ];
+        let own: [&[Gap]; 10] = [
+            &[NoLock, Ports, Signals],
+            &[Ports, Signals],
+            &[Ports, Signals],
+            &[Ports, Signals],
+            &[Signals],
+            &[Signals],
+            &[],
+            &[],
+            &[],
+            &[],
+        ];
+        for (own_user, rows) in [(false, shared), (true, own)] {
+            for (abi, gaps) in (0..).zip(rows) {
+                let seen = judge(&Status::of_abi(abi, own_user), &machine(&[false; 4]));
+                assert_eq!(seen.gaps, gaps, "ABI {abi}, own user {own_user}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_realm_alone_on_its_machine_has_no_neighbour_whose_door_could_stand_open() {
+        let ajar = Machine {
+            neighbours_closed: false,
+            ..machine(&[false])
+        };
+        assert_eq!(judge(&Status::of_abi(9, true), &ajar).gaps, []);
+    }
+
+    #[test]
     fn the_banner_says_the_agreed_sentence() {
         assert_eq!(
             wall_is_off()[0],

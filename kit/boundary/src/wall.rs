@@ -46,3 +46,18 @@ pub struct User {
     /// Further group ids: those of the letter directories.
     pub groups: Vec<u32>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wall_around_one_directory_opens_nothing_else() {
+        let wall = Wall::around("/srv/civil");
+        assert_eq!(wall.home, PathBuf::from("/srv/civil"));
+        let open = [&wall.further_homes, &wall.read_only, &wall.shared];
+        assert!(open.iter().all(|paths| paths.is_empty()));
+        assert!(wall.listen.is_empty() && wall.connect.is_empty());
+        assert_eq!(wall.user, None);
+    }
+}

@@ -256,7 +256,7 @@ impl Graph {
 }
 
 /// The triple of this machine, as rustc names it.
-fn host() -> Result<String, String> {
+pub(crate) fn host() -> Result<String, String> {
     let answer = Command::new("rustc")
         .arg("-vV")
         .output()

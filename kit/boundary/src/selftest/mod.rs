@@ -14,6 +14,8 @@ mod network;
 mod outcome;
 mod processes;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use home::{HomeFault, HomeStep};
 pub use outcome::{Lack, Outcome};

@@ -151,6 +151,25 @@ mod tests {
     }
 
     #[test]
+    fn each_row_is_refused_from_its_own_abi_on_or_by_its_own_user() {
+        for row in &TABLE {
+            for abi in 0..=9 {
+                let by_lock = matches!(row.refused_from_abi, Some(first) if first <= abi);
+                let alone = row.refused(&Status::of_abi(abi, false));
+                assert_eq!(alone, by_lock, "{:?} at ABI {abi}", row.attempt);
+                let own = row.refused(&Status::of_abi(abi, true));
+                let either = by_lock || row.refused_by_own_user;
+                assert_eq!(own, either, "{:?} at ABI {abi}, own user", row.attempt);
+            }
+        }
+        assert_eq!(
+            refused_at(9, true),
+            TABLE.len() - 2,
+            "free space and UDP stay open"
+        );
+    }
+
+    #[test]
     fn every_attempt_stands_in_the_table_once() {
         let mut attempts: Vec<Attempt> = TABLE.iter().map(|row| row.attempt).collect();
         attempts.sort_unstable();

@@ -1,0 +1,176 @@
+//! `cargo xtask mutants`: is there a test for each decision of the walls? Every decision is broken, one at a time, in a
+//! scratch copy, and some test must notice (T11).
+
+use crate::harness::place::{MARK, Place};
+use crate::harness::run::{Said, shown};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The version of cargo-mutants; a newer one would break other things, and the figures could not be compared.
+const VERSION: &str = "27.1.0";
+/// Mutants that are tried at the same time: as many as a small CI machine has cores.
+const AT_ONCE: &str = "2";
+
+/// Files whose mutants are judged together, and the share that must be killed.
+struct Ground {
+    name: &'static str,
+    package: &'static str,
+    files: &'static [&'static str],
+    /// Which tests judge, as words for `cargo test`.
+    judges: &'static [&'static str],
+    percent: u64,
+}
+
+/// The grounds of T11. The parts of `kit/boundary` that speak to the kernel are judged by T12, which needs root and every
+/// ABI, and not here; what is left out file by file has its reason in `.cargo/mutants.toml`.
+const GROUNDS: &[Ground] = &[
+    Ground {
+        name: "boundary",
+        package: "kit-boundary",
+        files: &[
+            "kit/boundary/src/status.rs",
+            "kit/boundary/src/verdict.rs",
+            "kit/boundary/src/wall.rs",
+            "kit/boundary/src/selftest/mod.rs",
+            "kit/boundary/src/selftest/outcome.rs",
+            "kit/boundary/src/selftest/table.rs",
+        ],
+        judges: &["--lib"],
+        percent: 100,
+    },
+    Ground {
+        name: "policy",
+        package: "kit-web",
+        files: &["kit/web/src/route.rs"],
+        judges: &["--lib"],
+        percent: 90,
+    },
+];
+
+/// What became of the mutants of one ground.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+struct Outcomes {
+    caught: u64,
+    timeout: u64,
+    missed: u64,
+}
+
+impl Outcomes {
+    /// A mutant that never ends was noticed as well. One that does not compile was never tried.
+    fn killed(self) -> u64 {
+        self.caught + self.timeout
+    }
+
+    fn tried(self) -> u64 {
+        self.killed() + self.missed
+    }
+
+    fn enough(self, percent: u64) -> bool {
+        self.tried() > 0 && self.killed() * 100 >= self.tried() * percent
+    }
+}
+
+/// Tries every mutant of every ground, or of the one that is named.
+///
+/// # Errors
+/// A ground with too few killed, or what kept cargo-mutants from running.
+pub(crate) fn run(root: &Path, place: &mut Place, only: Option<&str>) -> Result<Said, String> {
+    let tool = install(root, place)?;
+    let grounds: Vec<&Ground> = GROUNDS
+        .iter()
+        .filter(|ground| only.is_none_or(|name| name == ground.name))
+        .collect();
+    if grounds.is_empty() {
+        return Err(format!("{only:?} is no ground"));
+    }
+    let mut faults = Vec::new();
+    for ground in grounds {
+        let outcomes = judge(root, place, &tool, ground)?;
+        println!(
+            "  T11 {}: killed {} / {} tried, at least {} % ({} by never ending), seed none: all are tried",
+            ground.name,
+            outcomes.killed(),
+            outcomes.tried(),
+            ground.percent,
+            outcomes.timeout
+        );
+        if !outcomes.enough(ground.percent) {
+            faults.push(ground.name);
+        }
+    }
+    if faults.is_empty() {
+        Ok(Said::default())
+    } else {
+        Err(format!("too many mutants lived: {}", faults.join(", ")))
+    }
+}
+
+fn judge(root: &Path, place: &mut Place, tool: &Path, ground: &Ground) -> Result<Outcomes, String> {
+    let out = place.folder.join(format!("mutants-{}", ground.name));
+    let mut command = Command::new(tool);
+    command
+        .args(["mutants", "--package", ground.package, "--jobs", AT_ONCE])
+        .args(["--no-shuffle", "--colors", "never", "--timeout", "60"])
+        .arg("--output")
+        .arg(&out)
+        .args(ground.files.iter().flat_map(|file| ["--file", *file]))
+        .arg("--")
+        .args(ground.judges)
+        .current_dir(root)
+        .env(MARK, &place.folder)
+        // The scratch copy lies there and goes away with the run's folder.
+        .env("TMPDIR", &place.folder);
+    // It ends with a failure when a mutant lives; the figures say how many may.
+    let ended = shown(&mut place.keeper, &mut command);
+    let figures = out.join("mutants.out").join("outcomes.json");
+    let text = std::fs::read_to_string(&figures)
+        .map_err(|fault| format!("cargo-mutants left no figures ({fault}): {ended:?}"))?;
+    serde_json::from_str(&text).map_err(|fault| format!("the figures are not understood: {fault}"))
+}
+
+/// Installs cargo-mutants into the build's own folder, once.
+fn install(root: &Path, place: &mut Place) -> Result<PathBuf, String> {
+    let tools = root.join("target").join("tools");
+    let tool = tools.join("bin").join("cargo-mutants");
+    let is_there = Command::new(&tool)
+        .args(["mutants", "--version"])
+        .output()
+        .is_ok_and(|answer| String::from_utf8_lossy(&answer.stdout).contains(VERSION));
+    if !is_there {
+        let mut command = Command::new("cargo");
+        command
+            .args(["install", "cargo-mutants", "--locked", "--version", VERSION])
+            .arg("--root")
+            .arg(&tools)
+            .current_dir(root)
+            .env("CARGO_TARGET_DIR", tools.join("build"))
+            .env(MARK, &place.folder);
+        shown(&mut place.keeper, &mut command)?;
+    }
+    Ok(tool)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mutant_that_lives_counts_and_one_that_does_not_compile_does_not() {
+        let read = |json: &str| serde_json::from_str::<Outcomes>(json).unwrap();
+        let all = read(r#"{"caught":9,"timeout":1,"missed":0,"unviable":7,"outcomes":[]}"#);
+        assert_eq!((all.killed(), all.tried()), (10, 10));
+        assert!(all.enough(100));
+        let one = read(r#"{"caught":9,"timeout":0,"missed":1}"#);
+        assert!(one.enough(90) && !one.enough(91));
+        let none = read(r#"{"caught":0,"timeout":0,"missed":0}"#);
+        assert!(!none.enough(0), "nothing tried proves nothing");
+    }
+
+    #[test]
+    fn every_file_of_a_ground_is_there() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        for file in GROUNDS.iter().flat_map(|ground| ground.files) {
+            assert!(root.join(file).is_file(), "{file}");
+        }
+    }
+}
