@@ -47,6 +47,21 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
 }
 
 impl Asked {
+    /// Somebody who reads `path` and is not signed in: for samples and tests.
+    #[must_use]
+    pub fn reader(web: &Arc<Web>, lang: Lang, path: &str) -> Self {
+        Self {
+            web: Arc::clone(web),
+            words: web.words(lang),
+            who: None,
+            from: None,
+            fields: Arc::default(),
+            query: Arc::default(),
+            path: Arc::from(path),
+            may: None,
+        }
+    }
+
     /// The one who is signed in; the guard has let nobody else through to a route that names roles.
     ///
     /// # Errors

@@ -36,16 +36,16 @@ store_test! {
         let took_ms = given.now().as_millisecond() - before.as_millisecond();
         println!("seeded in {took_ms} ms");
         assert!(took_ms < 20_000, "{took_ms}");
-        let people = store.read_now("people", |tx| tx.row(PEOPLE, &[], |r| {
+        let people = store.aside().read_now("people", |tx| tx.row(PEOPLE, &[], |r| {
             Ok((r.get::<i64>(0)?, r.get::<i64>(1)?, r.get::<i64>(2)?))
         })).expect("readable");
         assert_eq!(people, Some((3, 6, 45)));
-        let (all, owned) = store.read_now("owners", |tx| tx.row(OWNERS, &[], |r| {
+        let (all, owned) = store.aside().read_now("owners", |tx| tx.row(OWNERS, &[], |r| {
             Ok((r.get::<i64>(0)?, r.get::<i64>(1)?))
         })).expect("readable").expect("a row");
         assert!((55..=65).contains(&all), "{all}");
         assert_eq!(all, owned);
-        let states = store.read_now("states", |tx| tx.rows(STATES, &[], |r| {
+        let states = store.aside().read_now("states", |tx| tx.rows(STATES, &[], |r| {
             Ok((r.get::<String>(0)?, r.get::<i64>(1)?))
         })).expect("readable");
         println!("{states:?}");
@@ -73,6 +73,7 @@ fn the_history_fits_every_day_of_a_year() {
         seed_demo(&kept.store, &given).expect("seeded");
         let states = kept
             .store
+            .aside()
             .read_now("states", |tx| {
                 tx.rows(STATES, &[], |r| Ok((r.get::<String>(0)?, r.get::<i64>(1)?)))
             })

@@ -42,7 +42,7 @@ fn enquiry(world: &World) -> Enquiry {
 fn text(world: &World, sql: &'static str, thread: ThreadToken, column: usize) -> String {
     let store = &world.app.store;
     let found = blocking(|| {
-        store.read_now("look", |tx| {
+        store.aside().read_now("look", |tx| {
             tx.row(sql, &[&thread], |r| r.get::<String>(column))
         })
     });
@@ -51,7 +51,11 @@ fn text(world: &World, sql: &'static str, thread: ThreadToken, column: usize) ->
 
 fn number(world: &World, sql: &'static str, params: &[&dyn kit_store::Param]) -> i64 {
     let store = &world.app.store;
-    let found = blocking(|| store.read_now("count", |tx| tx.row(sql, params, |r| r.get::<i64>(0))));
+    let found = blocking(|| {
+        store
+            .aside()
+            .read_now("count", |tx| tx.row(sql, params, |r| r.get::<i64>(0)))
+    });
     found.expect("countable").unwrap_or(0)
 }
 

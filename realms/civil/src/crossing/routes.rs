@@ -71,8 +71,8 @@ where
     F: Fn(&mut Tx<'_>, &Desk<'_>, &Asked) -> Result<(), Refused> + Send + 'static,
 {
     let (outbox, inner) = (Arc::clone(&app.outbox), asked.clone());
-    let done = app
-        .store
+    let done = asked
+        .on(&app.store)
         .write(name, move |tx| {
             let desk = Desk {
                 given: &inner.web.given,
@@ -90,8 +90,8 @@ where
 
 async fn new(State(app): State<App>, asked: Asked) -> Answer {
     let inner = asked.clone();
-    let (house, waiting) = app
-        .store
+    let (house, waiting) = asked
+        .on(&app.store)
         .read("what waits", move |tx| {
             let who = me(tx, &inner)?;
             let house = House::load(tx, &who.association)?;
@@ -104,8 +104,8 @@ async fn new(State(app): State<App>, asked: Asked) -> Answer {
 
 async fn crossings(State(app): State<App>, asked: Asked) -> Answer {
     let inner = asked.clone();
-    let page = app
-        .store
+    let page = asked
+        .on(&app.store)
         .read("what runs", move |tx| {
             let who = me(tx, &inner)?;
             let house = House::load(tx, &who.association)?;
@@ -170,7 +170,8 @@ fn opened(tx: &mut Tx<'_>, asked: &Asked, id: &CrossingId) -> Result<Opened, Ref
 
 async fn load(app: &App, asked: &Asked, id: &CrossingId) -> Result<Opened, Refused> {
     let (inner, id) = (asked.clone(), id.clone());
-    app.store
+    asked
+        .on(&app.store)
         .read("open an enquiry", move |tx| opened(tx, &inner, &id))
         .await
 }
@@ -242,7 +243,8 @@ fn known(tx: &mut Tx<'_>, asked: &Asked, id: &CrossingId) -> Result<Known, Refus
 
 async fn know(app: &App, asked: &Asked, id: &CrossingId) -> Result<Known, Failed> {
     let (inner, id) = (asked.clone(), id.clone());
-    app.store
+    asked
+        .on(&app.store)
         .read("open a crossing", move |tx| known(tx, &inner, &id))
         .await
         .map_err(failed)

@@ -190,7 +190,7 @@ store_test! {
             // A new life every 40 steps, so that no run ends in what was taken back.
             if number % 40 == 0 {
                 let inner = given.clone();
-                let opened = store.write_now("open", move |tx| {
+                let opened = store.aside().write_now("open", move |tx| {
                     let first = associations(tx)?.remove(0);
                     let house = House::load(tx, &first.id)?;
                     let letter = enquiry(&inner, &house);
@@ -200,7 +200,7 @@ store_test! {
                 thread = Some(opened.expect("opened"));
             }
             let (inner, at) = (given.clone(), thread.expect("opened"));
-            let tried = store.write_now("try something", move |tx| {
+            let tried = store.aside().write_now("try something", move |tx| {
                 let stored = store::by_thread(tx, &at)?.ok_or(Refused::Gone)?;
                 let house = House::load(tx, &stored.association)?;
                 let desk = Desk { given: &inner, post: Post::Nobody };
@@ -211,7 +211,7 @@ store_test! {
                 Err(Refused::Gone | Refused::Wrong(_)) => {}
                 Err(Refused::Store(error)) => panic!("step {number}: {error}"),
             }
-            let owner = store.read_now("look", |tx| {
+            let owner = store.aside().read_now("look", |tx| {
                 let stored = store::by_thread(tx, &at)?.ok_or(Refused::Gone)?;
                 // What is open belongs to the crossing, and nothing else of it is open.
                 let open = visits::of_crossing(tx, &stored.id)?.into_iter().filter(|visit| visit.ended.is_none()).count();

@@ -65,7 +65,7 @@ fn find<'h>(houses: &'h [House], who: &Owner) -> Option<Found<'h>> {
 }
 
 async fn page(app: &App, asked: &Asked, made: Option<Made>, faults: Faults) -> Answer {
-    let houses = app.store.read("everybody", houses).await?;
+    let houses = asked.on(&app.store).read("everybody", houses).await?;
     let notice = match asked.query.get("gjort") {
         "afsked" => Some(asked.say("people-gone")),
         "gemt" => Some(asked.say("notice-saved")),
@@ -87,8 +87,8 @@ async fn link(State(app): State<App>, asked: Asked) -> Answer {
     let inner = asked.clone();
     let token = door::token(&asked.web.given);
     let address = format!("{}/ind/{token}", asked.web.origin);
-    let made = app
-        .store
+    let made = asked
+        .on(&app.store)
         .write("make a link", move |tx| {
             let who = owner_of(inner.fields.get("who")).ok_or(Refused::Gone)?;
             let houses = houses(tx)?;
@@ -123,7 +123,8 @@ async fn link(State(app): State<App>, asked: Asked) -> Answer {
 
 async fn pause(State(app): State<App>, asked: Asked) -> Answer {
     let inner = asked.clone();
-    app.store
+    asked
+        .on(&app.store)
         .write("pause somebody", move |tx| {
             let who = owner_of(inner.fields.get("who")).ok_or(Refused::Gone)?;
             let houses = houses(tx)?;
@@ -150,8 +151,8 @@ async fn leave(State(app): State<App>, asked: Asked) -> Answer {
         faults.add("who", asked.say("people-leaves-missing"));
         return page(&app, &asked, None, faults).await;
     };
-    let done = app
-        .store
+    let done = asked
+        .on(&app.store)
         .write("let somebody go", move |tx| {
             let desk = Desk {
                 given: &inner.web.given,

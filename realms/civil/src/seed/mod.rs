@@ -39,7 +39,7 @@ const DEMO_MIN: i64 = 525_600;
 pub fn seed_demo(store: &Store<Civil>, given: &Given) -> Result<(), SeedFault> {
     let scenario = Scenario::read()?;
     let given = given.clone();
-    store.write_now("make the demo's people", move |tx| {
+    store.job("demo").write_now("make the demo's people", move |tx| {
         let people = tx.row(sql::COUNT_PEOPLE, &[], |r| r.get::<i64>(0))?;
         if people.unwrap_or(0) > 0 {
             return Ok(());

@@ -70,7 +70,8 @@ fn mine(tx: &mut Tx<'_>, asked: &Asked) -> Result<Vec<Mine>, Refused> {
 
 async fn all(app: &App, asked: &Asked) -> Result<Vec<Mine>, Failed> {
     let inner = asked.clone();
-    app.store
+    asked
+        .on(&app.store)
         .read("a companion's own", move |tx| mine(tx, &inner))
         .await
         .map_err(failed)
@@ -216,8 +217,8 @@ fn to_close(tx: &mut Tx<'_>, asked: &Asked, id: &VisitId) -> Result<Visit, Refus
 
 async fn after(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let (id, inner) = (visit_id(&id)?, asked.clone());
-    let visit = app
-        .store
+    let visit = asked
+        .on(&app.store)
         .read("a visit to close", move |tx| to_close(tx, &inner, &id))
         .await
         .map_err(failed)?;
@@ -241,8 +242,8 @@ async fn close(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> 
 
 async fn worried(State(app): State<App>, asked: Asked) -> Answer {
     let inner = asked.clone();
-    let house = app
-        .store
+    let house = asked
+        .on(&app.store)
         .read("whom to ring", move |tx| {
             let who = me(tx, &inner)?;
             Ok::<_, Refused>(House::load(tx, &who.association)?)

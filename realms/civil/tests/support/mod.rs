@@ -138,7 +138,7 @@ impl World {
         let (kept, now) = (token.clone(), self.given.now());
         let store = &self.app.store;
         blocking(|| {
-            store.write_now("sign in", move |tx| {
+            store.aside().write_now("sign in", move |tx| {
                 door::open_session(tx, &kept, &who, (FACE.session)(&who.role), now)
             })
         })
@@ -242,6 +242,7 @@ impl World {
             let due = self
                 .app
                 .store
+                .aside()
                 .read_now("due", |tx| outbox.due(tx, now, 50))
                 .expect("readable");
             if due.is_empty() {
@@ -257,6 +258,7 @@ impl World {
                 let outbox = Arc::clone(&self.app.outbox);
                 self.app
                     .store
+                    .aside()
                     .write_now("taken", move |tx| outbox.give_up(tx, letter.id))
                     .expect("erased");
             }
@@ -284,12 +286,5 @@ fn encode(text: &str) -> String {
 
 /// A reader of samples: nobody is signed in, or a coordinator.
 pub(crate) fn reader(app: &App, lang: Lang) -> Asked {
-    Asked {
-        web: Arc::clone(&app.web),
-        words: app.web.words(lang),
-        who: None,
-        fields: Arc::new(Fields::default()),
-        query: Arc::new(Fields::default()),
-        path: Arc::from("/"),
-    }
+    Asked::reader(&app.web, lang, "/")
 }

@@ -39,8 +39,8 @@ pub(crate) fn routes() -> Routes<App> {
 async fn book(app: &App) -> Result<Arc<Book>, Failed> {
     let known = app.book();
     let stamp = known.stamp;
-    let newer = app
-        .store
+    let newer = asked
+        .on(&app.store)
         .read("read the directory's copy", move |tx| {
             store::newer(tx, stamp)
         })
@@ -58,8 +58,8 @@ async fn book(app: &App) -> Result<Arc<Book>, Failed> {
 async fn show(State(app): State<App>, asked: Asked) -> Answer {
     let book = book(&app).await?;
     let from = app.web.given.today().saturating_sub(TOLD_DAYS.days());
-    let bridge = app
-        .store
+    let bridge = asked
+        .on(&app.store)
         .read("read what was told", move |tx| {
             Ok::<_, StoreError>(Bridge {
                 house: house::house(tx)?,
@@ -91,7 +91,8 @@ async fn told(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
     let book = book(&app).await?;
     let community = book.get(&id).ok_or(Failed::NotFound)?.id.clone();
     let today = app.web.given.today();
-    app.store
+    asked
+        .on(&app.store)
         .write("count that a community was talked about", move |tx| {
             store::told(tx, &form, &community, today)
         })

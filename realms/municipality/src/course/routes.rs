@@ -38,8 +38,8 @@ pub(crate) fn routes() -> Routes<App> {
 }
 
 async fn surroundings(app: &App) -> Result<(House, Vec<Worker>), Failed> {
-    Ok(app
-        .store
+    Ok(asked
+        .on(&app.store)
         .read("read the house", |tx| {
             Ok::<_, StoreError>((house::house(tx)?, house::workers(tx)?))
         })
@@ -50,8 +50,8 @@ async fn show_new(State(app): State<App>, asked: Asked) -> Answer {
     let (house, workers) = surroundings(&app).await?;
     let mut from = From::default();
     if let Some(id) = crate::today::rules::WalkInId::from_text(asked.query.get("fra")) {
-        let wish = app
-            .store
+        let wish = asked
+            .on(&app.store)
             .read("read a wish", move |tx| today::wish_of(tx, &id))
             .await?;
         if let Some((wish, met_by)) = wish {
@@ -115,8 +115,8 @@ async fn open(State(app): State<App>, asked: Asked) -> Answer {
         by: me(&asked)?,
         now: given.now(),
     };
-    let guest = app
-        .store
+    let guest = asked
+        .on(&app.store)
         .write("open a course", move |tx| store::open(tx, &opening, &new))
         .await?;
     go(&format!("/gaest/{guest}?nyt=forloeb"))
@@ -124,8 +124,8 @@ async fn open(State(app): State<App>, asked: Asked) -> Answer {
 
 async fn list(State(app): State<App>, asked: Asked) -> Answer {
     let day = app.web.given.today();
-    let (house, running) = app
-        .store
+    let (house, running) = asked
+        .on(&app.store)
         .read("list the courses that run", move |tx| {
             Ok::<_, StoreError>((house::house(tx)?, store::running(tx, day)?))
         })
@@ -135,8 +135,8 @@ async fn list(State(app): State<App>, asked: Asked) -> Answer {
 
 async fn load(app: &App, id: &GuestId) -> Result<Guest, Failed> {
     let (day, id) = (app.web.given.today(), id.clone());
-    let found = app
-        .store
+    let found = asked
+        .on(&app.store)
         .read("read a guest", move |tx| {
             let Some(called) = store::called(tx, &id)? else {
                 return Ok(None);
@@ -212,8 +212,8 @@ fn too_long(asked: &Asked) -> String {
 async fn take(app: &App, asked: &Asked, id: GuestId, step: Step, then: &str) -> Answer {
     let (form, by, now) = (form(asked)?, me(asked)?, app.web.given.now());
     let guest = id.clone();
-    let outcome = app
-        .store
+    let outcome = asked
+        .on(&app.store)
         .write("take a step in a course", move |tx| {
             act::step(tx, &form, &guest, &step, &by, now)
         })
@@ -299,7 +299,8 @@ async fn appoint(State(app): State<App>, Path(id): Path<String>, asked: Asked) -
         with: with.clone(),
         what: what.clone(),
     };
-    app.store
+    asked
+        .on(&app.store)
         .write("make an appointment", move |tx| {
             today::make_expected(tx, &new)
         })

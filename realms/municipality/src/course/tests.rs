@@ -198,11 +198,11 @@ fn begun(tx: &mut Tx<'_>) -> Result<GuestId, StoreError> {
 store_test! {
     /// FR-5: what was agreed comes back, and a double press opens one course for one guest.
     fn a_course_is_opened_once(store: Store<Municipality>) {
-        assert_eq!(store.write_now("open", begun).expect("written"), guest());
-        let again = store.write_now("again", |tx| store::open(tx, &opening("guest-0002"), &new())).expect("written");
+        assert_eq!(store.aside().write_now("open", begun).expect("written"), guest());
+        let again = store.aside().write_now("again", |tx| store::open(tx, &opening("guest-0002"), &new())).expect("written");
         assert_eq!(again, guest(), "the first guest, not another");
-        assert_eq!(store.read_now("other", |tx| store::called(tx, &GuestId::from_text("guest-0002").expect("an id"))).expect("readable"), None);
-        let kept = store.read_now("read", |tx| store::newest(tx, &guest())).expect("readable").expect("a course");
+        assert_eq!(store.aside().read_now("other", |tx| store::called(tx, &GuestId::from_text("guest-0002").expect("an id"))).expect("readable"), None);
+        let kept = store.aside().read_now("read", |tx| store::newest(tx, &guest())).expect("readable").expect("a course");
         assert_eq!((kept.offer, kept.start, kept.end, kept.hat), (Offer::Individual, new().start, new().end, Hat::Host));
         assert_eq!((kept.goal.as_str(), kept.afterwards.as_deref()), ("Jeg vil synge igen.", Some("Koret om torsdagen.")));
         assert_eq!((kept.contact, kept.contact_name.as_str()), (jonas(), "Jonas"));
@@ -212,23 +212,23 @@ store_test! {
 store_test! {
     /// FR-19: a talk, a new contact person, an end, and the end taken back, each with who and when.
     fn every_step_is_a_row_and_an_ended_course_takes_no_talk(store: Store<Municipality>) {
-        store.write_now("open", begun).expect("written");
+        store.aside().write_now("open", begun).expect("written");
         let inge = || WorkerId::from_text("worker-inge").expect("an id");
         let take = |id: &'static str, next: Step, ms: i64| {
-            store.write_now("step", move |tx| step(tx, &form(id), &guest(), &next, &jonas(), at(ms))).expect("answered")
+            store.aside().write_now("step", move |tx| step(tx, &form(id), &guest(), &next, &jonas(), at(ms))).expect("answered")
         };
         assert_eq!(take("talk-0001", Step::Talk("Vi går en tur.".to_owned()), 2), Outcome::Written);
         assert_eq!(take("talk-0001", Step::Talk("Vi går en tur.".to_owned()), 3), Outcome::Written);
         assert_eq!(take("contact-1", Step::Contact(inge()), 4), Outcome::Written);
         assert_eq!(take("ended-001", Step::Ended(String::new()), 5), Outcome::Written);
         assert_eq!(take("talk-0002", Step::Talk(String::new()), 6), Outcome::WrongState);
-        let listed = || store.read_now("list", |tx| store::running(tx, date(2026, 12, 1))).expect("readable").len();
+        let listed = || store.aside().read_now("list", |tx| store::running(tx, date(2026, 12, 1))).expect("readable").len();
         assert_eq!(listed(), 0);
         assert_eq!(take("goes-on-1", Step::GoesOn, 7), Outcome::Written);
         assert_eq!(listed(), 1);
-        let course = store.read_now("read", |tx| store::newest(tx, &guest())).expect("readable").expect("a course");
+        let course = store.aside().read_now("read", |tx| store::newest(tx, &guest())).expect("readable").expect("a course");
         assert_eq!(course.contact, inge());
-        let steps = store.read_now("steps", |tx| store::steps(tx, &course.id)).expect("readable");
+        let steps = store.aside().read_now("steps", |tx| store::steps(tx, &course.id)).expect("readable");
         let kinds: Vec<&str> = steps.iter().map(|one| one.step.kind()).collect();
         assert_eq!(kinds, ["opened", "talk", "contact", "ended", "goes_on"]);
         assert!(steps.iter().all(|one| one.by == "Jonas"));
@@ -237,24 +237,24 @@ store_test! {
 
 store_test! {
     fn a_course_is_listed_until_its_last_day(store: Store<Municipality>) {
-        store.write_now("open", begun).expect("written");
+        store.aside().write_now("open", begun).expect("written");
         for (day, expected) in [(date(2027, 5, 17), 1), (date(2027, 5, 18), 0)] {
-            assert_eq!(store.read_now("list", |tx| store::running(tx, day)).expect("readable").len(), expected, "{day}");
+            assert_eq!(store.aside().read_now("list", |tx| store::running(tx, day)).expect("readable").len(), expected, "{day}");
         }
     }
 }
 
 store_test! {
     fn an_appointment_is_made_once_and_stands_on_its_day(store: Store<Municipality>) {
-        store.write_now("open", begun).expect("written");
+        store.aside().write_now("open", begun).expect("written");
         let day = date(2026, 11, 20);
         for expected in [true, false] {
             let new = today::NewExpected { form: form("expected-1"), day, at_min: 600, guest: guest(), with: jonas(), what: "Samtale".to_owned() };
-            assert_eq!(store.write_now("appoint", move |tx| today::make_expected(tx, &new)).expect("written"), expected);
+            assert_eq!(store.aside().write_now("appoint", move |tx| today::make_expected(tx, &new)).expect("written"), expected);
         }
-        let coming = store.read_now("coming", |tx| today::coming(tx, &guest(), date(2026, 11, 18))).expect("readable");
+        let coming = store.aside().read_now("coming", |tx| today::coming(tx, &guest(), date(2026, 11, 18))).expect("readable");
         assert_eq!(coming.len(), 1);
-        assert_eq!(store.read_now("day", |tx| today::expected(tx, day)).expect("readable").len(), 1);
-        assert_eq!(store.read_now("later", |tx| today::coming(tx, &guest(), date(2026, 11, 21))).expect("readable"), []);
+        assert_eq!(store.aside().read_now("day", |tx| today::expected(tx, day)).expect("readable").len(), 1);
+        assert_eq!(store.aside().read_now("later", |tx| today::coming(tx, &guest(), date(2026, 11, 21))).expect("readable"), []);
     }
 }

@@ -42,7 +42,7 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
     let scenario = Scenario::read()?;
     let (today, now) = (given.today(), given.now());
     let history = history::history(&scenario, today, given);
-    store.write_now("fill the demo", move |tx| {
+    store.job("demo").write_now("fill the demo", move |tx| {
         let people: Option<i64> = tx.row(sql::PEOPLE, &[], |r| r.get(0))?;
         if people.unwrap_or(0) > 0 {
             return Ok(());

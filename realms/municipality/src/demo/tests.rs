@@ -24,18 +24,18 @@ store_test! {
         seed_demo(&store, &given).expect("left alone");
         assert_eq!(before, store.dump(&[]).expect("a dump"));
         let day = given.today();
-        let (workers, teams) = store.read_now("people", |tx| Ok::<_, kit_store::StoreError>((house::workers(tx)?, house::teams(tx)?))).expect("readable");
+        let (workers, teams) = store.aside().read_now("people", |tx| Ok::<_, kit_store::StoreError>((house::workers(tx)?, house::teams(tx)?))).expect("readable");
         assert_eq!((workers.len(), teams.len()), (16, 2));
-        let expected = store.read_now("expected", move |tx| today::expected(tx, day)).expect("readable");
+        let expected = store.aside().read_now("expected", move |tx| today::expected(tx, day)).expect("readable");
         assert_eq!(expected.len(), 5);
         assert_eq!(expected.iter().filter(|one| matches!(one.whom, Whom::Group(_))).count(), 1);
         let mut waiting = 0;
         for team in teams {
-            let booked = store.read_now("hours", move |tx| times::of_team(tx, &team.id, day)).expect("readable");
+            let booked = store.aside().read_now("hours", move |tx| times::of_team(tx, &team.id, day)).expect("readable");
             waiting += booked.iter().filter(|one| one.standing == Standing::Waiting).count();
         }
         assert_eq!(waiting, 3);
-        let running = store.read_now("running", move |tx| courses::running(tx, day)).expect("readable");
+        let running = store.aside().read_now("running", move |tx| courses::running(tx, day)).expect("readable");
         assert!(running.len() > 60, "{}", running.len());
         let next_week = day.checked_add(jiff::Span::new().days(7)).expect("a day");
         assert!(running.iter().any(|one| one.end.is_some_and(|end| end <= next_week)), "somebody ends next week");

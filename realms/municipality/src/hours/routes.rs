@@ -56,8 +56,8 @@ fn week(tx: &mut Tx<'_>, me: &WorkerId, today: jiff::civil::Date) -> Result<MyWe
 
 async fn read(app: &App, asked: &Asked) -> Result<MyWeek, Failed> {
     let (me, today) = (me(asked)?, app.web.given.today());
-    Ok(app
-        .store
+    Ok(asked
+        .on(&app.store)
         .read("read one's own week", move |tx| week(tx, &me, today))
         .await?)
 }
@@ -104,7 +104,8 @@ async fn book(State(app): State<App>, asked: Asked) -> Answer {
             return asked.again(&my_week_page(&asked, &week, today, form.as_str(), back));
         }
     };
-    app.store
+    asked
+        .on(&app.store)
         .write("book accompaniment time", move |tx| {
             let Some(team) = house::worker(tx, &by)?.and_then(|worker| worker.team) else {
                 return Ok(None);
@@ -124,7 +125,8 @@ async fn book(State(app): State<App>, asked: Asked) -> Answer {
 async fn withdraw(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let id = TimeId::from_text(&id).ok_or(Failed::NotFound)?;
     let (by, now) = (me(&asked)?, app.web.given.now());
-    app.store
+    asked
+        .on(&app.store)
         .write("take a booking back", move |tx| {
             store::act(tx, &id, Deed::Withdrawn, &by, now, |whose| {
                 whose.worker == by

@@ -159,38 +159,38 @@ const EVENING: Booking = Booking {
 store_test! {
     /// BR-8
     fn a_booking_is_kept_once_and_answered_once(store: Store<Municipality>) {
-        store.write_now("house", house).expect("written");
+        store.aside().write_now("house", house).expect("written");
         for expected in [true, false] {
-            let made = store.write_now("book", |tx| store::book(tx, &form("time-0001"), &worker(), &team(), &EVENING, 6_300, at(1))).expect("written");
+            let made = store.aside().write_now("book", |tx| store::book(tx, &form("time-0001"), &worker(), &team(), &EVENING, 6_300, at(1))).expect("written");
             assert_eq!(made, expected);
         }
         let id = || TimeId::from_text("time-0001").expect("an id");
-        let act = |deed, may: bool, ms| store.write_now("act", move |tx| store::act(tx, &id(), deed, &worker(), at(ms), |_| may)).expect("answered");
+        let act = |deed, may: bool, ms| store.aside().write_now("act", move |tx| store::act(tx, &id(), deed, &worker(), at(ms), |_| may)).expect("answered");
         assert_eq!(act(Deed::Approved, false, 2), None, "out of reach looks like nothing");
         assert_eq!(act(Deed::Approved, true, 2), Some(true));
         assert_eq!(act(Deed::Approved, true, 3), Some(false), "a double press does nothing more");
         assert_eq!(act(Deed::Reopened, true, 4), Some(true));
         assert_eq!(act(Deed::Declined, true, 5), Some(true));
-        let mine = store.read_now("mine", |tx| store::of_worker(tx, &worker(), date(2026, 11, 1))).expect("readable");
-        let team = store.read_now("team", |tx| store::of_team(tx, &team(), date(2026, 11, 1))).expect("readable");
+        let mine = store.aside().read_now("mine", |tx| store::of_worker(tx, &worker(), date(2026, 11, 1))).expect("readable");
+        let team = store.aside().read_now("team", |tx| store::of_team(tx, &team(), date(2026, 11, 1))).expect("readable");
         assert_eq!(mine, team);
         assert_eq!(mine.iter().map(|one| (one.minutes, one.extra_ore, one.standing)).collect::<Vec<_>>(), [(90, 6_300, Standing::Declined)]);
-        assert_eq!(store.read_now("later", |tx| store::of_worker(tx, &worker(), date(2026, 11, 19))).expect("readable"), []);
+        assert_eq!(store.aside().read_now("later", |tx| store::of_worker(tx, &worker(), date(2026, 11, 19))).expect("readable"), []);
     }
 }
 
 store_test! {
     /// BR-9, BR-10: an aim comes with what is done less, and the team reads it.
     fn an_aim_is_kept_with_what_is_done_less(store: Store<Municipality>) {
-        store.write_now("house", house).expect("written");
+        store.aside().write_now("house", house).expect("written");
         for expected in [true, false] {
-            let made = store.write_now("aim", move |tx| {
+            let made = store.aside().write_now("aim", move |tx| {
                 let aim = Aim { team: team(), minutes: 840, from: date(2026, 11, 16), less: "Kortere overlevering.".to_owned() };
                 store::set_aim(tx, &form("aim-00001"), &aim, &worker(), at(1))
             }).expect("written");
             assert_eq!(made, expected);
         }
-        assert_eq!(store.read_now("aims", |tx| store::aims(tx, &team())).expect("readable"), [(date(2026, 11, 16), 840)]);
-        assert_eq!(store.read_now("less", |tx| store::less(tx, &team())).expect("readable"), [("Kortere overlevering.".to_owned(), at(1))]);
+        assert_eq!(store.aside().read_now("aims", |tx| store::aims(tx, &team())).expect("readable"), [(date(2026, 11, 16), 840)]);
+        assert_eq!(store.aside().read_now("less", |tx| store::less(tx, &team())).expect("readable"), [("Kortere overlevering.".to_owned(), at(1))]);
     }
 }

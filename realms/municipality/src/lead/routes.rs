@@ -61,8 +61,8 @@ fn hours(tx: &mut Tx<'_>, leader: &WorkerId, today: Date) -> Result<Vec<TeamHour
 
 async fn read(app: &App, asked: &Asked) -> Result<Vec<TeamHours>, Failed> {
     let (me, today) = (me(asked)?, app.web.given.today());
-    Ok(app
-        .store
+    Ok(asked
+        .on(&app.store)
         .read("read the hours of the teams", move |tx| {
             hours(tx, &me, today)
         })
@@ -95,7 +95,8 @@ async fn show(State(app): State<App>, asked: Asked) -> Answer {
 async fn evening(app: &App, asked: &Asked, id: &str, deed: Deed) -> Result<(), Failed> {
     let id = TimeId::from_text(id).ok_or(Failed::NotFound)?;
     let (by, now) = (me(asked)?, app.web.given.now());
-    app.store
+    asked
+        .on(&app.store)
         .write("answer an evening", move |tx| {
             let teams = house::teams_of(tx, &by)?;
             store::act(tx, &id, deed, &by, now, |whose| {
@@ -181,7 +182,8 @@ async fn set_aim(State(app): State<App>, asked: Asked) -> Answer {
             return asked.again(&lead_page(&asked, &teams, today, form.as_str(), back));
         }
     };
-    app.store
+    asked
+        .on(&app.store)
         .write("set hours aside", move |tx| {
             store::set_aim(tx, &form, &aim, &by, now)
         })

@@ -57,8 +57,8 @@ async fn show(State(app): State<App>, asked: Asked) -> Answer {
     }
     let store = app.store.clone();
     // On a blocking read, since the dump reads every row.
-    let (sum, rows) = app
-        .store
+    let (sum, rows) = asked
+        .on(&app.store)
         .read("take the fingerprint", move |_| {
             fingerprint(&store, &LEAVE_OUT)
         })

@@ -59,8 +59,8 @@ fn day(tx: &mut Tx<'_>, today: Date) -> Result<Day, StoreError> {
 
 async fn read(app: &App) -> Result<Day, Failed> {
     let today = app.web.given.today();
-    Ok(app
-        .store
+    Ok(asked
+        .on(&app.store)
         .read("read the day", move |tx| day(tx, today))
         .await?)
 }
@@ -108,7 +108,8 @@ async fn welcome(State(app): State<App>, asked: Asked) -> Answer {
         Err(faults) => return again(&app, &asked, &day, &faults),
     };
     let (today, now) = (app.web.given.today(), app.web.given.now());
-    app.store
+    asked
+        .on(&app.store)
         .write("welcome somebody at the door", move |tx| {
             store::welcome(tx, &form, today, &walk_in, now)
         })
@@ -119,7 +120,8 @@ async fn welcome(State(app): State<App>, asked: Asked) -> Answer {
 async fn left(State(app): State<App>, Path(id): Path<String>, _: Asked) -> Answer {
     let id = WalkInId::from_text(&id).ok_or(Failed::NotFound)?;
     let now = app.web.given.now();
-    app.store
+    asked
+        .on(&app.store)
         .write("somebody has gone home", move |tx| {
             store::left(tx, &id, now)
         })
@@ -131,7 +133,8 @@ async fn arrived(State(app): State<App>, Path(id): Path<String>, asked: Asked) -
     let id = ExpectedId::from_text(&id).ok_or(Failed::NotFound)?;
     let (by, form) = (me(&asked)?, arrival_form(&app));
     let (today, now) = (app.web.given.today(), app.web.given.now());
-    app.store
+    asked
+        .on(&app.store)
         .write("somebody expected has come", move |tx| {
             store::arrived(tx, &form, &id, today, &by, now)
         })
@@ -148,7 +151,8 @@ fn arrival_form(app: &App) -> FormId {
 async fn not_arrived(State(app): State<App>, Path(id): Path<String>, _: Asked) -> Answer {
     let id = ExpectedId::from_text(&id).ok_or(Failed::NotFound)?;
     let now = app.web.given.now();
-    app.store
+    asked
+        .on(&app.store)
         .write("take an arrival back", move |tx| {
             store::not_arrived(tx, &id, now)
         })
@@ -166,7 +170,8 @@ async fn note_call(State(app): State<App>, asked: Asked) -> Answer {
         }
     };
     let (today, now) = (app.web.given.today(), app.web.given.now());
-    app.store
+    asked
+        .on(&app.store)
         .write("note a telephone call", move |tx| {
             store::note_call(tx, &form, today, &by, &note, now)
         })

@@ -44,13 +44,13 @@ store_test! {
     /// FR-1, FR-3: a double press welcomes once, and a new form welcomes again.
     fn a_double_press_welcomes_once(store: Store<Municipality>) {
         let day = date(2026, 11, 18);
-        store.write_now("jonas", with_jonas).expect("written");
+        store.aside().write_now("jonas", with_jonas).expect("written");
         for expected in [true, false] {
-            let made = store.write_now("welcome", move |tx| store::welcome(tx, &form("form-0001"), day, &walk_in(), at(1))).expect("written");
+            let made = store.aside().write_now("welcome", move |tx| store::welcome(tx, &form("form-0001"), day, &walk_in(), at(1))).expect("written");
             assert_eq!(made, expected);
         }
-        assert!(store.write_now("another", move |tx| store::welcome(tx, &form("form-0002"), day, &walk_in(), at(2))).expect("written"));
-        let met = store.read_now("met", |tx| store::met(tx, day)).expect("readable");
+        assert!(store.aside().write_now("another", move |tx| store::welcome(tx, &form("form-0002"), day, &walk_in(), at(2))).expect("written"));
+        let met = store.aside().read_now("met", |tx| store::met(tx, day)).expect("readable");
         assert_eq!(met.len(), 2);
         assert_eq!(in_the_house(&met, &[]), 2);
     }
@@ -59,17 +59,17 @@ store_test! {
 store_test! {
     fn whoever_goes_goes_once_and_the_next_day_begins_empty(store: Store<Municipality>) {
         let day = date(2026, 11, 18);
-        store.write_now("jonas", with_jonas).expect("written");
-        store.write_now("welcome", move |tx| store::welcome(tx, &form("form-0001"), day, &walk_in(), at(1))).expect("written");
+        store.aside().write_now("jonas", with_jonas).expect("written");
+        store.aside().write_now("welcome", move |tx| store::welcome(tx, &form("form-0001"), day, &walk_in(), at(1))).expect("written");
         let id = || WalkInId::from_text("form-0001").expect("an id");
-        assert!(store.write_now("left", move |tx| store::left(tx, &id(), at(5))).expect("written"));
-        assert!(!store.write_now("left again", move |tx| store::left(tx, &id(), at(9))).expect("written"));
-        let met = store.read_now("met", |tx| store::met(tx, day)).expect("readable");
+        assert!(store.aside().write_now("left", move |tx| store::left(tx, &id(), at(5))).expect("written"));
+        assert!(!store.aside().write_now("left again", move |tx| store::left(tx, &id(), at(9))).expect("written"));
+        let met = store.aside().read_now("met", |tx| store::met(tx, day)).expect("readable");
         assert_eq!(met.first().and_then(|one| one.left), Some(at(5)), "the first time is kept");
         assert_eq!(in_the_house(&met, &[]), 0);
-        let wish = store.read_now("wish", |tx| store::wish_of(tx, &id())).expect("readable");
+        let wish = store.aside().read_now("wish", |tx| store::wish_of(tx, &id())).expect("readable");
         assert_eq!(wish, Some((walk_in().wish, jonas())));
-        let tomorrow = store.read_now("met", |tx| store::met(tx, date(2026, 11, 19))).expect("readable");
+        let tomorrow = store.aside().read_now("met", |tx| store::met(tx, date(2026, 11, 19))).expect("readable");
         assert_eq!(tomorrow, []);
     }
 }
@@ -78,23 +78,23 @@ store_test! {
     fn an_arrival_is_noted_once_and_can_be_taken_back(store: Store<Municipality>) {
         let day = date(2026, 11, 18);
         let id = || ExpectedId::from_text("expected-1").expect("an id");
-        store.write_now("group", move |tx| {
+        store.aside().write_now("group", move |tx| {
             with_jonas(tx)?;
             let no_guest: Option<String> = None;
             tx.run(crate::today::sql::INSERT_EXPECTED, &[&"expected-1", &day, &600_i64, &no_guest, &Some("Ro".to_owned()), &jonas(), &"8 tilmeldte"])
         }).expect("written");
         let arrive = |form_id: &'static str, today, ms| {
-            store.write_now("arrive", move |tx| store::arrived(tx, &form(form_id), &id(), today, &jonas(), at(ms))).expect("written")
+            store.aside().write_now("arrive", move |tx| store::arrived(tx, &form(form_id), &id(), today, &jonas(), at(ms))).expect("written")
         };
         assert_eq!(arrive("form-0000", date(2026, 11, 19), 1), None, "not on another day");
         assert_eq!(arrive("form-0001", day, 1), Some(()));
         assert_eq!(arrive("form-0002", day, 9), Some(()));
-        let read = || store.read_now("expected", |tx| store::expected(tx, day)).expect("readable");
+        let read = || store.aside().read_now("expected", |tx| store::expected(tx, day)).expect("readable");
         let rows = read();
         assert_eq!(rows.first().and_then(|one| one.came), Some(at(1)));
         assert_eq!(rows.len(), 1, "one line, however often it was pressed");
         assert!(matches!(rows.first().map(|one| &one.whom), Some(Whom::Group(name)) if name == "Ro"));
-        assert!(store.write_now("undo", move |tx| store::not_arrived(tx, &id(), at(10))).expect("written"));
+        assert!(store.aside().write_now("undo", move |tx| store::not_arrived(tx, &id(), at(10))).expect("written"));
         assert_eq!(read().first().and_then(|one| one.came), None);
         assert_eq!(arrive("form-0003", day, 11), Some(()));
         assert_eq!(read().first().and_then(|one| one.came), Some(at(11)));
@@ -104,11 +104,11 @@ store_test! {
 store_test! {
     fn calls_are_kept_newest_first_and_once(store: Store<Municipality>) {
         let day = date(2026, 11, 18);
-        store.write_now("jonas", with_jonas).expect("written");
+        store.aside().write_now("jonas", with_jonas).expect("written");
         for (id, ms) in [("form-0001", 1), ("form-0002", 2), ("form-0002", 3)] {
-            store.write_now("call", move |tx| store::note_call(tx, &form(id), day, &jonas(), "Spurgte om åbningstider.", at(ms))).expect("written");
+            store.aside().write_now("call", move |tx| store::note_call(tx, &form(id), day, &jonas(), "Spurgte om åbningstider.", at(ms))).expect("written");
         }
-        let calls = store.read_now("calls", |tx| store::calls(tx, day)).expect("readable");
+        let calls = store.aside().read_now("calls", |tx| store::calls(tx, day)).expect("readable");
         assert_eq!(calls.iter().map(|call| call.at).collect::<Vec<_>>(), [at(2), at(1)]);
     }
 }

@@ -78,6 +78,7 @@ impl World {
         let (opened, now) = (session.clone(), self.given.now());
         self.app
             .store
+            .aside()
             .write_now("sign in", move |tx| {
                 door::open_session(tx, &opened, &who, (FACE.session)(&who.role), now)?;
                 Ok::<(), StoreError>(())
@@ -197,8 +198,6 @@ fn escaped(text: &str) -> String {
 /// Somebody reading, for samples.
 pub(crate) fn reader(app: &App, lang: Lang) -> Asked {
     Asked {
-        web: Arc::clone(&app.web),
-        words: app.web.words(lang),
         who: Some(Actor {
             id: "worker-birgitte".to_owned(),
             role: "host".to_owned(),
@@ -208,9 +207,6 @@ pub(crate) fn reader(app: &App, lang: Lang) -> Asked {
             unit: String::new(),
             carries: None,
         }),
-        fields: Arc::new(Fields::default()),
-        query: Arc::new(Fields::default()),
-        path: Arc::from("/vagt"),
-        may: None,
+        ..Asked::reader(&app.web, lang, "/vagt")
     }
 }

@@ -16,15 +16,7 @@ fn the_permission_matrix_is_the_committed_one() {
 }
 
 fn asked(world: &World, lang: Lang) -> Asked {
-    Asked {
-        web: world.app.web.clone(),
-        words: world.app.web.words(lang),
-        who: None,
-        fields: std::sync::Arc::default(),
-        query: std::sync::Arc::default(),
-        path: "/".into(),
-        may: None,
-    }
+    Asked::reader(&world.app.web, lang, "/")
 }
 
 /// ALL-2, ALL-3: every page says whose it is, in both languages, and has one heading.
