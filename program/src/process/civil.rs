@@ -8,11 +8,14 @@ use kit_web::{Router, assemble};
 use realm_civil::{App, Civil};
 
 use super::post::Boxes;
-use super::{Start, disk};
+use super::{Start, disk, ring};
+use crate::looks::{self, Finding, Outside};
 use crate::{Fault, letter_box};
 
 pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
-    let store = open(start)?;
+    let sealed = open(start)?;
+    sealed.look_after(start);
+    let store = sealed.store;
     disk::end_on_fault(&store);
     if start.config.house.demo {
         realm_civil::seed_demo(&store, &start.given)?;
@@ -25,19 +28,22 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     start.dress(&mut web);
     let boxes = Boxes::<CivilToCitizen, CitizenToCivil>::open(start)?;
     let knock = boxes.send_out(&store)?;
+    let logs = Vec::from_iter(looks::close_daily(&store, start)?);
+    let web = Arc::new(web);
     let app = App {
         store,
-        web: Arc::new(web),
+        web: Arc::clone(&web),
         outbox: Arc::clone(&boxes.outbox),
         inbox: Arc::clone(&boxes.inbox),
         knock,
     };
     let door = realm_civil::take_in(&app);
-    boxes.take_in(assemble(realm_civil::build(app)), door)
+    let built = looks::beside(realm_civil::build(app), &web, logs);
+    boxes.take_in(assemble(built), door)
 }
 
 pub(crate) fn open_only(start: &Start<'_>, owner: Option<&str>) -> Result<Vec<String>, Fault> {
-    let store = open(start)?;
+    let store = open(start)?.store;
     let mut lines = vec!["civil: up to date".to_owned()];
     if let Some(owner) = owner {
         let (owner, given) = (owner.to_owned(), start.given.clone());
@@ -56,6 +62,10 @@ pub(crate) fn open_only(start: &Start<'_>, owner: Option<&str>) -> Result<Vec<St
     Ok(lines)
 }
 
-fn open(start: &Start<'_>) -> Result<Store<Civil>, Fault> {
-    Ok(Store::open(&start.place.database("civil"), &start.given)?)
+pub(crate) fn audit(start: &Start<'_>, outside: &[Outside]) -> Result<Finding, Fault> {
+    looks::verify(&open(start)?.store, start, outside)
+}
+
+fn open(start: &Start<'_>) -> Result<ring::Sealed<Civil>, Fault> {
+    ring::open(start)
 }

@@ -9,8 +9,9 @@ use kit_web::{Router, assemble};
 use realm_municipality::{App, Municipality};
 use tokio::sync::watch;
 
-use super::{Start, disk};
+use super::{Start, disk, ring};
 use crate::Fault;
+use crate::looks::{self, Finding, Outside};
 
 /// The copy is made anew once a night; the hour does not depend on anybody.
 const EACH_NIGHT: Duration = Duration::from_hours(24);
@@ -22,7 +23,9 @@ const AT_START: Duration = Duration::from_secs(1);
 const TRIES_AT_START: u32 = 30;
 
 pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
-    let store = open(start)?;
+    let sealed = open(start)?;
+    sealed.look_after(start);
+    let store = sealed.store;
     disk::end_on_fault(&store);
     if start.config.house.demo {
         realm_municipality::seed_demo(&store, &start.given)?;
@@ -41,8 +44,11 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
             start.stop.clone(),
         ));
     }
-    let app = App::new(store, Arc::new(web), public_origin(start));
-    Ok(assemble(realm_municipality::build(app)))
+    let logs = Vec::from_iter(looks::close_daily(&store, start)?);
+    let web = Arc::new(web);
+    let app = App::new(store, Arc::clone(&web), public_origin(start));
+    let built = realm_municipality::build(app);
+    Ok(assemble(looks::beside(built, &web, logs)))
 }
 
 /// The public pages' address: the front's own where it stands in the file, else the directory's.
@@ -102,7 +108,7 @@ fn copy_once(address: &str, store: &Store<Municipality>, given: &Given) -> Resul
 }
 
 pub(crate) fn open_only(start: &Start<'_>, owner: Option<&str>) -> Result<Vec<String>, Fault> {
-    let store = open(start)?;
+    let store = open(start)?.store;
     let mut lines = vec!["municipality: up to date".to_owned()];
     if let Some(owner) = owner {
         let (owner, given) = (owner.to_owned(), start.given.clone());
@@ -117,9 +123,10 @@ pub(crate) fn open_only(start: &Start<'_>, owner: Option<&str>) -> Result<Vec<St
     Ok(lines)
 }
 
-fn open(start: &Start<'_>) -> Result<Store<Municipality>, Fault> {
-    Ok(Store::open(
-        &start.place.database("municipality"),
-        &start.given,
-    )?)
+pub(crate) fn audit(start: &Start<'_>, outside: &[Outside]) -> Result<Finding, Fault> {
+    looks::verify(&open(start)?.store, start, outside)
+}
+
+fn open(start: &Start<'_>) -> Result<ring::Sealed<Municipality>, Fault> {
+    ring::open(start)
 }
