@@ -46,7 +46,9 @@ pub(crate) fn everything(root: &Path, surroundings: &Surroundings) -> Result<(),
     steps.step("fuzz (T17)", || {
         fuzz::run(root, &mut place, &fuzz::Wanted::default())
     });
-    steps.step("mutants (T11)", || mutants::run(root, &mut place, None));
+    steps.step("mutants (T11)", || {
+        mutants::run(root, &mut place, mutants::Wanted::InTheCheck)
+    });
     walk(&mut steps, &mut place, root, &Walk::All);
     if machine::on_path("cargo-deny").is_some() {
         steps.step("bans, licences, sources, advisories", || {
@@ -73,7 +75,7 @@ pub(crate) fn fuzz_only(root: &Path, wanted: &fuzz::Wanted) -> Result<(), String
 /// The mutants alone, of all grounds or of one.
 pub(crate) fn mutants_only(root: &Path, only: Option<&str>) -> Result<(), String> {
     let mut place = alone()?;
-    mutants::run(root, &mut place, only).map(|_| ())
+    mutants::run(root, &mut place, mutants::Wanted::All(only)).map(|_| ())
 }
 
 /// A run's folder for what needs neither packages nor another user.

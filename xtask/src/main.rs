@@ -207,7 +207,8 @@ mod tests {
     #[test]
     fn every_command_has_its_own_help() {
         let shown: Vec<&str> = [
-            "test", "tidy", "fmt", "e2e", "papers", "sbom", "deny", "shots", "fuzz", "mutants", "bench",
+            "test", "tidy", "fmt", "e2e", "papers", "sbom", "deny", "shots", "fuzz", "mutants",
+            "bench",
         ]
         .iter()
         .filter_map(|name| help(&[name, "--help"]))

@@ -249,3 +249,6 @@ pub fn permissions(realm: &str, roles: &[Role], declared: &[Decl]) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

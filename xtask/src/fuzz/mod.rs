@@ -178,7 +178,8 @@ fn targets(root: &Path, wanted: &Wanted) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
-fn seed_of_commit(root: &Path) -> u32 {
+/// A number that each commit has of its own, never 0: where chance begins.
+pub(crate) fn seed_of_commit(root: &Path) -> u32 {
     let answer = Command::new("git")
         .args(["rev-parse", "--short=7", "HEAD"])
         .current_dir(root)

@@ -36,7 +36,13 @@ pub(crate) fn check_graph(graph: &Graph) -> Vec<Finding> {
             .needs(package)
             .filter(|(need, _)| is_proof(need.folder.as_deref()))
         {
-            found.push(Finding::at(&place, format!("{} depends on {}: a proof stands beside the house, nothing is built on it", package.name, need.name)));
+            found.push(Finding::at(
+                &place,
+                format!(
+                    "{} depends on {}: a proof stands beside the house, nothing is built on it",
+                    package.name, need.name
+                ),
+            ));
         }
         for (need, _) in graph
             .needs(package)

@@ -43,3 +43,23 @@ impl SessionRule {
         with_browser: true,
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SessionRule;
+
+    /// The table of SAFETY.md §6.3, in minutes: idle, absolute, gone with the browser.
+    #[test]
+    fn each_role_rests_and_ends_as_the_table_says() {
+        let rows = [
+            (SessionRule::DESK, (30, 720, true)),
+            (SessionRule::COMPANION, (20_160, 129_600, false)),
+            (SessionRule::RESEARCH, (15, 480, true)),
+            (SessionRule::OPERATOR, (15, 240, true)),
+            (SessionRule::NOBODY, (0, 0, true)),
+        ];
+        for (rule, row) in rows {
+            assert_eq!((rule.idle_min, rule.absolute_min, rule.with_browser), row);
+        }
+    }
+}
