@@ -7,6 +7,8 @@ mod keep;
 mod plan;
 #[cfg(feature = "test")]
 pub mod proof;
+#[cfg(feature = "job")]
+mod realm;
 mod schema;
 
 pub use classes::{Act, Class, Column, ReadFault, Table, Tables};
@@ -14,4 +16,6 @@ pub use classes::{Act, Class, Column, ReadFault, Table, Tables};
 pub use job::Gone;
 pub use keep::{Keep, KeepFault, Moment, Unit};
 pub use plan::{Cutoff, Plan, PlanFault, Rule};
+#[cfg(feature = "job")]
+pub use realm::NoPlan;
 pub use schema::{Declared, Schema};

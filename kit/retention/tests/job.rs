@@ -105,3 +105,24 @@ store_test! {
         assert_eq!(found, wrong.len());
     }
 }
+
+#[test]
+fn a_realm_whose_table_or_column_is_in_no_list_has_no_plan() {
+    let more = "[letters]\n\"*\" = { ground = \"x\", keep = \"P1D after day\" }\nday = { class = \"technical\" }\n";
+    let (tables, plan) =
+        Plan::of_realm::<Town>(&[FILE, more]).expect("tables that the realm has not are left out");
+    assert!(!tables.tables.contains_key("letters"));
+    assert_eq!(plan.rules.len(), 4);
+    let column = FILE.replacen("name = { class = \"personal\" }\n", "", 1);
+    let fault = Plan::of_realm::<Town>(&[&column]).expect_err("a column without a line");
+    assert!(
+        fault.to_string().contains("worker.name is in no list"),
+        "{fault}"
+    );
+    let table = FILE.split("[seen]").next().expect("the rest");
+    let fault = Plan::of_realm::<Town>(&[table]).expect_err("a table without a list");
+    assert!(
+        fault.to_string().contains("seen.day is in no list"),
+        "{fault}"
+    );
+}
