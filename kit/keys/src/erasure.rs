@@ -82,12 +82,14 @@ impl KeyRing {
         for person in &persons {
             self.vault.forget(person);
         }
-        hands(&self.keeper.ring).write_now("destroy keys", move |tx| {
+        let removed = hands(&self.keeper.ring).write_now("destroy keys", move |tx| {
             let mut removed = 0;
             for person in &persons {
                 removed += usize::from(destroy(tx, person)? > 0);
             }
             Ok::<_, KeyError>(removed)
-        })
+        })?;
+        self.keeper.ring.empty_journal()?;
+        Ok(removed)
     }
 }

@@ -69,6 +69,7 @@ impl Keeper {
         self.note_erased(vec![person.to_owned()])?;
         let person = person.to_owned();
         hands(&self.ring).write_now("destroy a person's key", move |tx| destroy(tx, &person))?;
+        self.ring.empty_journal()?;
         Ok(())
     }
 

@@ -139,6 +139,8 @@ fn reapply_erased(ring: &Store<Ring>, erased: &[String]) -> Result<(), KeyError>
         for person in &back {
             destroy(tx, person)?;
         }
-        Ok(())
-    })
+        Ok::<_, KeyError>(())
+    })?;
+    ring.empty_journal()?;
+    Ok(())
 }

@@ -50,6 +50,7 @@ impl KeyRing {
         };
         let old = HashMap::from([(state.epoch.id.clone(), state.epoch.key.clone())]);
         let rewrapped = rewrap(&keeper.ring, Arc::new(old), &fresh, &keeper.given)?;
+        keeper.ring.empty_journal()?;
         state.epoch = fresh;
         Ok(Turned {
             new_epoch: true,
@@ -93,6 +94,7 @@ impl KeyRing {
                 }
                 Ok::<_, KeyError>(())
             })?;
+            keeper.epochs.empty_journal()?;
         }
         Ok(count)
     }
@@ -118,6 +120,7 @@ impl KeyRing {
             tx.run(epochs::REWRAP_SECRET, &[&INDEX, &wrapped])?;
             Ok::<_, KeyError>(())
         })?;
+        keeper.epochs.empty_journal()?;
         state.realm_key = new;
         Ok(())
     }

@@ -191,6 +191,19 @@ impl<R: Realm> Store<R> {
         }
     }
 
+    /// After a deletion that must leave no trace: empties the journal, where what was deleted may still stand. False if
+    /// a reader held it; then it goes with a later call or the end of the process. PostgreSQL offers nothing of the kind:
+    /// there the bytes go when its own clean-up and journal have passed.
+    ///
+    /// # Errors
+    /// [`StoreError::Statement`] if the file cannot be written.
+    pub fn empty_journal(&self) -> Result<bool, StoreError> {
+        match &*self.engine {
+            Engine::Sqlite { readers, .. } => readers.empty_journal(),
+            Engine::Postgres(_) => Ok(true),
+        }
+    }
+
     /// Waits until the store has met a fault of the disk and the process must end.
     pub async fn stopped(&self) {
         while !self.health.is_stopped() {

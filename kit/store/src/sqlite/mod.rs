@@ -41,7 +41,7 @@ impl Connection {
             return Err(StoreError::Weak("journal_mode=WAL"));
         }
         inner
-            .execute_batch("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4096;")
+            .execute_batch("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4096;")
             .map_err(fault)?;
         let synchronous: i64 = inner
             .query_row("PRAGMA synchronous", [], |row| row.get(0))
@@ -55,10 +55,25 @@ impl Connection {
         if keys != 1 {
             return Err(StoreError::Weak("foreign_keys=ON"));
         }
+        let secure: i64 = inner
+            .query_row("PRAGMA secure_delete", [], |row| row.get(0))
+            .map_err(fault)?;
+        if secure != 1 {
+            return Err(StoreError::Weak("secure_delete=ON"));
+        }
         Ok(Self {
             inner,
             rendered: RefCell::new(HashMap::new()),
         })
+    }
+
+    /// Writes the journal back into the file and empties it; false if somebody was reading an older state all the while.
+    pub(crate) fn empty_journal(&self) -> Result<bool, StoreError> {
+        let busy: i64 = self
+            .inner
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+            .map_err(|e| StoreError::sqlite("PRAGMA wal_checkpoint", &e))?;
+        Ok(busy == 0)
     }
 
     /// Closes a reader's door to writing.

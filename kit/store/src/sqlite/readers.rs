@@ -24,6 +24,11 @@ impl Readers {
         }
     }
 
+    /// Empties the journal, on a connection of its own since it cannot be done within a transaction.
+    pub(crate) fn empty_journal(&self) -> Result<bool, StoreError> {
+        Connection::open(&self.path)?.empty_journal()
+    }
+
     pub(crate) fn read<T, E: From<StoreError>>(
         &self,
         run: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
