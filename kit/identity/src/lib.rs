@@ -17,7 +17,7 @@ pub use pages::samples;
 pub use people::People;
 pub use routes::routes;
 pub use sql::ALL as STATEMENTS;
-pub use state::Identity;
+pub use state::{Carrier, Identity};
 
 /// The tables of the ways in, as the realm's step `version`. The table `session` of the door must be there before.
 #[must_use]

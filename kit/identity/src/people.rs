@@ -6,7 +6,8 @@ use kit_web::door::Entrant;
 
 /// A realm whose people sign in by passkey or by a login at another house.
 pub trait People: Realm {
-    /// The one with this id as they are now; none if they have left, so that no old key lets in who has gone.
+    /// The one with this id as they are now; none if they have left, so that no old key lets in who has gone. Asked in
+    /// writing transactions only, so that a realm may note it in its log of looks.
     ///
     /// # Errors
     /// As [`Tx::row`].

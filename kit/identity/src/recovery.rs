@@ -37,25 +37,18 @@ pub fn make(
     Ok(true)
 }
 
-/// Whom a link lets in. Looking does not use it up, since mail scanners open links. A link ends with its maker.
+/// For whom and by whom a link is. Looking does not use it up, since mail scanners open links, and names nobody.
 ///
 /// # Errors
 /// As [`Tx::row`].
-pub(crate) fn whose<R: People>(
+pub(crate) fn between(
     tx: &mut Tx<'_>,
     token: &str,
     now: Timestamp,
-) -> Result<Option<Entrant>, StoreError> {
-    let found = tx.row(sql::RECOVERY, &[&door::hash(token), &now], |r| {
-        Ok((r.get::<String>(0)?, r.get::<String>(1)?))
-    })?;
-    let Some((actor, by)) = found else {
-        return Ok(None);
-    };
-    if R::entrant(tx, &by)?.is_none() {
-        return Ok(None);
-    }
-    R::entrant(tx, &actor)
+) -> Result<Option<(String, String)>, StoreError> {
+    tx.row(sql::RECOVERY, &[&door::hash(token), &now], |r| {
+        Ok((r.get(0)?, r.get(1)?))
+    })
 }
 
 /// Uses the link up: every session of the person ends, and tells who comes in. Keys stay until they are removed by
@@ -65,7 +58,14 @@ pub(crate) fn take<R: People>(
     given: &Given,
     token: &str,
 ) -> Result<Option<Entrant>, StoreError> {
-    let Some(who) = whose::<R>(tx, token, given.now())? else {
+    let Some((actor, by)) = between(tx, token, given.now())? else {
+        return Ok(None);
+    };
+    // A link ends with its maker.
+    if R::entrant(tx, &by)?.is_none() {
+        return Ok(None);
+    }
+    let Some(who) = R::entrant(tx, &actor)? else {
         return Ok(None);
     };
     if tx.run(sql::DELETE_RECOVERIES_OF, &[&who.id])? != 1 {

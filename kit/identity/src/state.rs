@@ -1,27 +1,45 @@
 //! What the routes need: the address's keys and the other houses.
 
+use std::sync::Arc;
+
 use kit_web::Web;
 
 use crate::login::Provider;
 use crate::login::http::{self, Answered, HttpFault, Question};
 use crate::passkey::Keys;
 
+/// Whatever carries a request to another house and brings the answer; it may block.
+pub type Carrier = Arc<dyn Fn(Question) -> Result<Answered, HttpFault> + Send + Sync>;
+
 /// The ways in of one realm. Holds settings only: whatever is under way stands in the database.
-#[derive(Debug)]
 pub struct Identity {
     pub(crate) keys: Option<Keys>,
     pub(crate) providers: Vec<Provider>,
-    agent: ureq::Agent,
+    carrier: Carrier,
+}
+
+impl std::fmt::Debug for Identity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Identity({:?})", self.providers)
+    }
 }
 
 impl Identity {
     /// The ways in at the address of `web`, with the other houses of the configuration.
     #[must_use]
     pub fn new(web: &Web, providers: Vec<Provider>) -> Self {
+        let agent = http::agent();
+        let carrier = Arc::new(move |question| http::carry(&agent, question));
+        Self::carried_by(web, providers, carrier)
+    }
+
+    /// The same with another carrier: the network is given from outside as the clock is.
+    #[must_use]
+    pub fn carried_by(web: &Web, providers: Vec<Provider>, carrier: Carrier) -> Self {
         Self {
             keys: Keys::at(&web.origin, &web.host),
             providers,
-            agent: http::agent(),
+            carrier,
         }
     }
 
@@ -33,6 +51,6 @@ impl Identity {
 
     /// Carries a request to another house. Blocks.
     pub(crate) fn carry(&self, question: Question) -> Result<Answered, HttpFault> {
-        http::carry(&self.agent, question)
+        (self.carrier)(question)
     }
 }

@@ -259,6 +259,11 @@ impl Provider {
         let claims = token
             .claims(&verifier, &Nonce::new(back.nonce.to_owned()))
             .map_err(|fault| Fault::Untrue(http::kind(&fault).to_owned()))?;
+        // Several houses may stand behind one issuer: the token was given to us, not to another who passes it on.
+        let given_to = claims.authorized_party().map(|party| party.as_str());
+        if given_to.is_some_and(|party| party != self.client_id) {
+            return Err(Fault::Untrue("it was given to somebody else".to_owned()));
+        }
         let given_name = claims.given_name().and_then(|name| name.get(None));
         let whole_name = claims.name().and_then(|name| name.get(None));
         let first_name = given_name

@@ -110,7 +110,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             &account(asked, &whole, &houses, last),
         )?,
         Sample::of("login-add", "ordinary", &add_login(asked, LONGEST, address))?,
-        Sample::of("recovery", "ordinary", &recovery(&outside, "Åse", token))?,
+        Sample::of("recovery", "ordinary", &recovery(&outside, token))?,
         Sample::of("recovery", "spent", &recovery_spent(&outside))?,
     ];
     for (name, what) in Said::ALL {

@@ -170,10 +170,10 @@ pub(crate) fn add_login(asked: &Asked, house: &str, address: &str) -> SaidPage {
 }
 
 /// What somebody meets behind the link of a second person.
-pub(crate) fn recovery(asked: &Asked, name: &str, token: &str) -> SaidPage {
+pub(crate) fn recovery(asked: &Asked, token: &str) -> SaidPage {
     SaidPage {
         frame: asked.frame(asked.say("recovery-title")),
-        heading: asked.tell("recovery-heading", &[("name", name.into())]),
+        heading: asked.say("recovery-heading"),
         text: asked.say("recovery-text"),
         button: Some(Link::to(
             format!("/ind/igen/{token}"),

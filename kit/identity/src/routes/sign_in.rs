@@ -91,15 +91,16 @@ pub(super) async fn show_recovery<R: People>(
     asked: Asked,
 ) -> Answer {
     let (now, looked) = (asked.web.given.now(), token.clone());
-    let who = asked
+    let waits = asked
         .on(&store)
-        .read("whose recovery link", move |tx| {
-            recovery::whose::<R>(tx, &looked, now)
+        .read("whether a recovery link waits", move |tx| {
+            recovery::between(tx, &looked, now)
         })
         .await?;
-    asked.page(&match who {
-        Some(who) => pages::recovery(&asked, &who.name, &token),
-        None => pages::recovery_spent(&asked),
+    asked.page(&if waits.is_some() {
+        pages::recovery(&asked, &token)
+    } else {
+        pages::recovery_spent(&asked)
     })
 }
 
