@@ -62,14 +62,19 @@ impl Demo {
         let front = processes.map(|p| p.path()).find(|path| {
             let text = |name: &str| std::fs::read_to_string(path.join(name)).unwrap_or_default();
             text("cmdline").contains("front")
-                && text("status")
-                    .lines()
-                    .any(|line| line.strip_prefix("PPid:").is_some_and(|id| id.trim() == own))
+                && text("status").lines().any(|line| {
+                    line.strip_prefix("PPid:")
+                        .is_some_and(|id| id.trim() == own)
+                })
         });
         let status = std::fs::read_to_string(front.expect("a front").join("status"));
         let status = status.expect("a process");
         let line = status.lines().find(|line| line.starts_with("VmRSS:"));
-        let digits: String = line.expect("memory").chars().filter(char::is_ascii_digit).collect();
+        let digits: String = line
+            .expect("memory")
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect();
         digits.parse().expect("a number")
     }
 }
@@ -176,7 +181,11 @@ fn slow_visitors_hold_up_nobody_and_are_let_go_of() {
             thread::spawn(move || {
                 while !done.load(Ordering::SeqCst) {
                     let answer = flood(port);
-                    assert!(answer.starts_with("HTTP/1.1 413"), "{}", answer.lines().next().unwrap_or(""));
+                    assert!(
+                        answer.starts_with("HTTP/1.1 413"),
+                        "{}",
+                        answer.lines().next().unwrap_or("")
+                    );
                     assert!(answer.contains(">Vi ses<"), "the beginning is kept");
                     floods.fetch_add(1, Ordering::SeqCst);
                 }
@@ -197,8 +206,13 @@ fn slow_visitors_hold_up_nobody_and_are_let_go_of() {
     thread::sleep(Duration::from_secs(18).saturating_sub(begun.elapsed()));
     done.store(true, Ordering::SeqCst);
     let dripped = dripping.join().expect("dripped");
-    flooding.into_iter().for_each(|f| f.join().expect("flooded"));
-    let ended = idle.iter_mut().filter_map(|s| is_ended(s).then_some(())).count();
+    flooding
+        .into_iter()
+        .for_each(|f| f.join().expect("flooded"));
+    let ended = idle
+        .iter_mut()
+        .filter_map(|s| is_ended(s).then_some(()))
+        .count();
     let at = |per_mille: usize| took[(VISITS - 1) * per_mille / 1000].as_millis();
     println!(
         "survived {VISITS} / tried {VISITS} visits beside {IDLE} idle, {DRIPPING} dripping and {FLOODING} flooding \
@@ -213,5 +227,8 @@ fn slow_visitors_hold_up_nobody_and_are_let_go_of() {
     assert_eq!(ended, IDLE, "every idle connection was let go of");
     assert_eq!(dripped, DRIPPING, "every dripping one too");
     assert!(floods.load(Ordering::SeqCst) >= FLOODING);
-    assert!(during < before + 100 * 1024, "{before} KiB, then {during} KiB");
+    assert!(
+        during < before + 100 * 1024,
+        "{before} KiB, then {during} KiB"
+    );
 }

@@ -11,7 +11,7 @@ use crate::script;
 
 /// Nothing but our own style sheet, pictures and forms; no script at all.
 const CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; manifest-src 'self'; \
-    frame-ancestors 'none'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'";
+    frame-ancestors 'none'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; report-uri /csp";
 
 const ALWAYS: [(&str, &str); 8] = [
     ("content-security-policy", CSP),

@@ -5,6 +5,7 @@ mod asked;
 mod assemble;
 mod assets;
 pub mod brake;
+pub mod code;
 pub mod cookie;
 mod csp;
 pub mod door;

@@ -7,22 +7,9 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-use kit_store::Migration;
-
 pub use address::Address;
 pub use rules::{Count, Pace};
 pub use store::sweep;
-
-/// The tables `brake` and `brake_salt` as a realm's migration of that version.
-#[must_use]
-pub const fn migration(version: i64) -> Migration {
-    Migration {
-        version,
-        name: "brake",
-        sql: include_str!("../../migrations/brake.sql"),
-        data: include_str!("../../migrations/brake.data.sql"),
-    }
-}
 
 /// The brakes of one door, form or slot; a constant beside its handler.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

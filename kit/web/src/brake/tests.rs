@@ -11,7 +11,7 @@ struct Shed;
 
 impl Realm for Shed {
     const NAME: &'static str = "shed";
-    const MIGRATIONS: &'static [Migration] = &[migration(1)];
+    const MIGRATIONS: &'static [Migration] = &[crate::door::MIGRATION];
 }
 
 const KEY: Brake = Brake::door("key");
@@ -67,7 +67,7 @@ store_test! {
         for expected in [1, 3, 5, 10, 10] {
             assert_eq!(turn(&store, &given, KEY, on("aa")), Turn::Go);
             assert_eq!(turn(&store, &given, KEY, on("aa")), Turn::Wait(expected));
-            assert_eq!(store.read_now("left", |tx| KEY.left(tx, "aa", given.now())).unwrap(), expected);
+            assert_eq!(store.job("test").read_now("left", |tx| KEY.left(tx, "aa", given.now())).unwrap(), expected);
             clock.advance_ms(expected * 1000);
         }
         assert_eq!(turn(&store, &given, KEY, on("aa")), Turn::Go);
@@ -86,7 +86,7 @@ store_test! {
             let who = Trying { account: Some(&account), address: Some(&centre) };
             assert_eq!(turn(&store, &given, KEY, who), Turn::Go, "{n}");
             let (given, account, centre) = (given.clone(), account.clone(), centre.clone());
-            store.write_now("right", move |tx| {
+            store.job("test").write_now("right", move |tx| {
                 KEY.proved_right(tx, &given, Trying { account: Some(&account), address: Some(&centre) })
             }).unwrap();
         }
@@ -136,7 +136,7 @@ store_test! {
         assert!(!before.iter().any(|row| row.contains("192.0.2")), "{before:?}");
         clock.advance_ms(24 * 60 * 60 * 1000 + 1);
         let night = given.clone();
-        store.write_now("the night", move |tx| sweep(tx, &night)).unwrap();
+        store.job("test").write_now("the night", move |tx| sweep(tx, &night)).unwrap();
         assert_eq!(rows(), Vec::<String>::new());
         turn(&store, &given, KEY, from(&guest));
         let hash = |rows: &[String]| rows.iter().find(|row| row.contains("key:i:")).unwrap().split(',').next().unwrap().to_owned();

@@ -20,18 +20,32 @@ pub use session::{
     Actor, Open, end_all_of, end_others_of, end_session, open_session, session, sessions_of, sweep,
 };
 
-/// The tables `session` and `entry_link`; the first migration of every realm that one can sign in to.
+/// The tables `session` and `entry_link`, those of the brakes and those of codes; the first migration of every realm that one can sign in to.
 pub const MIGRATION: Migration = Migration {
     version: 1,
     name: "door",
-    sql: include_str!("../../migrations/door.sql"),
-    data: include_str!("../../migrations/door.data.sql"),
+    sql: concat!(
+        include_str!("../../migrations/door.sql"),
+        include_str!("../../migrations/brake.sql"),
+        include_str!("../../migrations/code.sql")
+    ),
+    data: concat!(
+        include_str!("../../migrations/door.data.sql"),
+        include_str!("../../migrations/brake.data.sql"),
+        include_str!("../../migrations/code.data.sql")
+    ),
 };
 
 /// Every statement of the door, for a realm's own list.
 #[must_use]
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [session::ALL, link::ALL].concat()
+    [
+        session::ALL,
+        link::ALL,
+        crate::brake::sql::ALL,
+        crate::code::sql::ALL,
+    ]
+    .concat()
 }
 
 /// SHA-256 in hex. Tokens have 256 random bits, so a plain hash is enough (ASVS 6.5.2).

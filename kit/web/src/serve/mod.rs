@@ -131,8 +131,8 @@ fn visitor(request: &Request<Body>, from: IpAddr, proxy: Option<IpAddr>) -> Opti
         return (!from.is_loopback()).then_some(from);
     }
     // Only the last entry is the proxy's own word; the others came with the request.
-    let lines = request.headers().get_all("x-forwarded-for").iter();
-    let last = lines.last()?.to_str().ok()?;
+    let mut lines = request.headers().get_all("x-forwarded-for").iter();
+    let last = lines.next_back()?.to_str().ok()?;
     last.rsplit(',').next()?.trim().parse().ok()
 }
 

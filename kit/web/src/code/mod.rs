@@ -1,0 +1,23 @@
+//! A link and eight digits by mail, exactly after SAFETY.md §6.2: ten minutes, five tries, once, in the browser that
+//! asked; a new one kills the old; three an hour and ten a day; stored slowly hashed; and nobody learns from any answer
+//! whether an address is known.
+//!
+//! Whoever asks is written down and nothing else happens; a job makes and sends the code afterwards ([`Post`]). For an
+//! address that nobody has, it makes a code that no digits open and sends nothing.
+
+mod pages;
+mod post;
+mod proof;
+mod rules;
+pub mod sql;
+mod store;
+#[cfg(test)]
+mod t16;
+#[cfg(test)]
+mod tests;
+
+pub use pages::{code_routes, code_samples};
+pub use post::{Codes, FindOwner, Owner, Post};
+pub use proof::{Pepper, ProofFault, account};
+pub use rules::{PER_DAY, PER_HOUR, TRIES};
+pub use store::{Asking, Proven, Try, ask, sweep, use_code, use_link};
