@@ -2,14 +2,17 @@
 
 mod environment;
 mod letters;
+mod logins;
 mod sample;
 
+use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 pub(crate) use environment::with_environment;
+pub(crate) use logins::{Login, houses};
 pub(crate) use sample::sample;
 
 /// What one machine runs.
@@ -115,6 +118,9 @@ pub(crate) struct Section {
     /// Front and civil only: where the other one takes letters in, if it runs on another machine
     /// (`https://forening.example/breve`).
     pub(crate) letters: Option<String>,
+    /// Municipality and civil only: other houses whose logins are taken, by their name in addresses.
+    #[serde(default)]
+    pub(crate) oidc: BTreeMap<String, Login>,
     /// A folder that somebody else carries on, where each day's checkpoint of the log of looks is put as well.
     pub(crate) checkpoints: Option<PathBuf>,
     /// Address of the realm's own proxy, if there is one in front; without it every visitor would look like the proxy.
@@ -245,6 +251,7 @@ impl Config {
 
     fn check(&self) -> Result<(), ConfigError> {
         letters::check(self)?;
+        logins::check(self)?;
         let sections: Vec<_> = self.sections().collect();
         if sections.is_empty() {
             return Err(ConfigError::Clash(

@@ -38,6 +38,31 @@ const SECTIONS: [(&str, u16, &str, &str, u32, &str); 4] = [
     ),
 ];
 
+/// A login of another house, as an example; a table of its own, so it stands last in its section.
+fn login(section: &str) -> Option<String> {
+    let (house, label, roles) = match section {
+        "municipality" => (
+            "kommunen",
+            "Kommunen",
+            "# What somebody is there, and what it means here. Leave both out where roles are given here; then whoever has a\n\
+             # link adds their login themselves.\n\
+             # role_claim = \"groups\"\n\
+             # roles = { \"vaerter\" = \"host\", \"ledere\" = \"leader\" }\n",
+        ),
+        "civil" => ("foreningen", "Foreningen", ""),
+        _ => return None,
+    };
+    Some(format!(
+        "# Another house whose logins are taken (OpenID Connect). Passkeys work without; docs/en/signing-in.md says how.\n\
+         # [{section}.oidc.{house}]\n\
+         # label = \"{label}\"\n\
+         # issuer = \"https://login.{section}.example\"\n\
+         # client_id = \"landgang\"\n\
+         # A file in the folder of this realm's keys, `{section}/data/{section}/keys`.\n\
+         # client_secret_file = \"{house}.secret\"\n{roles}"
+    ))
+}
+
 /// Every setting, explained.
 #[must_use]
 pub(crate) fn sample() -> String {
@@ -106,6 +131,9 @@ pub(crate) fn sample() -> String {
         }
         if name == "municipality" {
             out.push_str("# The public directory, copied whole each night, never for one guest.\ndirectory = \"http://127.0.0.1:8701/hsds\"\n");
+        }
+        if let Some(login) = login(name) {
+            out.push_str(&login);
         }
     }
     out

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use kit_identity::Identity;
 use kit_letters::{CitizenToCivil, CivilToCitizen};
 use kit_store::Store;
 use kit_web::{Router, assemble};
@@ -32,6 +33,7 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     let web = Arc::new(web);
     let app = App {
         store,
+        identity: Arc::new(Identity::new(&web, start.logins("civil")?)),
         web: Arc::clone(&web),
         outbox: Arc::clone(&boxes.outbox),
         inbox: Arc::clone(&boxes.inbox),

@@ -295,9 +295,11 @@ fn wall(config: &Config, process: Process, section: &Section, place: &Place) -> 
         wall.shared = vec![place::letters(config)];
     }
     wall.listen = vec![section.listen.port()];
+    let issuers = section.oidc.values().map(|login| &login.issuer);
     wall.connect = [&section.directory, &section.letters]
         .into_iter()
         .flatten()
+        .chain(issuers)
         .filter_map(|address| port_of(address))
         .collect();
     wall.user = place::user(config, process, section);
@@ -318,6 +320,12 @@ fn port_of(address: &str) -> Option<u16> {
 }
 
 impl Start<'_> {
+    /// The other houses whose logins this realm takes, with their secrets from its own folder.
+    pub(crate) fn logins(&self, realm: &str) -> Result<Vec<kit_identity::Provider>, Fault> {
+        let keys = self.place.home(realm).join("keys");
+        Ok(crate::config::houses(&self.section.oidc, &keys)?)
+    }
+
     /// Tells a realm's pages what is true of this installation.
     pub(crate) fn dress(&self, web: &mut kit_web::Web) {
         web.demo = self.config.house.demo;

@@ -46,7 +46,8 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     }
     let logs = Vec::from_iter(looks::close_daily(&store, start)?);
     let web = Arc::new(web);
-    let app = App::new(store, Arc::clone(&web), public_origin(start));
+    let app = App::new(store, Arc::clone(&web), public_origin(start))
+        .with_logins(start.logins("municipality")?);
     let built = realm_municipality::build(app);
     Ok(assemble(looks::beside(built, &web, logs)))
 }

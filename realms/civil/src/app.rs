@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use kit_identity::Identity;
 use kit_letters::{CitizenToCivil, CivilToCitizen, Inbox, Knock, Outbox};
 use kit_store::{Given, Migration, Realm, Store};
 use kit_web::{Asked, Built, Face, Failed, FromRef, Role, Routes, Sample, SessionRule, Web, door};
@@ -43,6 +44,7 @@ impl Realm for Civil {
             sql: include_str!("../migrations/0005_visit.sql"),
             data: include_str!("../migrations/0005_visit.data.sql"),
         },
+        kit_identity::migration(6),
     ];
 }
 
@@ -78,6 +80,11 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/mine", kit_words::key!("menu-mine"), &[COMPANION]),
     ("/bekymret", kit_words::key!("menu-worried"), &[COMPANION]),
     ("/folk", kit_words::key!("menu-people"), &[OWNER]),
+    (
+        "/konto",
+        kit_words::key!("menu-account"),
+        &[COORDINATOR, COMPANION, OWNER],
+    ),
 ];
 
 /// A companion's own telephone remembers; everybody else sits at a desk (SAFETY.md §6.3).
@@ -94,11 +101,11 @@ fn session_rule(role: &str) -> SessionRule {
 /// # Errors
 /// [`CatalogueFault`] if the words cannot be read.
 pub fn web(given: Given, origin: String, host: String) -> Result<Web, CatalogueFault> {
-    let words = (
+    let (da, en) = kit_identity::words((
         include_str!("../words/da.ftl"),
         include_str!("../words/en.ftl"),
-    );
-    let mut web = Web::new(&FACE, words, given, origin, host)?;
+    ));
+    let mut web = Web::new(&FACE, (&da, &en), given, origin, host)?;
     web.menu = MENU;
     Ok(web)
 }
@@ -110,6 +117,8 @@ pub struct App {
     pub store: Store<Civil>,
     /// Its surroundings.
     pub web: Arc<Web>,
+    /// The ways in for those who work here.
+    pub identity: Arc<Identity>,
     /// Where letters to the guests' rooms wait.
     pub outbox: Arc<Outbox<CivilToCitizen>>,
     /// What opens the letters from there.
@@ -124,6 +133,12 @@ impl FromRef<App> for Store<Civil> {
     }
 }
 
+impl FromRef<App> for Arc<Identity> {
+    fn from_ref(app: &App) -> Self {
+        Arc::clone(&app.identity)
+    }
+}
+
 /// Every route of the realm.
 #[must_use]
 pub fn routes() -> Routes<App> {
@@ -133,6 +148,7 @@ pub fn routes() -> Routes<App> {
         .and(visit::routes::routes())
         .and(people::routes::routes())
         .and(proof::routes())
+        .and(kit_identity::routes::<Civil, App>(FACE.roles))
         .and(kit_web::door_routes::<Civil, App>())
 }
 
@@ -155,6 +171,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         people::pages::samples(asked)?,
         start::samples(asked)?,
         proof::samples(asked)?,
+        kit_identity::samples(asked)?,
     ]
     .concat())
 }

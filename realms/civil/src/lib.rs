@@ -22,6 +22,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
         kit_letters::statements(),
         people::sql::ALL.to_vec(),
+        kit_identity::STATEMENTS.to_vec(),
         crossing::sql::ALL.to_vec(),
         visit::sql::ALL.to_vec(),
     ]

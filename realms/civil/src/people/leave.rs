@@ -73,7 +73,7 @@ pub(crate) fn coordinator_leaves(
     }
     tx.run(sql::END_DUTY, &[&who.id])?;
     let gone = tx.run(sql::COORDINATOR_LEAVES, &[&who.id, &desk.given.now()])?;
-    door::end_all_of(tx, who.id.as_str())?;
+    kit_identity::ways::close_all(tx, who.id.as_str())?;
     Ok(if gone == 1 {
         Leaving::Gone
     } else {
@@ -112,7 +112,7 @@ pub(crate) fn companion_leaves(
         }
     }
     let gone = tx.run(sql::COMPANION_LEAVES, &[&who.id, &desk.given.now()])?;
-    door::end_all_of(tx, who.id.as_str())?;
+    kit_identity::ways::close_all(tx, who.id.as_str())?;
     Ok(if gone == 1 {
         Leaving::Gone
     } else {

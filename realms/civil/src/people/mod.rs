@@ -5,6 +5,7 @@ pub(crate) mod pages;
 pub(crate) mod routes;
 pub(crate) mod sql;
 pub(crate) mod store;
+mod ways;
 
 use engine_planning::companions::{Kind, Slot, Wish};
 use jiff::civil::{Date, DateTime};

@@ -163,6 +163,19 @@ pub(crate) fn community_by_id(
     tx.row(sql::COMMUNITY, &[id], community)
 }
 
+/// One coordinator of whatever association, who has left too.
+pub(crate) fn coordinator_by_id(
+    tx: &mut Tx<'_>,
+    id: &str,
+) -> Result<Option<Coordinator>, StoreError> {
+    tx.row(sql::COORDINATOR, &[&id], coordinator)
+}
+
+/// One companion of whatever association, who has left too.
+pub(crate) fn companion_by_id(tx: &mut Tx<'_>, id: &str) -> Result<Option<Companion>, StoreError> {
+    tx.row(sql::COMPANION, &[&id], companion)
+}
+
 /// The coordinator who is signed in; none if the row is gone or has left, so that an old session opens nothing.
 pub(crate) fn signed_in_coordinator(
     tx: &mut Tx<'_>,

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use kit_identity::Identity;
 use kit_letters::{
     Citizen, CitizenToCivil, Civil as CivilEnd, CivilToCitizen, Inbox, Knock, LetterAddress,
     LetterKeys, LetterList, Opened, Outbox, Pace,
@@ -102,6 +103,7 @@ pub(crate) fn app(store: Store<Civil>, given: &Given, demo: bool) -> (App, Other
     };
     let app = App {
         store,
+        identity: Arc::new(Identity::new(&web, Vec::new())),
         web: Arc::new(web),
         outbox: Arc::new(Outbox::new(civil, sealed_to, Pace::at_once())),
         inbox: Arc::new(Inbox::new(civil_seal, other.citizen.address())),
