@@ -14,6 +14,7 @@ CREATE TABLE session (
 CREATE INDEX session_actor ON session (actor_id);
 CREATE TABLE entry_link (
     token_hash {text} PRIMARY KEY,
+    purpose {text} NOT NULL,
     actor_id {text} NOT NULL,
     role {text} NOT NULL,
     unit {text} NOT NULL,

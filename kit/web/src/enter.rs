@@ -5,10 +5,14 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use kit_store::{Realm, Store};
 
+use crate::brake::{Brake, Trying, Turn};
 use crate::{
     Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, Sample, SessionRule, State,
     cookie, door, go, guard,
 };
+
+/// Links have 256 random bits, so nobody guesses one; the brake keeps a crowd of guesses off the disk.
+const LINKS: Brake = Brake::door("link");
 
 /// The mark of a response after logging out: the browser empties what it kept.
 #[derive(Debug, Clone, Copy)]
@@ -132,18 +136,29 @@ async fn use_link<R: Realm>(
     let (now, rule) = (asked.web.given.now(), asked.web.face.session);
     let session = door::token(&asked.web.given);
     let (opened, path) = (session.clone(), token.clone());
+    let (given, from) = (asked.web.given.clone(), asked.from.clone());
     let entered = asked
         .on(&store)
         .write("use an entry link", move |tx| {
+            let trying = Trying {
+                account: None,
+                address: from.as_ref(),
+            };
+            if let Turn::Wait(seconds) = LINKS.take_turn(tx, &given, trying)? {
+                return Ok(Err(seconds));
+            }
             let who = door::use_link(tx, &path, now)?;
             if let Some(who) = &who {
+                LINKS.proved_right(tx, &given, trying)?;
                 door::open_session(tx, &opened, who, rule(&who.role), now)?;
             }
-            Ok::<_, kit_store::StoreError>(who)
+            Ok::<_, kit_store::StoreError>(Ok(who))
         })
         .await?;
-    let Some(who) = entered else {
-        return go(&format!("/ind/{token}"));
+    let who = match entered {
+        Err(seconds) => return Err(Failed::Wait(seconds)),
+        Ok(None) => return go(&format!("/ind/{token}")),
+        Ok(Some(who)) => who,
     };
     asked.with_session(go(asked.web.face.home)?, &session, rule(&who.role))
 }

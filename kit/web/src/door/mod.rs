@@ -14,7 +14,9 @@ use sha2::{Digest, Sha256};
 
 pub use entrant::{Carried, Entrant};
 pub use keeper::{Door, Doorkeeper, Later};
-pub use link::{make_link, use_link, whose_link};
+pub use link::{
+    ENTER, LinkFor, make_link, make_link_for, use_link, use_link_for, whose_link, whose_link_for,
+};
 pub use rule::SessionRule;
 pub use session::{
     Actor, Open, end_all_of, end_others_of, end_session, open_session, session, sessions_of, sweep,

@@ -5,5 +5,6 @@
 mod forms;
 mod headers;
 mod limits;
+mod links;
 mod mail_slot;
 mod support;
