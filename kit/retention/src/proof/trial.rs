@@ -1,151 +1,18 @@
-//! The proof that every rule keeps its day (T15): for each rule a row just before its day and one on it, with everything
-//! that goes along, on the real tables of a realm.
+//! One trial: rows around the day of one rule, and the look at what is left of them.
 
 use std::cell::Cell;
 
-use jiff::tz::TimeZone;
-use jiff::{Span, Timestamp, Zoned};
-use kit_store::{Param, Realm, Store, StoreError, Tx};
+use jiff::Zoned;
+use kit_store::{Param, Tx};
 
-use crate::classes::Tables;
+use super::values::{Held, first, held, leaked, next};
+use super::{End, World};
 use crate::keep::{Keep, Moment};
-use crate::plan::{Cutoff, Plan, Rule};
-use crate::schema::Schema;
+use crate::plan::Rule;
 
-/// So often is every rule tried, each time at another moment.
-const ROUNDS: u64 = 12;
 /// A moment whose time is never over in the proof: the rows that the tried ones need.
 const FAR_MS: i64 = 221_845_392_000_000;
 const FAR_DAY: &str = "8999-12-31";
-
-/// How a proof ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Survived {
-    /// Rows that were where they should be, or gone as they should be.
-    pub survived: u32,
-    /// Rows looked at.
-    pub tried: u32,
-    /// What the moments were drawn with.
-    pub seed: u64,
-}
-
-/// Ends a trial and undoes it.
-#[derive(Debug)]
-enum End {
-    Done(u32, u32, Option<String>),
-    Store(StoreError),
-}
-
-impl From<StoreError> for End {
-    fn from(fault: StoreError) -> Self {
-        Self::Store(fault)
-    }
-}
-
-/// A realm's tables as the proof needs them.
-#[derive(Debug, Clone)]
-pub struct World {
-    tables: Tables,
-    schema: Schema,
-    also: Vec<(&'static str, &'static str)>,
-}
-
-impl World {
-    /// The tables of the realm `R`. `also` lists columns that must be filled though they may be empty, since a CHECK
-    /// asks for them.
-    #[must_use]
-    pub fn of<R: Realm>(tables: &Tables, also: &[(&'static str, &'static str)]) -> Self {
-        let mut schema = Schema::default();
-        for migration in R::MIGRATIONS {
-            schema.apply(migration.name, migration.sql);
-        }
-        Self {
-            tables: tables.clone(),
-            schema,
-            also: also.to_vec(),
-        }
-    }
-
-    /// Tries every rule of the plan against rows around its day.
-    ///
-    /// # Errors
-    /// The first row that was not as its rule says, or the store's own fault, in words.
-    pub fn try_every_rule<R: Realm>(
-        &self,
-        store: &Store<R>,
-        plan: &Plan,
-        seed: u64,
-    ) -> Result<Survived, String> {
-        self.try_against(store, plan, plan, seed)
-    }
-
-    /// As [`World::try_every_rule`], but the rows are those of `plan` while `job` is what removes: so a test can plant a
-    /// job that does not do as the file says.
-    ///
-    /// # Errors
-    /// As [`World::try_every_rule`].
-    pub fn try_against<R: Realm>(
-        &self,
-        store: &Store<R>,
-        plan: &Plan,
-        job: &Plan,
-        seed: u64,
-    ) -> Result<Survived, String> {
-        let (mut survived, mut tried, mut fault) = (0, 0, None);
-        for place in 0..plan.rules.len() {
-            for round in 0..ROUNDS {
-                let (world, plan, job) = (self.clone(), plan.clone(), job.clone());
-                let ended: Result<(), End> =
-                    store
-                        .aside()
-                        .write_now("try a rule of retention", move |tx| {
-                            let mut trial = Trial {
-                                world: &world,
-                                next: Cell::new(0),
-                                looked: Vec::new(),
-                            };
-                            let Some(rule) = plan.rules.get(place) else {
-                                return Ok(());
-                            };
-                            let now =
-                                moment(seed, u64::try_from(place).unwrap_or(0) * ROUNDS + round);
-                            trial.rows_around(tx, rule, &now)?;
-                            job.run(tx, &now)?;
-                            let (survived, first) = trial.look(tx)?;
-                            let tried = u32::try_from(trial.looked.len()).unwrap_or(u32::MAX);
-                            Err(End::Done(
-                                survived,
-                                tried,
-                                first.map(|what| format!("{what}, at {now}, rule {}", rule.keep)),
-                            ))
-                        });
-                match ended {
-                    Err(End::Done(good, of, first)) => {
-                        survived += good;
-                        tried += of;
-                        fault = fault.or(first);
-                    }
-                    Err(End::Store(error)) => {
-                        return Err(format!("{}: {error}", plan_name(self, place)));
-                    }
-                    Ok(()) => return Err("a trial did not come to its end".to_owned()),
-                }
-            }
-        }
-        match fault {
-            Some(fault) => Err(format!("{survived} / {tried}, seed {seed}: {fault}")),
-            None => Ok(Survived {
-                survived,
-                tried,
-                seed,
-            }),
-        }
-    }
-}
-
-fn plan_name(world: &World, place: usize) -> String {
-    format!("rule {place} of {} tables", world.tables.tables.len())
-}
 
 /// A row that was put in, by its key, and whether it should still be there.
 struct Looked {
@@ -157,28 +24,8 @@ struct Looked {
     column: Option<String>,
 }
 
-#[derive(Clone)]
-enum Held {
-    Text(String),
-    Int(i64),
-    Real(f64),
-    Blob(Vec<u8>),
-    Null,
-}
-
-impl Held {
-    fn param(&self) -> Box<dyn Param> {
-        match self {
-            Self::Text(text) => Box::new(text.clone()),
-            Self::Int(number) => Box::new(*number),
-            Self::Real(number) => Box::new(*number),
-            Self::Blob(bytes) => Box::new(bytes.clone()),
-            Self::Null => Box::new(None::<String>),
-        }
-    }
-}
-
-struct Trial<'a> {
+/// The rows that were put in.
+pub(super) struct Trial<'a> {
     world: &'a World,
     next: Cell<i64>,
     looked: Vec<Looked>,
@@ -186,9 +33,28 @@ struct Trial<'a> {
 
 type Given<'a> = &'a [(&'a str, Held)];
 
-impl Trial<'_> {
+impl<'a> Trial<'a> {
+    /// Nothing put in yet.
+    pub(super) fn new(world: &'a World) -> Self {
+        Self {
+            world,
+            next: Cell::new(0),
+            looked: Vec::new(),
+        }
+    }
+
+    /// How many rows are looked at.
+    pub(super) fn tried(&self) -> u32 {
+        u32::try_from(self.looked.len()).unwrap_or(u32::MAX)
+    }
+
     /// Puts in, for one rule, rows whose time is over and rows whose time is not.
-    fn rows_around(&mut self, tx: &mut Tx<'_>, rule: &Rule, now: &Zoned) -> Result<(), End> {
+    pub(super) fn rows_around(
+        &mut self,
+        tx: &mut Tx<'_>,
+        rule: &Rule,
+        now: &Zoned,
+    ) -> Result<(), End> {
         let Keep::After {
             moment,
             only,
@@ -491,7 +357,8 @@ impl Trial<'_> {
         }
     }
 
-    fn look(&self, tx: &mut Tx<'_>) -> Result<(u32, Option<String>), End> {
+    /// How many rows are as they should be, and the first that is not.
+    pub(super) fn look(&self, tx: &mut Tx<'_>) -> Result<(u32, Option<String>), End> {
         let (mut good, mut first) = (0, None);
         for row in &self.looked {
             let conditions: Vec<String> = row
@@ -526,57 +393,4 @@ impl Trial<'_> {
         }
         Ok((good, first))
     }
-}
-
-/// Statements of the proof differ by table, not by row; each is made once and found again.
-fn leaked(sql: &str) -> &'static str {
-    static MADE: std::sync::Mutex<Vec<&'static str>> = std::sync::Mutex::new(Vec::new());
-    let mut made = MADE
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
-    if let Some(known) = made.iter().find(|known| **known == sql) {
-        return known;
-    }
-    let new: &'static str = sql.to_owned().leak();
-    made.push(new);
-    new
-}
-
-/// The first part of a row's key, which is what other rows name.
-fn first(key: &[(String, Held)]) -> Held {
-    key.first().map_or(Held::Null, |(_, held)| held.clone())
-}
-
-fn held(cutoff: Cutoff) -> Held {
-    match cutoff {
-        Cutoff::Ms(ms) => Held::Int(ms),
-        Cutoff::Day(day) => Held::Text(day),
-    }
-}
-
-/// The first moment or day whose time is not over.
-fn next(last: &Cutoff) -> Option<Cutoff> {
-    match last {
-        Cutoff::Ms(ms) => Some(Cutoff::Ms(ms + 1)),
-        Cutoff::Day(day) => {
-            let day: jiff::civil::Date = day.parse().ok()?;
-            Some(Cutoff::Day(
-                day.checked_add(Span::new().days(1)).ok()?.to_string(),
-            ))
-        }
-    }
-}
-
-/// A moment of the years 2027 to 2046, drawn from the seed (splitmix64).
-fn moment(seed: u64, round: u64) -> Zoned {
-    let mut mixed = seed.wrapping_add(round.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    mixed ^= mixed >> 31;
-    let twenty_years_ms = 631_152_000_000_u64;
-    let ms = 1_798_761_600_000 + i64::try_from(mixed % twenty_years_ms).unwrap_or(0);
-    let zone = TimeZone::get("Europe/Copenhagen").unwrap_or(TimeZone::UTC);
-    Timestamp::from_millisecond(ms)
-        .unwrap_or(Timestamp::UNIX_EPOCH)
-        .to_zoned(zone)
 }
