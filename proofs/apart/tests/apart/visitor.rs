@@ -1,0 +1,574 @@
+//! Somebody who uses a realm's pages: follows links, fills forms, mistypes, and tries what no page offers. Works from the
+//! realm's own list of routes, so that a new route is tried from the day it is declared.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use kit_web::{Decl, Method};
+
+use crate::die::Die;
+use crate::fill;
+use crate::observe::{Seen, Sent};
+use crate::page::{Form, Page};
+
+/// A declared route and how it went.
+#[derive(Debug, Clone)]
+pub(crate) struct Route {
+    pub(crate) post: bool,
+    pub(crate) path: &'static str,
+    /// Requests that named it.
+    pub(crate) tried: u64,
+    /// Those that were answered in earnest: a page, a file, or a way on.
+    pub(crate) earnest: u64,
+}
+
+/// One of the people at a realm's pages; each has a browser of their own.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Person {
+    /// The last parts of addresses that let them in; the newest is tried until it is spent.
+    pub(crate) links: Vec<String>,
+    jar: BTreeMap<String, String>,
+    page: Page,
+    token: String,
+    /// Where the last answer sent them.
+    sent_on: Option<String>,
+    /// Pages that were shown to them.
+    shown: Vec<usize>,
+}
+
+impl Person {
+    pub(crate) fn with(links: &[String]) -> Self {
+        Self {
+            links: links.to_vec(),
+            ..Self::default()
+        }
+    }
+
+    fn is_signed_in(&self) -> bool {
+        self.jar.keys().any(|name| name.starts_with("__Host-"))
+    }
+}
+
+/// Everybody at one address.
+#[derive(Debug, Clone)]
+pub(crate) struct Visitor {
+    pub(crate) origin: String,
+    pub(crate) routes: Vec<Route>,
+    pub(crate) people: Vec<Person>,
+    /// Words that were seen in addresses, by what stands before them.
+    seen_words: BTreeMap<String, Vec<String>>,
+    /// The newest form that was seen for a route.
+    seen_forms: BTreeMap<usize, (usize, Form)>,
+    /// Routes that cost so much that they are tried seldom.
+    pub(crate) rare: &'static [&'static str],
+    /// Whether to do without whatever changes anything.
+    pub(crate) only_looks: bool,
+}
+
+/// Words kept of one kind.
+const KEEP: usize = 24;
+
+impl Visitor {
+    pub(crate) fn new(origin: &str, declared: &[Decl], people: Vec<Person>) -> Self {
+        let routes = declared.iter().map(|decl| Route {
+            post: decl.method == Method::Post,
+            path: decl.path,
+            tried: 0,
+            earnest: 0,
+        });
+        Self {
+            origin: origin.to_owned(),
+            routes: routes.collect(),
+            people,
+            seen_words: BTreeMap::new(),
+            seen_forms: BTreeMap::new(),
+            rare: &[],
+            only_looks: false,
+        }
+    }
+
+    /// The declared route that a request names: of several the one with most fixed words.
+    pub(crate) fn route_of(&self, post: bool, path: &str) -> Option<usize> {
+        let path = path.split('?').next().unwrap_or_default();
+        let fits = self.routes.iter().enumerate().filter_map(|(index, route)| {
+            let same = route.post == post;
+            let fixed = same.then(|| fixed_words(route.path, path)).flatten()?;
+            Some((fixed, index))
+        });
+        fits.max().map(|(_, index)| index)
+    }
+
+    /// What is sent next.
+    pub(crate) fn next(&mut self, today: Date, die: &mut Die) -> Sent {
+        let outside = self
+            .people
+            .iter()
+            .position(|p| !p.links.is_empty() && !p.is_signed_in());
+        let mut sent = match outside {
+            // Whoever can come in mostly does, so that there is something to see.
+            Some(who) if die.percent(60) => self.come_in(who, today, die),
+            _ => {
+                let who = die.below(self.people.len());
+                self.choose(who, today, die)
+            }
+        };
+        let person = self.people.get(sent.who).unwrap();
+        self.dress(&mut sent, person, die);
+        sent
+    }
+
+    fn come_in(&self, who: usize, today: Date, die: &mut Die) -> Sent {
+        let person = self.people.get(who).unwrap();
+        let action = format!("/ind/{}", person.links.last().map_or("", String::as_str));
+        let form = person.page.forms.iter().find(|form| form.action == action);
+        let sent = form.map_or_else(|| Sent::get(&action), |form| fill_form(form, today, die, 0));
+        Sent { who, ..sent }
+    }
+
+    fn choose(&self, who: usize, today: Date, die: &mut Die) -> Sent {
+        let person = self.people.get(who).unwrap();
+        let sent = match (die.below(100), &person.sent_on) {
+            (0..12, _) => return self.least_tried(who, today, die),
+            (12..22, _) => return self.force(who, today, die),
+            (22..25, _) => nonsense(die),
+            (25..60, Some(on)) => Sent::get(on),
+            (25..55, None) => self.look(person, die),
+            _ => self.press(person, today, die),
+        };
+        Sent { who, ..sent }
+    }
+
+    /// Opens a page, mostly one that is known to open.
+    fn look(&self, person: &Person, die: &mut Die) -> Sent {
+        let known = die.pick(&person.shown).filter(|_| die.percent(75)).copied();
+        let pages: Vec<usize> = self.these(|route| !route.post);
+        let index = known
+            .or_else(|| die.pick(&pages).copied())
+            .unwrap_or_default();
+        Sent::get(&self.address(index, die))
+    }
+
+    fn these(&self, which: impl Fn(&Route) -> bool) -> Vec<usize> {
+        let all = self.routes.iter().enumerate();
+        all.filter(|(_, route)| which(route))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    fn is_rare(&self, index: usize) -> bool {
+        self.routes
+            .get(index)
+            .is_some_and(|route| self.rare.contains(&route.path))
+    }
+
+    /// Fills a form of the page that is open.
+    fn press(&self, person: &Person, today: Date, die: &mut Die) -> Sent {
+        let broken = if die.percent(75) { 0 } else { 40 };
+        let follow = die.percent(30) && !person.page.links.is_empty();
+        let Some(form) = die.pick(&person.page.forms).filter(|_| !follow) else {
+            return match die.pick(&person.page.links) {
+                Some(link) if link.starts_with('/') => Sent::get(link),
+                _ => self.look(person, die),
+            };
+        };
+        if form.post && self.only_looks && !form.action.starts_with("/ind/") {
+            return self.look(person, die);
+        }
+        let seldom = self
+            .route_of(form.post, &form.action)
+            .is_some_and(|index| self.is_rare(index));
+        // Whoever logs out all the time sees little.
+        if (form.action == "/ud" && die.percent(85)) || (seldom && die.percent(80)) {
+            return self.look(person, die);
+        }
+        fill_form(form, today, die, broken)
+    }
+
+    /// Tries what has been answered least, as the one who was shown its form.
+    fn least_tried(&self, who: usize, today: Date, die: &mut Die) -> Sent {
+        let may =
+            |route: &Route| (!self.only_looks || !route.post) && !self.rare.contains(&route.path);
+        let least = self
+            .routes
+            .iter()
+            .filter(|r| may(r))
+            .map(|r| r.earnest)
+            .min();
+        let indexes = self.these(|route| may(route) && Some(route.earnest) == least);
+        match die.pick(&indexes) {
+            Some(&index) => self.on_purpose(index, who, today, die, 10),
+            None => Sent {
+                who,
+                ..Sent::get("/")
+            },
+        }
+    }
+
+    /// Sends to a route whatever the page may offer.
+    fn force(&self, who: usize, today: Date, die: &mut Die) -> Sent {
+        let posts = self.these(|route| route.post && !self.rare.contains(&route.path));
+        match die.pick(&posts) {
+            Some(&index) if !self.only_looks => self.on_purpose(index, who, today, die, 50),
+            _ => Sent {
+                who,
+                ..self.look(self.people.get(who).unwrap(), die)
+            },
+        }
+    }
+
+    fn on_purpose(
+        &self,
+        index: usize,
+        who: usize,
+        today: Date,
+        die: &mut Die,
+        broken: usize,
+    ) -> Sent {
+        let route = self.routes.get(index).unwrap();
+        let address = self.address(index, die);
+        let known = self.seen_forms.get(&index);
+        let who = known
+            .filter(|_| die.percent(80))
+            .map_or(who, |(shown_to, _)| *shown_to);
+        if !route.post {
+            return Sent {
+                who,
+                ..Sent::get(&address)
+            };
+        }
+        let person = self.people.get(who).unwrap();
+        let mut form = known.map(|(_, form)| form.clone()).unwrap_or_default();
+        form.post = true;
+        if die.percent(50) || form.action.is_empty() {
+            form.action = address;
+        }
+        for input in &mut form.inputs {
+            // The form may have been another person's: the own token stands in every form of the own page.
+            if input.name == "_token" && !person.token.is_empty() {
+                input.values = vec![person.token.clone()];
+            }
+        }
+        let mut sent = fill_form(&form, today, die, broken);
+        if form.inputs.is_empty() {
+            sent.body = format!(
+                "_token={}&id={:016x}-{:04x}",
+                person.token,
+                die.next(),
+                die.below(65536)
+            );
+        }
+        Sent { who, ..sent }
+    }
+
+    /// Every page with every word that was seen in its address, as every one of the people: at most so many words each.
+    pub(crate) fn round(&self, most: usize) -> Vec<Sent> {
+        let mut all = Vec::new();
+        for route in self.routes.iter().filter(|route| !route.post) {
+            let mut addresses = vec![String::new()];
+            for part in route.path.split('/').skip(1) {
+                let longer = |before: &String| -> Vec<String> {
+                    if !part.starts_with('{') {
+                        return vec![format!("{before}/{part}")];
+                    }
+                    let known = self.seen_words.get(before).map_or(&[][..], Vec::as_slice);
+                    known
+                        .iter()
+                        .rev()
+                        .take(most)
+                        .map(|word| format!("{before}/{word}"))
+                        .collect()
+                };
+                addresses = addresses.iter().flat_map(longer).collect();
+            }
+            for address in &addresses {
+                for who in 0..self.people.len() {
+                    let mut sent = Sent::get(address);
+                    self.dress_for(who, &mut sent);
+                    all.push(sent);
+                }
+            }
+        }
+        all
+    }
+
+    /// A route's address with words that were seen there, or with some that nobody has seen.
+    fn address(&self, index: usize, die: &mut Die) -> String {
+        let mut address = String::new();
+        for part in self.routes.get(index).unwrap().path.split('/').skip(1) {
+            let word = if part.starts_with('{') {
+                let known = self.seen_words.get(&address).map_or(&[][..], Vec::as_slice);
+                let known = known.len().checked_sub(1).and(die.pick(known));
+                match known {
+                    Some(word) if die.percent(90) => word.clone(),
+                    _ => fill::made_up(die),
+                }
+            } else {
+                part.to_owned()
+            };
+            address.push('/');
+            address.push_str(&word);
+        }
+        address
+    }
+
+    /// The next page on the way to a room of one's own: a community, its page, the questions with their first button.
+    pub(crate) fn onward(&self, who: usize, today: Date, die: &mut Die) -> Option<Sent> {
+        let person = self.people.get(who)?;
+        let page = &person.page;
+        let asks = page
+            .forms
+            .iter()
+            .find(|form| form.action.starts_with("/min/n"));
+        if let Some(form) = asks {
+            let mut form = form.clone();
+            form.buttons.truncate(1);
+            return (form.action != "/min/noegle.pdf").then(|| fill_form(&form, today, die, 0));
+        }
+        let begins = page.links.iter().find(|link| link.starts_with("/min/ny"));
+        let places: Vec<&String> = page
+            .links
+            .iter()
+            .filter(|link| link.starts_with("/f/"))
+            .collect();
+        let to = begins.or_else(|| die.pick(&places).copied())?;
+        Some(Sent::get(to))
+    }
+
+    /// Puts the headers of the own page on a request.
+    pub(crate) fn dress_for(&self, who: usize, sent: &mut Sent) {
+        sent.who = who;
+        let person = self.people.get(who).unwrap();
+        let host = self.origin.split("://").nth(1).unwrap_or_default();
+        let mut add = |name: &str, value: String| sent.headers.push((name.to_owned(), value));
+        add("host", host.to_owned());
+        add("origin", self.origin.clone());
+        let cookies: Vec<String> = person.jar.iter().map(|(k, v)| format!("{k}={v}")).collect();
+        if !cookies.is_empty() {
+            add("cookie", cookies.join("; "));
+        }
+    }
+
+    fn dress(&self, sent: &mut Sent, person: &Person, die: &mut Die) {
+        let host = self.origin.split("://").nth(1).unwrap_or_default();
+        let mut add = |name: &str, value: &str| {
+            if !sent.headers.iter().any(|(known, _)| known == name) {
+                sent.headers.push((name.to_owned(), value.to_owned()));
+            }
+        };
+        add("host", host);
+        match die.below(40) {
+            0 => add("origin", "http://elsewhere.example"),
+            1 => add("sec-fetch-site", "cross-site"),
+            2 => {}
+            _ => add("origin", &self.origin),
+        }
+        let cookies: Vec<String> = person.jar.iter().map(|(k, v)| format!("{k}={v}")).collect();
+        if !cookies.is_empty() {
+            add("cookie", &cookies.join("; "));
+        }
+    }
+
+    /// Reads the answer.
+    pub(crate) fn saw(&mut self, sent: &Sent, seen: &Seen) {
+        if let Some(index) = self.route_of(sent.method == "POST", &sent.path)
+            && matches!(sent.method.as_str(), "GET" | "POST")
+        {
+            let route = self.routes.get_mut(index).unwrap();
+            route.tried += 1;
+            route.earnest += u64::from(seen.status < 400);
+            let shown = &mut self.people.get_mut(sent.who).unwrap().shown;
+            if !route.post && seen.status == 200 && !shown.contains(&index) {
+                shown.push(index);
+            }
+        }
+        let page = seen.is("text/html").then(|| Page::read(&seen.text()));
+        if let Some(page) = &page {
+            self.remember(sent.who, page);
+        }
+        let person = self.people.get_mut(sent.who).unwrap();
+        for (_, line) in seen.headers.iter().filter(|(name, _)| name == "set-cookie") {
+            let line = String::from_utf8_lossy(line);
+            if let Some((name, value)) =
+                line.split(';').next().and_then(|pair| pair.split_once('='))
+            {
+                if value.is_empty() {
+                    person.jar.remove(name);
+                } else {
+                    person.jar.insert(name.to_owned(), value.to_owned());
+                }
+            }
+        }
+        person.sent_on = seen.header("location").filter(|to| to.starts_with('/'));
+        if seen.status == 403 && sent.method == "GET" && person.is_signed_in() {
+            // The session has ended; the next step is to come in again.
+            person.jar.clear();
+        }
+        let own = person.links.last().map(|link| format!("/ind/{link}"));
+        if let (Some(own), Some(page)) = (own, &page)
+            && sent.method == "GET"
+            && sent.path == own
+            && seen.status == 200
+            && !page.forms.iter().any(|form| form.action == own)
+        {
+            // Spent.
+            person.links.pop();
+        }
+        if let Some(page) = page {
+            let token = page
+                .forms
+                .iter()
+                .flat_map(|form| &form.inputs)
+                .find(|i| i.name == "_token");
+            if let Some(token) = token.and_then(|input| input.values.first()) {
+                person.token.clone_from(token);
+            }
+            person.page = page;
+        }
+    }
+
+    fn remember(&mut self, who: usize, page: &Page) {
+        let forms = page
+            .forms
+            .iter()
+            .map(|form| (form.post, form.action.as_str(), Some(form)));
+        let links = page.links.iter().map(|link| (false, link.as_str(), None));
+        for (post, address, form) in forms.chain(links) {
+            let Some(index) = self.route_of(post, address) else {
+                continue;
+            };
+            if let Some(form) = form {
+                self.seen_forms.insert(index, (who, form.clone()));
+            }
+            let path = address.split('?').next().unwrap_or_default();
+            let route = self.routes.get(index).unwrap();
+            let mut before = String::new();
+            for (part, word) in route.path.split('/').zip(path.split('/')).skip(1) {
+                if part.starts_with('{') {
+                    let words = self.seen_words.entry(before.clone()).or_default();
+                    if !words.iter().any(|known| known == word) {
+                        if words.len() >= KEEP {
+                            words.remove(0);
+                        }
+                        words.push(word.to_owned());
+                    }
+                }
+                before.push('/');
+                before.push_str(word);
+            }
+        }
+    }
+}
+
+/// How many words of a pattern stand as they are in a path; none if the path does not fit it.
+fn fixed_words(pattern: &str, path: &str) -> Option<usize> {
+    let mut fixed = 0;
+    let (mut parts, mut words) = (pattern.split('/'), path.split('/'));
+    loop {
+        match (parts.next(), words.next()) {
+            (None, None) => return Some(fixed),
+            (Some(part), Some(word)) if part == word => fixed += 1,
+            (Some(part), Some(word)) if part.starts_with('{') && !word.is_empty() => {}
+            _ => return None,
+        }
+    }
+}
+
+/// Fills a form; each field is broken with this chance in a hundred.
+fn fill_form(form: &Form, today: Date, die: &mut Die, broken: usize) -> Sent {
+    let mut fields = Vec::new();
+    let mut action = form.action.clone();
+    for input in &form.inputs {
+        if broken > 0 && die.percent(broken) {
+            match die.below(10) {
+                0 => {}
+                1 => {
+                    fields.push((input.name.clone(), fill::broken(die)));
+                    fields.push((input.name.clone(), fill::broken(die)));
+                }
+                _ => fields.push((input.name.clone(), fill::broken(die))),
+            }
+        } else if let Some(value) = fill::meant(input, today, die) {
+            fields.push((input.name.clone(), value));
+        }
+    }
+    if let Some(button) = die.pick(&form.buttons) {
+        if !button.name.is_empty() {
+            fields.push((button.name.clone(), button.value.clone()));
+        }
+        if let Some(other) = &button.action {
+            action.clone_from(other);
+        }
+    }
+    let body: Vec<String> = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", escaped(name), escaped(value)))
+        .collect();
+    let body = body.join("&");
+    if form.post {
+        Sent {
+            method: "POST".to_owned(),
+            path: action,
+            body,
+            ..Sent::default()
+        }
+    } else {
+        Sent::get(&format!("{action}?{body}"))
+    }
+}
+
+/// What no page of ours would send.
+fn nonsense(die: &mut Die) -> Sent {
+    let method = die.word(&[
+        "GET", "GET", "HEAD", "PUT", "DELETE", "OPTIONS", "POST", "PATCH",
+    ]);
+    let path = match die.below(6) {
+        0 => format!("/{:x}", die.next()),
+        1 => format!("/s/{:x}.css", die.next()),
+        2 => format!("/sprog/{}?til=/bro", die.word(&["da", "en", "tlh"])),
+        3 => "/%ff%fe".to_owned(),
+        4 => format!("/?{}", "q=1&".repeat(die.below(200))),
+        _ => die
+            .word(&[
+                "/galleri",
+                "/metrics",
+                "/.git/config",
+                "/hsds",
+                "/min",
+                "/nye",
+            ])
+            .to_owned(),
+    };
+    let mut sent = Sent {
+        method: method.to_owned(),
+        path,
+        ..Sent::default()
+    };
+    if method == "POST" && die.percent(10) {
+        sent.body = format!("note={}", "x".repeat(140_000));
+    }
+    if die.percent(30) {
+        let cookie = format!("__Host-lg-municipality={:x}; lg-sprog=en", die.next());
+        sent.headers.push(("cookie".to_owned(), cookie));
+    }
+    sent
+}
+
+/// As a form sends it.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_' {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[test]
+fn a_request_is_counted_for_the_route_with_most_fixed_words() {
+    assert_eq!(fixed_words("/gaest/{id}", "/gaest/1"), Some(2));
+    assert_eq!(fixed_words("/gaest/{id}/tid", "/gaest/1"), None);
+    assert!(fixed_words("/vagt/gaest", "/vagt/gaest") > fixed_words("/vagt/{x}", "/vagt/gaest"));
+}
