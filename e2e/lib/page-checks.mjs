@@ -11,7 +11,11 @@ export function structureFaults(page) {
     const firsts = document.querySelectorAll('h1').length;
     if (firsts !== 1) faults.push(`${firsts} h1, must be one`);
     if (document.title.trim() === '') faults.push('no title');
-    for (const script of document.scripts) faults.push(`a script stands in the page: ${script.src || script.text.slice(0, 40)}`);
+    // The two pages where a passkey is asked have the one script of the house; the headers let no other text run.
+    const own = script => document.getElementById('passkey') && script.text.includes('The only script of the house');
+    for (const script of document.scripts) {
+      if (script.src || !own(script)) faults.push(`a script stands in the page: ${script.src || script.text.slice(0, 40)}`);
+    }
     for (const node of document.querySelectorAll('iframe, object, embed')) faults.push(`a ${node.localName} stands in the page`);
     let last = 0;
     for (const heading of document.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
