@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kit_audit::Row as Look;
+pub use kit_audit::Row as Look;
 
 use crate::{StoreError, Tx};
 

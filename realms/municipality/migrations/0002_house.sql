@@ -14,7 +14,7 @@ CREATE TABLE team (
 ) {strict};
 CREATE TABLE worker (
     id {text} PRIMARY KEY,
-    first_name {text} NOT NULL CHECK (first_name <> ''),
+    first_name {blob} NOT NULL,
     role {text} NOT NULL,
     team_id {text} REFERENCES team (id),
     made_ms {int} NOT NULL,

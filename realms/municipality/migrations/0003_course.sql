@@ -1,8 +1,7 @@
 -- Who comes, under the name they want, and the course they have chosen. No number, no address, no history.
 CREATE TABLE guest (
     id {text} PRIMARY KEY,
-    called {text} NOT NULL CHECK (called <> ''),
-    sort_key {sortable} NOT NULL,
+    called {blob} NOT NULL,
     made_ms {int} NOT NULL
 ) {strict};
 CREATE TABLE course (
@@ -11,8 +10,8 @@ CREATE TABLE course (
     basis {text} NOT NULL,
     start_on {text} NOT NULL,
     end_on {text},
-    goal {text} NOT NULL CHECK (goal <> ''),
-    afterwards {text},
+    goal {blob} NOT NULL,
+    afterwards {blob},
     contact_id {text} NOT NULL REFERENCES worker (id),
     decided_by {text} NOT NULL REFERENCES worker (id),
     hat {text} NOT NULL,
@@ -24,7 +23,7 @@ CREATE TABLE course_step (
     id {text} PRIMARY KEY,
     course_id {text} NOT NULL REFERENCES course (id),
     kind {text} NOT NULL,
-    line {text},
+    line {blob},
     contact_id {text} REFERENCES worker (id),
     by_id {text} NOT NULL REFERENCES worker (id),
     at_ms {int} NOT NULL,

@@ -2,9 +2,9 @@
 CREATE TABLE walk_in (
     id {text} PRIMARY KEY,
     day {text} NOT NULL,
-    wish {text} NOT NULL,
+    wish {blob} NOT NULL,
     met_by {text} NOT NULL REFERENCES worker (id),
-    agreed {text} NOT NULL,
+    agreed {blob} NOT NULL,
     at_ms {int} NOT NULL,
     left_ms {int}
 ) {strict};
@@ -14,7 +14,7 @@ CREATE TABLE phone_call (
     day {text} NOT NULL,
     at_ms {int} NOT NULL,
     taken_by {text} NOT NULL REFERENCES worker (id),
-    note {text} NOT NULL
+    note {blob} NOT NULL
 ) {strict};
 CREATE INDEX phone_call_day ON phone_call (day);
 -- An appointment of the house with one guest or with a group.
@@ -25,7 +25,7 @@ CREATE TABLE expected (
     guest_id {text} REFERENCES guest (id),
     group_name {text},
     worker_id {text} NOT NULL REFERENCES worker (id),
-    what {text} NOT NULL
+    what {blob} NOT NULL
 ) {strict};
 CREATE INDEX expected_day ON expected (day);
 CREATE INDEX expected_guest ON expected (guest_id);

@@ -6,6 +6,7 @@ mod demo;
 mod hours;
 mod house;
 mod lead;
+mod looks;
 mod people;
 mod plain;
 mod proof;
@@ -48,6 +49,19 @@ pub const ROLES: [Role; 4] = [HOST, WORKER, LEADER, OWNER];
 /// Who works with guests.
 const STAFF: &[Role] = &[HOST, WORKER];
 
+/// Purpose: help under Serviceloven § 82, a guest's own course.
+const COURSE: &str = "course";
+/// Purpose: the watch of the day, at the door and the telephone.
+const WATCH: &str = "watch";
+/// Purpose: telling somebody who has looked (FR-18).
+const INSIGHT: &str = "insight";
+/// Every purpose for which a person's data are touched here, with its words.
+const PURPOSES: [(&str, &str); 3] = [
+    (COURSE, key!("purpose-course")),
+    (WATCH, key!("purpose-watch")),
+    (INSIGHT, key!("purpose-insight")),
+];
+
 /// The realm, as the store's type carries it.
 #[derive(Debug, Clone, Copy)]
 pub struct Municipality;
@@ -87,7 +101,23 @@ impl Realm for Municipality {
             data: include_str!("../migrations/0006_bridge.data.sql"),
         },
         kit_identity::migration(7),
+        Migration {
+            version: 8,
+            name: "looks",
+            sql: kit_store::looks::TABLES_SQL,
+            data: kit_store::looks::TABLES_DATA,
+        },
     ];
+    const GUARDED: &'static [&'static str] = &[
+        "guest",
+        "course",
+        "course_step",
+        "expected",
+        "arrival",
+        "walk_in",
+        "phone_call",
+    ];
+    const LOGS: bool = true;
 }
 
 /// How the realm shows itself (UX.md §4.5).
@@ -205,6 +235,7 @@ pub fn routes() -> Routes<App> {
         .and(people::routes())
         .and(plain::routes())
         .and(proof::routes())
+        .and(looks::routes())
         .and(kit_identity::routes::<Municipality, App>(&ROLES))
         .and(kit_web::door_routes::<Municipality, App>())
 }
@@ -238,6 +269,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     all.extend(lead::samples(asked)?);
     all.extend(people::samples(asked)?);
     all.extend(plain::samples(asked)?);
+    all.extend(looks::samples(asked)?);
     all.extend(proof::samples(asked)?);
     all.extend(kit_identity::samples(asked)?);
     Ok(all)

@@ -36,7 +36,7 @@ pub(crate) fn routes() -> Routes<App> {
 }
 
 /// The directory as it is in the copy now.
-async fn book(app: &App) -> Result<Arc<Book>, Failed> {
+async fn book(app: &App, asked: &Asked) -> Result<Arc<Book>, Failed> {
     let known = app.book();
     let stamp = known.stamp;
     let newer = asked
@@ -56,7 +56,7 @@ async fn book(app: &App) -> Result<Arc<Book>, Failed> {
 }
 
 async fn show(State(app): State<App>, asked: Asked) -> Answer {
-    let book = book(&app).await?;
+    let book = book(&app, &asked).await?;
     let from = app.web.given.today().saturating_sub(TOLD_DAYS.days());
     let bridge = asked
         .on(&app.store)
@@ -79,7 +79,7 @@ async fn show(State(app): State<App>, asked: Asked) -> Answer {
 }
 
 async fn folder(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
-    let book = book(&app).await?;
+    let book = book(&app, &asked).await?;
     let community = book.get(&id).ok_or(Failed::NotFound)?;
     let paper = leaflet(&asked, community, &app.public_origin);
     let pdf = kit_report::leaflet(&paper).map_err(|error| Failed::Page(error.to_string()))?;
@@ -88,7 +88,7 @@ async fn folder(State(app): State<App>, Path(id): Path<String>, asked: Asked) ->
 
 async fn told(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let form = form(&asked)?;
-    let book = book(&app).await?;
+    let book = book(&app, &asked).await?;
     let community = book.get(&id).ok_or(Failed::NotFound)?.id.clone();
     let today = app.web.given.today();
     asked

@@ -43,7 +43,9 @@ pub fn refresh_directory(
         });
     }
     lines.sort_by(|a, b| a.id.cmp(&b.id));
-    store.job("directory").write_now("refresh the directory", move |tx| replace(tx, &lines, now))
+    store
+        .job("directory")
+        .write_now("refresh the directory", move |tx| replace(tx, &lines, now))
 }
 
 fn replace(tx: &mut Tx<'_>, lines: &[Line], now: Timestamp) -> Result<bool, StoreError> {

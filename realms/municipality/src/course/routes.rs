@@ -1,6 +1,7 @@
 //! The routes of guests and their courses.
 
 use kit_store::StoreError;
+use kit_store::looks::LIST;
 use kit_web::{Action, Answer, Asked, Failed, May, Path, Routes, State, go};
 
 use super::act::{self, Outcome};
@@ -12,32 +13,33 @@ use crate::house::{FormId, House, Worker, WorkerId, store as house};
 use crate::text::{self, LINE_MAX, line};
 use crate::today::store as today;
 use crate::today::{form, me};
-use crate::{App, STAFF};
+use crate::{App, COURSE, STAFF};
 
 /// The routes.
 pub(crate) fn routes() -> Routes<App> {
-    let change = |resource| May::only(Action::Change, resource, STAFF);
+    let change = |resource| May::only(Action::Change, resource, STAFF).because(COURSE);
+    let guests = |action| May::only(action, "guest", STAFF).because(COURSE);
     Routes::new()
         .get("/forloeb/nyt", change("course"), show_new)
         .post("/forloeb", change("course"), open)
-        .get("/gaest", May::only(Action::List, "guest", STAFF), list)
-        .get("/gaest/{id}", May::only(Action::Open, "guest", STAFF), show)
+        .get("/gaest", guests(Action::List), list)
+        .get("/gaest/{id}", guests(Action::Open), show)
         .post("/gaest/{id}/samtale", change("course"), talk)
         .post("/gaest/{id}/tid", change("expected"), appoint)
         .post("/gaest/{id}/kontakt", change("course"), contact)
         .post(
             "/gaest/{id}/slut",
-            May::only(Action::Close, "course", STAFF),
+            May::only(Action::Close, "course", STAFF).because(COURSE),
             end,
         )
         .post(
             "/gaest/{id}/slut/fortrydelse",
-            May::only(Action::Close, "course", STAFF),
+            May::only(Action::Close, "course", STAFF).because(COURSE),
             goes_on,
         )
 }
 
-async fn surroundings(app: &App) -> Result<(House, Vec<Worker>), Failed> {
+async fn surroundings(app: &App, asked: &Asked) -> Result<(House, Vec<Worker>), Failed> {
     Ok(asked
         .on(&app.store)
         .read("read the house", |tx| {
@@ -47,12 +49,14 @@ async fn surroundings(app: &App) -> Result<(House, Vec<Worker>), Failed> {
 }
 
 async fn show_new(State(app): State<App>, asked: Asked) -> Answer {
-    let (house, workers) = surroundings(&app).await?;
+    let (house, workers) = surroundings(&app, &asked).await?;
     let mut from = From::default();
     if let Some(id) = crate::today::rules::WalkInId::from_text(asked.query.get("fra")) {
         let wish = asked
             .on(&app.store)
-            .read("read a wish", move |tx| today::wish_of(tx, &id))
+            .look("read a wish", id.clone().as_str(), move |tx| {
+                today::wish_of(tx, &id)
+            })
             .await?;
         if let Some((wish, met_by)) = wish {
             from = From {
@@ -75,7 +79,7 @@ async fn show_new(State(app): State<App>, asked: Asked) -> Answer {
 
 async fn open(State(app): State<App>, asked: Asked) -> Answer {
     let form = form(&asked)?;
-    let (house, workers) = surroundings(&app).await?;
+    let (house, workers) = surroundings(&app, &asked).await?;
     let fields = &asked.fields;
     let typed = Typed {
         called: fields.get("called"),
@@ -117,7 +121,11 @@ async fn open(State(app): State<App>, asked: Asked) -> Answer {
     };
     let guest = asked
         .on(&app.store)
-        .write("open a course", move |tx| store::open(tx, &opening, &new))
+        .write("open a course", move |tx| {
+            let guest = store::open(tx, &opening, &new)?;
+            tx.looked(guest.as_str())?;
+            Ok::<_, StoreError>(guest)
+        })
         .await?;
     go(&format!("/gaest/{guest}?nyt=forloeb"))
 }
@@ -126,18 +134,18 @@ async fn list(State(app): State<App>, asked: Asked) -> Answer {
     let day = app.web.given.today();
     let (house, running) = asked
         .on(&app.store)
-        .read("list the courses that run", move |tx| {
+        .look("list the courses that run", LIST, move |tx| {
             Ok::<_, StoreError>((house::house(tx)?, store::running(tx, day)?))
         })
         .await?;
     asked.page(&guests_page(&asked, &house, &running, day))
 }
 
-async fn load(app: &App, id: &GuestId) -> Result<Guest, Failed> {
+async fn load(app: &App, asked: &Asked, id: &GuestId) -> Result<Guest, Failed> {
     let (day, id) = (app.web.given.today(), id.clone());
     let found = asked
         .on(&app.store)
-        .read("read a guest", move |tx| {
+        .look("read a guest", id.clone().as_str(), move |tx| {
             let Some(called) = store::called(tx, &id)? else {
                 return Ok(None);
             };
@@ -151,7 +159,7 @@ async fn load(app: &App, id: &GuestId) -> Result<Guest, Failed> {
                 steps: store::steps(tx, &course.id)?,
                 coming: today::coming(tx, &id, day)?,
                 course,
-                id,
+                id: id.clone(),
             }))
         })
         .await?;
@@ -163,7 +171,7 @@ fn guest_id(text: &str) -> Result<GuestId, Failed> {
 }
 
 async fn show(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
-    let guest = load(&app, &guest_id(&id)?).await?;
+    let guest = load(&app, &asked, &guest_id(&id)?).await?;
     let receipt = match asked.query.get("nyt") {
         "forloeb" => Some(asked.say("guest-receipt-opened")),
         "samtale" => Some(asked.say("guest-receipt-talk")),
@@ -186,7 +194,7 @@ async fn show(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
 
 /// The guest's page again, with what was typed and what to do.
 async fn again(app: &App, asked: &Asked, id: &GuestId, faults: &[(&str, String)]) -> Answer {
-    let guest = load(app, id).await?;
+    let guest = load(app, asked, id).await?;
     let mut back = Back {
         fields: (*asked.fields).clone(),
         ..Back::default()
@@ -215,6 +223,7 @@ async fn take(app: &App, asked: &Asked, id: GuestId, step: Step, then: &str) -> 
     let outcome = asked
         .on(&app.store)
         .write("take a step in a course", move |tx| {
+            tx.looked(guest.as_str())?;
             act::step(tx, &form, &guest, &step, &by, now)
         })
         .await?;
@@ -236,7 +245,7 @@ async fn talk(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
 
 async fn contact(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let id = guest_id(&id)?;
-    let (_, workers) = surroundings(&app).await?;
+    let (_, workers) = surroundings(&app, &asked).await?;
     let chosen = WorkerId::from_text(asked.fields.get("contact"))
         .filter(|id| workers.iter().any(|worker| worker.id == *id));
     match chosen {
@@ -268,7 +277,7 @@ async fn goes_on(State(app): State<App>, Path(id): Path<String>, asked: Asked) -
 async fn appoint(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let id = guest_id(&id)?;
     let form = form(&asked)?;
-    let (_, workers) = surroundings(&app).await?;
+    let (_, workers) = surroundings(&app, &asked).await?;
     let fields = &asked.fields;
     let day = text::date(fields.get("day")).filter(|day| *day >= app.web.given.today());
     let minute = text::minute(fields.get("time"));
@@ -295,13 +304,14 @@ async fn appoint(State(app): State<App>, Path(id): Path<String>, asked: Asked) -
         form,
         day,
         at_min,
-        guest: load(&app, &id).await?.id,
+        guest: load(&app, &asked, &id).await?.id,
         with: with.clone(),
         what: what.clone(),
     };
     asked
         .on(&app.store)
         .write("make an appointment", move |tx| {
+            tx.looked(new.guest.as_str())?;
             today::make_expected(tx, &new)
         })
         .await?;

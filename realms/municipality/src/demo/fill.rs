@@ -13,6 +13,7 @@ use crate::hours::rules::TimeId;
 use crate::hours::store::{self as times, Aim};
 use crate::house::{FormId, House, Team, Worker, store as house};
 use crate::people::store as people;
+use crate::today::rules::WalkIn;
 use crate::today::store as today_store;
 use crate::{HOST, LEADER, WORKER};
 
@@ -162,18 +163,13 @@ pub(crate) fn history(tx: &mut Tx<'_>, history: &History) -> Result<(), StoreErr
         }
     }
     for (number, one) in history.door.iter().enumerate() {
-        tx.run(
-            sql::INSERT_PAST_WALK_IN,
-            &[
-                &id("walk-in", number),
-                &one.day,
-                &one.wish,
-                &one.met_by,
-                &one.agreed,
-                &one.at,
-                &one.left,
-            ],
-        )?;
+        let walk_in = WalkIn {
+            wish: one.wish.clone(),
+            met_by: one.met_by.clone(),
+            agreed: one.agreed.clone(),
+        };
+        let id = id("walk-in", number);
+        today_store::put_walk_in(tx, &id, one.day, &walk_in, one.at, one.left)?;
     }
     for (number, call) in history.calls.iter().enumerate() {
         let form = form("call", number)?;
@@ -209,19 +205,23 @@ fn hours(tx: &mut Tx<'_>, history: &History) -> Result<(), StoreError> {
 fn appointments(tx: &mut Tx<'_>, history: &History) -> Result<(), StoreError> {
     for (number, one) in history.appointments.iter().enumerate() {
         let expected = id("expected", number);
-        let with_guest = one.guest.map(guest).transpose()?;
-        tx.run(
-            crate::today::sql::INSERT_EXPECTED,
-            &[
-                &expected,
-                &one.day,
-                &one.at_min,
-                &with_guest,
-                &one.group,
-                &one.with,
-                &one.what,
-            ],
-        )?;
+        match (one.guest, &one.group) {
+            (Some(number_of_guest), _) => {
+                let new = today_store::NewExpected {
+                    form: form("expected", number)?,
+                    day: one.day,
+                    at_min: one.at_min,
+                    guest: guest(number_of_guest)?,
+                    with: one.with.clone(),
+                    what: one.what.clone(),
+                };
+                today_store::make_expected(tx, &new)?;
+            }
+            (None, group) => {
+                let (when, group) = ((one.day, one.at_min), group.as_deref().unwrap_or_default());
+                today_store::put_group(tx, &expected, when, group, &one.with, &one.what)?;
+            }
+        }
         if let Some(came) = one.came {
             tx.run(
                 crate::today::sql::INSERT_ARRIVAL,

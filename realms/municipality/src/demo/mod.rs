@@ -47,6 +47,7 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
         if people.unwrap_or(0) > 0 {
             return Ok(());
         }
+        tx.looked(kit_store::looks::LIST)?;
         let began = today.saturating_sub((WEEKS * 7 + 7).days());
         fill::house(tx, &scenario, began, now)?;
         fill::roster(tx, today)?;

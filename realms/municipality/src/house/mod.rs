@@ -1,5 +1,6 @@
 //! The house itself: its words, teams, workers and who is host when.
 
+pub(crate) mod names;
 pub(crate) mod sql;
 pub(crate) mod store;
 

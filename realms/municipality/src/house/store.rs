@@ -2,8 +2,10 @@
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
+use kit_seal::Sealed;
 use kit_store::{Row, StoreError, Tx};
 
+use super::names::{FIRST_NAME, Names};
 use super::{FormId, House, Team, Watch, Worker, WorkerId, sql};
 
 /// The house's settings; the ordinary ones where none are kept yet.
@@ -36,23 +38,37 @@ pub(crate) fn put_house(tx: &mut Tx<'_>, house: &House) -> Result<(), StoreError
     .map(|_| ())
 }
 
-fn worker_of(r: &Row<'_>) -> Result<Worker, StoreError> {
+/// A worker as the row has it, the name still sealed.
+type Row4 = (WorkerId, Sealed, String, Option<super::TeamId>);
+
+fn worker_of(r: &Row<'_>) -> Result<Row4, StoreError> {
+    Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?))
+}
+
+fn opened(tx: &Tx<'_>, (id, name, role, team): Row4) -> Result<Worker, StoreError> {
+    let first_name = tx.open(FIRST_NAME, id.as_str(), id.as_str(), &name)?;
     Ok(Worker {
-        id: r.get(0)?,
-        first_name: r.get(1)?,
-        role: r.get(2)?,
-        team: r.get(3)?,
+        id,
+        first_name,
+        role,
+        team,
     })
 }
 
 /// Everybody who works in the house now, by first name.
 pub(crate) fn workers(tx: &mut Tx<'_>) -> Result<Vec<Worker>, StoreError> {
-    tx.rows(sql::WORKERS, &[], worker_of)
+    let rows = tx.rows(sql::WORKERS, &[], worker_of)?;
+    let workers: Result<Vec<Worker>, StoreError> =
+        rows.into_iter().map(|row| opened(tx, row)).collect();
+    let mut workers = workers?;
+    workers.sort_by_cached_key(|worker| (kit_words::fold(&worker.first_name), worker.id.clone()));
+    Ok(workers)
 }
 
 /// One who works in the house now.
 pub(crate) fn worker(tx: &mut Tx<'_>, id: &WorkerId) -> Result<Option<Worker>, StoreError> {
-    tx.row(sql::WORKER, &[id], worker_of)
+    let row = tx.row(sql::WORKER, &[id], worker_of)?;
+    row.map(|row| opened(tx, row)).transpose()
 }
 
 fn team_of(r: &Row<'_>) -> Result<Team, StoreError> {
@@ -74,12 +90,14 @@ pub(crate) fn teams_of(tx: &mut Tx<'_>, leader: &WorkerId) -> Result<Vec<Team>, 
 
 /// The day's watches in their order.
 pub(crate) fn watches(tx: &mut Tx<'_>, day: Date) -> Result<Vec<Watch>, StoreError> {
+    let names = Names::read(tx)?;
     tx.rows(sql::WATCHES, &[&day], |r| {
+        let worker = r.get(2)?;
         Ok(Watch {
             from_min: r.get(0)?,
             to_min: r.get(1)?,
-            worker: r.get(2)?,
-            first_name: r.get(3)?,
+            first_name: names.of(&worker),
+            worker,
         })
     })
 }

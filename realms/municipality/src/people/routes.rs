@@ -32,7 +32,7 @@ pub(crate) fn routes() -> Routes<App> {
         .post("/opsaet", change("house"), save_settings)
 }
 
-async fn read(app: &App) -> Result<(Vec<Worker>, Vec<Team>), Failed> {
+async fn read(app: &App, asked: &Asked) -> Result<(Vec<Worker>, Vec<Team>), Failed> {
     Ok(asked
         .on(&app.store)
         .read("read who works here", |tx| {
@@ -42,7 +42,7 @@ async fn read(app: &App) -> Result<(Vec<Worker>, Vec<Team>), Failed> {
 }
 
 async fn show(State(app): State<App>, asked: Asked) -> Answer {
-    let (workers, teams) = read(&app).await?;
+    let (workers, teams) = read(&app, &asked).await?;
     let form = app.web.given.uuid7();
     asked.page(&people_page(
         &asked,
@@ -54,7 +54,7 @@ async fn show(State(app): State<App>, asked: Asked) -> Answer {
 }
 
 async fn again(app: &App, asked: &Asked, field: &str, fault: String) -> Answer {
-    let (workers, teams) = read(app).await?;
+    let (workers, teams) = read(app, asked).await?;
     let mut back = Back {
         fields: (*asked.fields).clone(),
         ..Back::default()
@@ -82,7 +82,7 @@ async fn add(State(app): State<App>, asked: Asked) -> Answer {
         .iter()
         .find(|role| role.0 == asked.fields.get("role"))
         .ok_or(Failed::FormExpired)?;
-    let (_, teams) = read(&app).await?;
+    let (_, teams) = read(&app, &asked).await?;
     let team = TeamId::from_text(asked.fields.get("team"))
         .filter(|id| teams.iter().any(|team| team.id == *id));
     let worker = Worker {
@@ -141,7 +141,7 @@ async fn link(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
     let Some(worker) = worker else {
         return go("/folk");
     };
-    let (workers, teams) = read(&app).await?;
+    let (workers, teams) = read(&app, &asked).await?;
     let back = Back {
         link: Some((worker.first_name, format!("{}/ind/{token}", app.web.origin))),
         ..Back::default()
@@ -183,7 +183,7 @@ async fn reopen(State(app): State<App>, Path(id): Path<String>, asked: Asked) ->
     let Some(worker) = worker else {
         return go("/folk");
     };
-    let (workers, teams) = read(&app).await?;
+    let (workers, teams) = read(&app, &asked).await?;
     let back = Back {
         link: Some((
             worker.first_name,
@@ -217,7 +217,7 @@ async fn leave(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> 
     go("/folk")
 }
 
-async fn kept(app: &App) -> Result<House, Failed> {
+async fn kept(app: &App, asked: &Asked) -> Result<House, Failed> {
     Ok(asked
         .on(&app.store)
         .read("read the house", house::house)
@@ -227,7 +227,7 @@ async fn kept(app: &App) -> Result<House, Failed> {
 async fn settings(State(app): State<App>, asked: Asked) -> Answer {
     let saved = asked.query.get("nyt") == "gemt";
     let none = Fields::default();
-    let house = kept(&app).await?;
+    let house = kept(&app, &asked).await?;
     asked.page(&settings_page(&asked, &house, &none, Faults::none(), saved))
 }
 
@@ -267,7 +267,7 @@ async fn save_settings(State(app): State<App>, asked: Asked) -> Answer {
     let ((Some(name), Some(one), Some(the), Some(many)), (Some(evening_ore), Some(weekend_ore))) =
         (words, rates)
     else {
-        let house = kept(&app).await?;
+        let house = kept(&app, &asked).await?;
         return asked.again(&settings_page(&asked, &house, fields, faults, false));
     };
     let house = House {

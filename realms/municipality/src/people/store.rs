@@ -8,6 +8,7 @@ use kit_web::door;
 use super::sql;
 use super::ways::entrant;
 use crate::OWNER;
+use crate::house::names::FIRST_NAME;
 use crate::house::{FormId, House, Team, TeamId, Worker, WorkerId, store as house};
 
 /// A one-time link lasts a week.
@@ -39,15 +40,12 @@ pub(crate) fn put_worker(
     worker: &Worker,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    let id = worker.id.as_str();
+    tx.new_person(FIRST_NAME, id)?;
+    let first_name = tx.seal(FIRST_NAME, id, id, &worker.first_name)?;
     let made = tx.run(
         sql::INSERT_WORKER,
-        &[
-            &worker.id,
-            &worker.first_name,
-            &worker.role,
-            &worker.team,
-            &now,
-        ],
+        &[&worker.id, &first_name, &worker.role, &worker.team, &now],
     )?;
     if let (true, Some(team)) = (worker.role == crate::LEADER.0, &worker.team) {
         put_leader(tx, team, &worker.id)?;

@@ -11,7 +11,7 @@ use crate::App;
 pub(crate) use samples::samples;
 
 /// Who is signed in changes by looking, and says nothing about guests.
-const LEAVE_OUT: [&str; 2] = ["session", "entry_link"];
+const LEAVE_OUT: [&str; 4] = ["look", "look_cut", "session", "entry_link"];
 
 /// The route. It exists in a demo only.
 pub(crate) fn routes() -> Routes<App> {

@@ -1,6 +1,7 @@
 //! The day's routes.
 
 use jiff::civil::Date;
+use kit_store::looks::LIST;
 use kit_store::{StoreError, Tx};
 use kit_web::{Action, Answer, Asked, Failed, May, Path, Routes, State, go};
 
@@ -8,13 +9,17 @@ use super::pages::{Back, Day, advice, page};
 use super::rules::{ExpectedId, LineFault, WalkInId, Whom, call, walk_in};
 use super::store;
 use crate::house::{FormId, WorkerId, store as house};
-use crate::{App, STAFF, course};
+use crate::{App, STAFF, WATCH, course};
 
 /// The routes of "I dag".
 pub(crate) fn routes() -> Routes<App> {
-    let change = |resource| May::only(Action::Change, resource, STAFF);
+    let change = |resource| May::only(Action::Change, resource, STAFF).because(WATCH);
     Routes::new()
-        .get("/vagt", May::only(Action::List, "day", STAFF), show)
+        .get(
+            "/vagt",
+            May::only(Action::List, "day", STAFF).because(WATCH),
+            show,
+        )
         .post("/vagt/gaest", change("walk_in"), welcome)
         .post("/vagt/gaest/{id}/gaaet", change("walk_in"), left)
         .post("/vagt/ventet/{id}/kommet", change("arrival"), arrived)
@@ -57,16 +62,16 @@ fn day(tx: &mut Tx<'_>, today: Date) -> Result<Day, StoreError> {
     })
 }
 
-async fn read(app: &App) -> Result<Day, Failed> {
+async fn read(app: &App, asked: &Asked) -> Result<Day, Failed> {
     let today = app.web.given.today();
     Ok(asked
         .on(&app.store)
-        .read("read the day", move |tx| day(tx, today))
+        .look("read the day", LIST, move |tx| day(tx, today))
         .await?)
 }
 
 async fn show(State(app): State<App>, asked: Asked) -> Answer {
-    let day = read(&app).await?;
+    let day = read(&app, &asked).await?;
     let receipt = match asked.query.get("nyt") {
         "gaest" => Some(asked.say("today-receipt-welcome")),
         "opkald" => Some(asked.say("today-receipt-call")),
@@ -95,7 +100,7 @@ fn again(app: &App, asked: &Asked, day: &Day, faults: &[(&str, LineFault)]) -> A
 
 async fn welcome(State(app): State<App>, asked: Asked) -> Answer {
     let form = form(&asked)?;
-    let day = read(&app).await?;
+    let day = read(&app, &asked).await?;
     let fields = &asked.fields;
     let read = walk_in(
         fields.get("wish"),
@@ -111,18 +116,20 @@ async fn welcome(State(app): State<App>, asked: Asked) -> Answer {
     asked
         .on(&app.store)
         .write("welcome somebody at the door", move |tx| {
+            tx.looked(form.as_str())?;
             store::welcome(tx, &form, today, &walk_in, now)
         })
         .await?;
     go("/vagt?nyt=gaest")
 }
 
-async fn left(State(app): State<App>, Path(id): Path<String>, _: Asked) -> Answer {
+async fn left(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let id = WalkInId::from_text(&id).ok_or(Failed::NotFound)?;
     let now = app.web.given.now();
     asked
         .on(&app.store)
         .write("somebody has gone home", move |tx| {
+            tx.looked(id.as_str())?;
             store::left(tx, &id, now)
         })
         .await?;
@@ -136,6 +143,8 @@ async fn arrived(State(app): State<App>, Path(id): Path<String>, asked: Asked) -
     asked
         .on(&app.store)
         .write("somebody expected has come", move |tx| {
+            let guest = store::guest_of(tx, &id)?;
+            tx.looked(guest.as_ref().map_or(id.as_str(), |guest| guest.as_str()))?;
             store::arrived(tx, &form, &id, today, &by, now)
         })
         .await?
@@ -148,12 +157,14 @@ fn arrival_form(app: &App) -> FormId {
     FormId::new(&app.web.given)
 }
 
-async fn not_arrived(State(app): State<App>, Path(id): Path<String>, _: Asked) -> Answer {
+async fn not_arrived(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let id = ExpectedId::from_text(&id).ok_or(Failed::NotFound)?;
     let now = app.web.given.now();
     asked
         .on(&app.store)
         .write("take an arrival back", move |tx| {
+            let guest = store::guest_of(tx, &id)?;
+            tx.looked(guest.as_ref().map_or(id.as_str(), |guest| guest.as_str()))?;
             store::not_arrived(tx, &id, now)
         })
         .await?;
@@ -165,7 +176,7 @@ async fn note_call(State(app): State<App>, asked: Asked) -> Answer {
     let note = match call(asked.fields.get("note")) {
         Ok(note) => note,
         Err(fault) => {
-            let day = read(&app).await?;
+            let day = read(&app, &asked).await?;
             return again(&app, &asked, &day, &[("note", fault)]);
         }
     };
@@ -173,6 +184,7 @@ async fn note_call(State(app): State<App>, asked: Asked) -> Answer {
     asked
         .on(&app.store)
         .write("note a telephone call", move |tx| {
+            tx.looked(form.as_str())?;
             store::note_call(tx, &form, today, &by, &note, now)
         })
         .await?;

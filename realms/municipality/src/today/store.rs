@@ -2,38 +2,63 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kit_store::{StoreError, Tx};
+use kit_seal::Sealed;
+use kit_store::{Param, Place, StoreError, Tx};
 
 use super::rules::{Expected, ExpectedId, Met, WalkIn, WalkInId, Whom};
 use super::sql;
 use crate::course::GuestId;
+use crate::course::store::CALLED;
+use crate::house::names::Names;
 use crate::house::{FormId, WorkerId};
+
+/// What an appointment is about: under the guest's key; a group's under the row's own.
+pub(crate) const WHAT: Place = Place::of("expected", "what");
+/// What somebody from the street wished for. Nobody is named at the door, so a day of the house has one key, and
+/// erasing it erases the day in every copy.
+pub(crate) const WISH: Place = Place::of("walk_in", "wish");
+/// What was agreed at the door.
+pub(crate) const AGREED: Place = Place::of("walk_in", "agreed");
+/// A line about a telephone call, under the day's key as at the door.
+const NOTE: Place = Place::of("phone_call", "note");
+
+/// The key ring's name for a day at the door and the telephone.
+pub(crate) fn door_of(day: Date) -> String {
+    format!("door-{day}")
+}
 
 /// Who is expected on a day, in the order of the clock.
 pub(crate) fn expected(tx: &mut Tx<'_>, day: Date) -> Result<Vec<Expected>, StoreError> {
-    tx.rows(sql::EXPECTED, &[&day], |r| {
-        let whom = match (
-            r.get::<Option<GuestId>>(2)?,
-            r.get::<Option<String>>(3)?,
-            r.get::<Option<String>>(4)?,
-        ) {
-            (Some(id), Some(called), _) => Whom::Guest { id, called },
-            (_, _, Some(group)) => Whom::Group(group),
-            _ => {
-                return Err(StoreError::Broken(
-                    "an appointment is with a guest or a group",
-                ));
-            }
-        };
-        Ok(Expected {
+    let names = Names::read(tx)?;
+    let rows = tx.rows(sql::EXPECTED, &[&day], |r| {
+        let expected = Expected {
             id: r.get(0)?,
             at_min: r.get(1)?,
-            whom,
-            with: r.get(5)?,
-            what: r.get(6)?,
+            whom: Whom::Group(r.get::<Option<String>>(4)?.unwrap_or_default()),
+            with: names.of(&r.get(5)?),
+            what: String::new(),
             came: r.get(7)?,
-        })
-    })
+        };
+        let guest = (r.get::<Option<GuestId>>(2)?, r.get::<Option<Sealed>>(3)?);
+        Ok((expected, guest, r.get::<Sealed>(6)?))
+    })?;
+    let open = |(row, guest, what): (Expected, _, Sealed)| {
+        let person = match &guest {
+            (Some(id), _) => GuestId::as_str(id).to_owned(),
+            (None, _) => row.id.as_str().to_owned(),
+        };
+        let whom = match guest {
+            (Some(id), Some(called)) => Whom::Guest {
+                called: tx.open(CALLED, &person, &person, &called)?,
+                id,
+            },
+            (None, _) => row.whom,
+            (Some(_), None) => return Err(StoreError::Broken("an appointment's guest is there")),
+        };
+        let what = tx.open(WHAT, row.id.as_str(), &person, &what)?;
+        Ok(Expected { whom, what, ..row })
+    };
+    rows.into_iter().map(open).collect()
 }
 
 /// An appointment to come.
@@ -51,14 +76,22 @@ pub(crate) fn coming(
     guest: &GuestId,
     from: Date,
 ) -> Result<Vec<Coming>, StoreError> {
-    tx.rows(sql::COMING, &[guest, &from], |r| {
-        Ok(Coming {
+    let names = Names::read(tx)?;
+    let rows = tx.rows(sql::COMING, &[guest, &from], |r| {
+        let coming = Coming {
             day: r.get(0)?,
             at_min: r.get(1)?,
-            with: r.get(2)?,
-            what: r.get(3)?,
+            with: names.of(&r.get(2)?),
+            what: String::new(),
+        };
+        Ok((coming, r.get::<Sealed>(3)?, r.get::<String>(4)?))
+    })?;
+    rows.into_iter()
+        .map(|(coming, what, id)| {
+            let what = tx.open(WHAT, &id, guest.as_str(), &what)?;
+            Ok(Coming { what, ..coming })
         })
-    })
+        .collect()
 }
 
 /// An appointment with a guest; the form's id is the row's.
@@ -72,9 +105,26 @@ pub(crate) struct NewExpected {
     pub(crate) what: String,
 }
 
+/// Makes an appointment with a group; its line is under the row's own key.
+pub(crate) fn put_group(
+    tx: &mut Tx<'_>,
+    id: &str,
+    (day, at_min): (Date, i64),
+    group: &str,
+    with: &WorkerId,
+    what: &str,
+) -> Result<(), StoreError> {
+    tx.new_person(WHAT, id)?;
+    let what = tx.seal(WHAT, id, id, what)?;
+    let no_guest: Option<GuestId> = None;
+    let row: [&dyn Param; 7] = [&id, &day, &at_min, &no_guest, &group, with, &what];
+    tx.run(sql::INSERT_EXPECTED, &row).map(|_| ())
+}
+
 /// Makes an appointment; tells whether it is new.
 pub(crate) fn make_expected(tx: &mut Tx<'_>, new: &NewExpected) -> Result<bool, StoreError> {
     let no_group: Option<String> = None;
+    let what = tx.seal(WHAT, new.form.as_str(), new.guest.as_str(), &new.what)?;
     let made = tx.run(
         sql::INSERT_EXPECTED,
         &[
@@ -84,7 +134,7 @@ pub(crate) fn make_expected(tx: &mut Tx<'_>, new: &NewExpected) -> Result<bool, 
             &new.guest,
             &no_group,
             &new.with,
-            &new.what,
+            &what,
         ],
     )?;
     Ok(made == 1)
@@ -111,6 +161,12 @@ pub(crate) fn arrived(
     Ok(Some(()))
 }
 
+/// The guest of an appointment; none with a group, or where there is no appointment.
+pub(crate) fn guest_of(tx: &mut Tx<'_>, id: &ExpectedId) -> Result<Option<GuestId>, StoreError> {
+    let row = tx.row(sql::EXPECTED_GUEST, &[id], |r| r.get::<Option<GuestId>>(0))?;
+    Ok(row.flatten())
+}
+
 /// Takes an arrival back; tells whether there was one.
 pub(crate) fn not_arrived(
     tx: &mut Tx<'_>,
@@ -128,32 +184,53 @@ pub(crate) fn welcome(
     walk_in: &WalkIn,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    put_walk_in(tx, form.as_str(), day, walk_in, now, None)
+}
+
+/// Writes a row of the door, seen and perhaps gone already; tells whether it is new.
+pub(crate) fn put_walk_in(
+    tx: &mut Tx<'_>,
+    id: &str,
+    day: Date,
+    walk_in: &WalkIn,
+    at: Timestamp,
+    left: Option<Timestamp>,
+) -> Result<bool, StoreError> {
+    let door = door_of(day);
+    tx.new_person(WISH, &door)?;
+    let wish = tx.seal(WISH, id, &door, &walk_in.wish)?;
+    let agreed = tx.seal(AGREED, id, &door, &walk_in.agreed)?;
     let made = tx.run(
         sql::INSERT_WALK_IN,
-        &[
-            form,
-            &day,
-            &walk_in.wish,
-            &walk_in.met_by,
-            &walk_in.agreed,
-            &now,
-        ],
+        &[&id, &day, &wish, &walk_in.met_by, &agreed, &at, &left],
     )?;
     Ok(made == 1)
 }
 
 /// Who came in from the street on a day.
 pub(crate) fn met(tx: &mut Tx<'_>, day: Date) -> Result<Vec<Met>, StoreError> {
-    tx.rows(sql::WALK_INS, &[&day], |r| {
-        Ok(Met {
+    let names = Names::read(tx)?;
+    let rows = tx.rows(sql::WALK_INS, &[&day], |r| {
+        let met = Met {
             id: r.get(0)?,
-            wish: r.get(1)?,
-            met_by: r.get(2)?,
-            agreed: r.get(3)?,
+            wish: String::new(),
+            met_by: names.of(&r.get(2)?),
+            agreed: String::new(),
             at: r.get(4)?,
             left: r.get(5)?,
+        };
+        Ok((met, r.get::<Sealed>(1)?, r.get::<Sealed>(3)?))
+    })?;
+    rows.into_iter()
+        .map(|(met, wish, agreed)| {
+            let (id, door) = (met.id.as_str(), door_of(day));
+            Ok(Met {
+                wish: tx.open(WISH, id, &door, &wish)?,
+                agreed: tx.open(AGREED, id, &door, &agreed)?,
+                ..met
+            })
         })
-    })
+        .collect()
 }
 
 /// What one at the door wished for, and who received.
@@ -161,7 +238,11 @@ pub(crate) fn wish_of(
     tx: &mut Tx<'_>,
     id: &WalkInId,
 ) -> Result<Option<(String, WorkerId)>, StoreError> {
-    tx.row(sql::WALK_IN, &[id], |r| Ok((r.get(0)?, r.get(1)?)))
+    let row = tx.row(sql::WALK_IN, &[id], |r| {
+        Ok((r.get::<Sealed>(0)?, r.get(1)?, r.get::<Date>(2)?))
+    })?;
+    row.map(|(wish, by, day)| Ok((tx.open(WISH, id.as_str(), &door_of(day), &wish)?, by)))
+        .transpose()
 }
 
 /// Notes that one from the street has gone; tells whether anybody was there to go.
@@ -186,16 +267,27 @@ pub(crate) fn note_call(
     note: &str,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    let door = door_of(day);
+    tx.new_person(NOTE, &door)?;
+    let note = tx.seal(NOTE, form.as_str(), &door, note)?;
     Ok(tx.run(sql::INSERT_CALL, &[form, &day, &now, by, &note])? == 1)
 }
 
 /// The calls of a day, newest first.
 pub(crate) fn calls(tx: &mut Tx<'_>, day: Date) -> Result<Vec<Call>, StoreError> {
-    tx.rows(sql::CALLS, &[&day], |r| {
-        Ok(Call {
+    let names = Names::read(tx)?;
+    let rows = tx.rows(sql::CALLS, &[&day], |r| {
+        let call = Call {
             at: r.get(0)?,
-            taken_by: r.get(1)?,
-            note: r.get(2)?,
+            taken_by: names.of(&r.get(1)?),
+            note: String::new(),
+        };
+        Ok((call, r.get::<Sealed>(2)?, r.get::<String>(3)?))
+    })?;
+    rows.into_iter()
+        .map(|(call, note, id)| {
+            let note = tx.open(NOTE, &id, &door_of(day), &note)?;
+            Ok(Call { note, ..call })
         })
-    })
+        .collect()
 }

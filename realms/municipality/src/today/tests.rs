@@ -80,8 +80,7 @@ store_test! {
         let id = || ExpectedId::from_text("expected-1").expect("an id");
         store.aside().write_now("group", move |tx| {
             with_jonas(tx)?;
-            let no_guest: Option<String> = None;
-            tx.run(crate::today::sql::INSERT_EXPECTED, &[&"expected-1", &day, &600_i64, &no_guest, &Some("Ro".to_owned()), &jonas(), &"8 tilmeldte"])
+            store::put_group(tx, "expected-1", (day, 600), "Ro", &jonas(), "8 tilmeldte")
         }).expect("written");
         let arrive = |form_id: &'static str, today, ms| {
             store.aside().write_now("arrive", move |tx| store::arrived(tx, &form(form_id), &id(), today, &jonas(), at(ms))).expect("written")

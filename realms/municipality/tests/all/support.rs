@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 use kit_store::test::{TestStore, sqlite};
 use kit_store::{FixedClock, Given, SeededChance, StoreError};
 use kit_web::door::{self, Entrant};
-use kit_web::{Actor, Asked, Fields, Response, Router, assemble};
+use kit_web::{Actor, Asked, Response, Router, assemble};
 use kit_words::Lang;
 use realm_municipality::{App, FACE, Municipality, build, seed_demo, web};
 use tower::ServiceExt as _;
