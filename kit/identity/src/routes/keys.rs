@@ -19,7 +19,7 @@ async fn page<R: People>(
 ) -> Answer {
     let actor = asked.actor()?.id.clone();
     let list = asked
-        .on(&store)
+        .on(store)
         .read("read the own keys", move |tx| keys::keys_of(tx, &actor))
         .await?;
     let notice = match asked.query.get("nyt") {

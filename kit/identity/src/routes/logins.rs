@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use kit_store::{Store, StoreError};
 use kit_web::{Answer, Asked, Failed, Path, Response, State, cookie, door, go};
 
-use super::Opening;
+use super::{Opening, turn};
 use crate::login::store::{self as logins, Came, Waiting};
 use crate::login::{Back, Begun, Fault, Known, Provider};
 use crate::pages::sign_in::{self as pages, Said};
@@ -60,6 +60,12 @@ async fn start<R: People>(
     provider: &Provider,
     actor: Option<String>,
 ) -> Result<Result<(Begun, String), Fault>, Failed> {
+    let inner = asked.clone();
+    let turned = asked
+        .on(store)
+        .write("take a turn at a login", move |tx| turn(tx, &inner))
+        .await?;
+    turned.map_err(Failed::Wait)?;
     let (one, to, given) = (
         provider.clone(),
         redirect(asked, provider),
@@ -80,7 +86,7 @@ async fn start<R: People>(
     );
     let (browser, now) = (secret.clone(), asked.web.given.now());
     asked
-        .on(&store)
+        .on(store)
         .write("begin a login", move |tx| {
             logins::begin(tx, &name, &kept, &browser, actor.as_deref(), now)
         })
@@ -190,7 +196,7 @@ async fn arrive<R: People>(
     let (one, given) = (provider.clone(), asked.web.given.clone());
     let answer = if let Some(actor) = waiting.actor {
         let added = asked
-            .on(&store)
+            .on(store)
             .write("add a login", move |tx| {
                 logins::add(tx, &given, &one, &actor, &known)
             })
@@ -204,7 +210,7 @@ async fn arrive<R: People>(
         let (opening, roles) = (Opening::of(asked), asked.web.face.roles);
         let open = opening.clone();
         let came = asked
-            .on(&store)
+            .on(store)
             .write("come in by a login", move |tx| {
                 let came = logins::come_in::<R>(tx, &given, &one, roles, &known)?;
                 if let Came::In(who) = &came {

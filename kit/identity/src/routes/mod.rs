@@ -8,6 +8,7 @@ mod sign_in;
 use std::sync::Arc;
 
 use kit_store::{Given, Store, StoreError, Tx};
+use kit_web::brake::{Brake, Trying, Turn};
 use kit_web::door::{self, Entrant};
 use kit_web::{Action, Answer, Asked, FromRef, May, Role, Routes, SessionRule, go};
 
@@ -95,11 +96,31 @@ where
         )
 }
 
+/// The brake before every way in: a question, a login that is begun, a link of a second person. Whoever comes in is not
+/// counted.
+const WAYS: Brake = Brake::door("way-in");
+
+fn trying(asked: &Asked) -> Trying<'_> {
+    Trying {
+        account: None,
+        address: asked.from.as_ref(),
+    }
+}
+
+/// Takes a turn at the brake; an answer to be given at once where it is too early.
+fn turn(tx: &mut Tx<'_>, asked: &Asked) -> Result<Result<(), i64>, StoreError> {
+    Ok(match WAYS.take_turn(tx, &asked.web.given, trying(asked))? {
+        Turn::Go => Ok(()),
+        Turn::Wait(seconds) => Err(seconds),
+    })
+}
+
 /// A session that a browser is about to be given: made once, so that a transaction that runs twice opens one.
 #[derive(Debug, Clone)]
 struct Opening {
     token: String,
     given: Given,
+    asked: Asked,
     rule: fn(&str) -> SessionRule,
     /// The session that the browser had; whoever comes in anew leaves it.
     before: Option<String>,
@@ -110,12 +131,14 @@ impl Opening {
         Self {
             token: door::token(&asked.web.given),
             given: asked.web.given.clone(),
+            asked: asked.clone(),
             rule: asked.web.face.session,
             before: asked.who.as_ref().map(|actor| actor.session.clone()),
         }
     }
 
     fn open(&self, tx: &mut Tx<'_>, who: &Entrant) -> Result<(), StoreError> {
+        WAYS.proved_right(tx, &self.given, trying(&self.asked))?;
         if let Some(before) = &self.before {
             door::end_session(tx, before)?;
         }

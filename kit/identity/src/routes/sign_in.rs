@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kit_store::{Store, StoreError};
 use kit_web::{Answer, Asked, Failed, Path, State, door};
 
-use super::Opening;
+use super::{Opening, turn};
 use crate::pages::sign_in::{self as pages, Said};
 use crate::passkey::Refused;
 use crate::passkey::store::{self as keys, Became};
@@ -29,18 +29,22 @@ pub(super) async fn ask_key<R: People>(
     }
     let (given, token) = (asked.web.given.clone(), door::token(&asked.web.given));
     let question = {
-        let (identity, token) = (Arc::clone(&identity), token.clone());
+        let (identity, token, inner) = (Arc::clone(&identity), token.clone(), asked.clone());
         asked
             .on(&store)
             .write("ask who is there", move |tx| {
+                if let Err(seconds) = turn(tx, &inner)? {
+                    return Ok(Err(seconds));
+                }
                 let keys = identity
                     .keys
                     .as_ref()
                     .ok_or(StoreError::Broken("keys that went away"))?;
-                keys::begin_sign_in(tx, &given, keys, &token)
+                keys::begin_sign_in(tx, &given, keys, &token).map(Ok)
             })
             .await?
     };
+    let question = question.map_err(Failed::Wait)?;
     asked.passkey_page(&pages::who(&asked, &question, &token))
 }
 
@@ -110,18 +114,21 @@ pub(super) async fn use_recovery<R: People>(
     asked: Asked,
 ) -> Answer {
     let opening = Opening::of(&asked);
-    let (given, open) = (asked.web.given.clone(), opening.clone());
+    let (given, open, inner) = (asked.web.given.clone(), opening.clone(), asked.clone());
     let who = asked
         .on(&store)
         .write("come in by a recovery link", move |tx| {
+            if let Err(seconds) = turn(tx, &inner)? {
+                return Ok(Err(seconds));
+            }
             let who = recovery::take::<R>(tx, &given, &token)?;
             if let Some(who) = &who {
                 open.open(tx, who)?;
             }
-            Ok::<_, StoreError>(who)
+            Ok::<_, StoreError>(Ok(who))
         })
         .await?;
-    match who {
+    match who.map_err(Failed::Wait)? {
         // The lost key is what comes next.
         Some(who) => opening.lead(&asked, &who, "/noegle"),
         None => asked.again(&pages::recovery_spent(&asked)),

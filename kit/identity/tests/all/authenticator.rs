@@ -103,7 +103,7 @@ impl Device {
         object.push(0x59);
         object.extend_from_slice(&u16::try_from(data.len()).expect("short").to_be_bytes());
         object.extend_from_slice(&data);
-        self.answer(json!({
+        self.answer(&json!({
             "clientDataJSON": b64(&self.client(asked, "webauthn.create", origin)),
             "attestationObject": b64(&object),
         }))
@@ -126,7 +126,7 @@ impl Device {
             self.key.clone()
         };
         let signature: Signature = key.sign(&signed);
-        self.answer(json!({
+        self.answer(&json!({
             "clientDataJSON": b64(&client),
             "authenticatorData": b64(&data),
             "signature": b64(signature.to_der().as_bytes()),
@@ -134,7 +134,7 @@ impl Device {
         }))
     }
 
-    fn answer(&self, response: Value) -> String {
+    fn answer(&self, response: &Value) -> String {
         let id = b64(&self.id);
         json!({ "id": id, "rawId": id, "type": "public-key", "response": response, "extensions": {} }).to_string()
     }

@@ -7,7 +7,7 @@ use crate::house::{Lie, Other, provider};
 use crate::world::{Browser, Got, House, World, nowhere};
 
 fn world(store: Store<House>) -> (World, Other) {
-    let bare = World::with(store.clone(), Vec::new(), nowhere());
+    let bare = World::with(store, Vec::new(), nowhere());
     let other = Other::new(bare.given.now().as_second());
     let carrier = other.carrier();
     (bare.with_houses(vec![provider()], carrier), other)
@@ -123,7 +123,7 @@ store_test! {
         let (world, other) = world(store);
         let ane = world.person("person-ane");
         let page = world.post(&ane, "/konto/med/kommunen", &[]);
-        let address = page.field("<p><a href=\"https://login.example").to_owned();
+        let address = page.field("<p><a href=\"https://login.example");
         let (browser, back) = bound(&other, &ane, &page, &format!("https://login.example{address}"));
         let got = world.get(&browser, &back);
         assert_eq!((got.status, got.to.as_str()), (303, "/konto?nyt=login"), "{}", got.body);

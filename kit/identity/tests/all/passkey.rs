@@ -1,6 +1,6 @@
 //! Keys: what lets in, and everything that does not (SAFETY.md §6, ASVS V6; T16).
 
-use kit_store::{Store, store_test};
+use kit_store::store_test;
 
 use crate::authenticator::{Device, Lie};
 use crate::world::{Browser, Got, House, ORIGIN, World};

@@ -1,7 +1,7 @@
 //! What a person sees and changes of their own ways in, and how a second person opens (SAFETY.md §6, HS-2).
 
 use kit_identity::recovery;
-use kit_store::{Store, store_test};
+use kit_store::store_test;
 use kit_web::door;
 
 use crate::authenticator::Device;
@@ -160,4 +160,34 @@ store_test! {
             assert_eq!(world.get(&Browser::default(), path).status, 403, "{path}");
         }
     }
+}
+
+store_test! {
+    /// T16: after a crowd of questions that nobody answers, the next ones wait; a restart forgets nothing, and time does.
+    fn a_flood_of_questions_is_slowed_and_not_locked_out(store: Store<House>) {
+        let world = World::new(store);
+        let nobody = Browser::default();
+        let asked = |world: &World| world.post(&nobody, "/ind/noegle", &[]).status;
+        let open = (0..400).take_while(|_| asked(&world) == 200).count();
+        assert_eq!(open, 301, "three hundred are free, and the next is the last without a wait");
+        let world = world.again();
+        assert_eq!(asked(&world), 429);
+        world.clock.advance_ms(2_001);
+        assert_eq!(asked(&world), 200, "slowed, never locked out");
+        world.clock.advance_ms(10 * 60_000);
+        assert_eq!(asked(&world), 200);
+    }
+}
+
+/// T28: only the two handlers that ask for a key give a page that may run the script.
+#[test]
+fn two_handlers_and_no_more_give_a_page_with_a_script() {
+    let files = [
+        include_str!("../../src/routes/sign_in.rs"),
+        include_str!("../../src/routes/keys.rs"),
+        include_str!("../../src/routes/logins.rs"),
+        include_str!("../../src/routes/account.rs"),
+    ];
+    let counts = files.map(|text| text.matches(".passkey_page(").count());
+    assert_eq!(counts, [1, 1, 0, 0]);
 }
