@@ -33,15 +33,11 @@ fn tried<R: Realm>(store: &Store<R>, also: &[(&'static str, &'static str)]) {
     assert!(usize::try_from(told.tried).expect("a number") >= plan.rules.len() * 2);
 }
 
-mod every_rule_keeps_its_day_in {
-    use super::*;
-
-    store_test! { fn the_municipality(store: Store<Municipality>) { tried(&store, &[]); } }
-    store_test! { fn the_association(store: Store<Civil>) { tried(&store, &[("crossing", "owner_coordinator_id")]); } }
-    store_test! { fn the_guests_own(store: Store<Citizen>) { tried(&store, &[]); } }
-    store_test! { fn the_open_directory(store: Store<Public>) { tried(&store, &[]); } }
-    store_test! { fn research(store: Store<Research>) { tried(&store, &[]); } }
-}
+store_test! { fn every_rule_of_the_municipality_keeps_its_day(store: Store<Municipality>) { tried(&store, &[]); } }
+store_test! { fn every_rule_of_the_association_keeps_its_day(store: Store<Civil>) { tried(&store, &[("crossing", "owner_coordinator_id")]); } }
+store_test! { fn every_rule_of_the_guests_own_rooms_keeps_its_day(store: Store<Citizen>) { tried(&store, &[]); } }
+store_test! { fn every_rule_of_the_open_directory_keeps_its_day(store: Store<Public>) { tried(&store, &[]); } }
+store_test! { fn every_rule_of_research_keeps_its_day(store: Store<Research>) { tried(&store, &[]); } }
 
 store_test! {
     /// The job itself, past the guard of the log of looks: it leaves one line even on a night without anything to do.

@@ -59,7 +59,9 @@ impl Lane {
             command
                 .arg(format!("-seed={}", way.seed))
                 .arg(format!("-max_len={longest}"))
-                .args(["-timeout=1", "-print_final_stats=1"])
+                // Without the engine's own tables of rare features, which grow with every input it keeps and would be
+                // taken for memory of ours.
+                .args(["-timeout=1", "-print_final_stats=1", "-entropic=0"])
                 .arg(format!("-artifact_prefix={}/", fallen.display()))
                 .current_dir(&own)
                 .env("LANDGANG_FUZZ_TARGET", target)

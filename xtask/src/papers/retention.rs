@@ -12,8 +12,9 @@ const HEAD: &str = "\
 # What is kept, by what right, and for how long
 
 For data protection officers and whoever else has to answer for it. Every column of every table stands here. The lists
-are the very files that the clean-up follows: each realm's process runs the job `retention` every night in one
-transaction, and the test `every_rule_keeps_its_day` puts rows on both sides of each rule's day, on both databases.
+are the very files that the clean-up follows: each realm's process runs the job `retention` at its start and every day in one
+transaction, and tests such as `every_rule_of_the_association_keeps_its_day` put rows on both sides of each rule's day, on
+both databases.
 
 * A month or year is counted by the calendar. Where a month is too short, a row goes one day late, never early.
 * *with x* means: goes with the row of x that it belongs to.
