@@ -8,7 +8,7 @@ use kit_web::door::Door;
 use kit_web::{Built, FromRef, Routes, Web, door_routes};
 
 use crate::realm::Citizen;
-use crate::{Directory, crossing, key, room, samples, start};
+use crate::{Directory, card, crossing, key, room, samples, start};
 
 /// The realm's state, cheap to clone.
 #[derive(Clone)]
@@ -45,6 +45,7 @@ pub fn routes() -> Routes<App> {
     Routes::new()
         .and(start::routes::routes())
         .and(key::routes::routes())
+        .and(card::routes::routes())
         .and(crossing::routes::routes())
         .and(room::routes::routes())
         .and(door_routes::<Citizen, App>())

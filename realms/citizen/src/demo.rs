@@ -14,10 +14,12 @@ use serde::Deserialize;
 
 use crate::crossing::CrossingId;
 use crate::crossing::rules::Step;
-use crate::crossing::store::{NewCrossing, begin, note};
+use crate::crossing::store::{NewCrossing, Target, begin, note};
 use crate::key::act::entrant;
-use crate::key::store::{NewRoom, make_room};
 use crate::realm::Citizen;
+use crate::room::lock::{OpenRoom, Slot};
+use crate::room::notice::{self, Event};
+use crate::room::store::make;
 use crate::room::{RoomId, sql::ANY_ROOM};
 
 /// Why the demo's rooms could not be made.
@@ -146,21 +148,24 @@ fn weekday(word: &str) -> Option<Weekday> {
 /// [`DemoFault`] says what is amiss with the demo's own data, or what the database said.
 pub fn seed_demo(store: &Store<Citizen>, given: &Given) -> Result<(), DemoFault> {
     let (world, given) = (world()?, given.clone());
-    store.write_now("make the demo's rooms", move |tx| {
-        let there = tx.row(ANY_ROOM, &[], |r| r.get::<String>(0))?;
-        if there.is_none() {
-            sofie(tx, &given, &world)?;
-            poul(tx, &given, &world)?;
-            ines(tx, &given, &world)?;
-        }
-        Ok::<_, DemoFault>(())
-    })
+    store
+        .job("demo")
+        .write_now("make the demo's rooms", move |tx| {
+            let there = tx.row(ANY_ROOM, &[], |r| r.get::<String>(0))?;
+            if there.is_none() {
+                sofie(tx, &given, &world)?;
+                poul(tx, &given, &world)?;
+                ines(tx, &given, &world)?;
+            }
+            Ok::<_, DemoFault>(())
+        })
 }
 
 /// A room being filled, one step after the other.
 struct Filling<'a> {
     given: &'a Given,
     world: &'a World,
+    slot: Slot,
     thread: ThreadToken,
     crossing: CrossingId,
 }
@@ -180,18 +185,12 @@ fn move_in<'a>(
 ) -> Result<Filling<'a>, DemoFault> {
     let (id, name_and_place) = (given.random128(), world.places.get(place));
     let (community_id, community) = name_and_place.ok_or(DemoFault::Missing("community"))?;
-    let room = RoomId::from_text(&id).ok_or(DemoFault::Missing("room"))?;
+    let id = RoomId::from_text(&id).ok_or(DemoFault::Missing("room"))?;
     let now = given.now();
-    // Nobody has these rooms' words: a demo's room is entered by its link.
-    let new = NewRoom {
-        id: room.clone(),
-        name: name.to_owned(),
-        made_on: given.today(),
-        finder: given.token(),
-        salt: given.random128(),
-        proof: given.token(),
-    };
-    make_room(tx, &new)?;
+    // Nobody has words for these rooms: a demo's room is entered by its link, which carries the key.
+    let room = OpenRoom::new(id, &|bytes| given.fill(bytes));
+    make(tx, &room.slot, name, given.today())?;
+    notice::tell(tx, &room.slot, Event::Made, now)?;
     door::make_link(
         tx,
         link,
@@ -203,20 +202,23 @@ fn move_in<'a>(
     let filling = Filling {
         given,
         world,
+        slot: room.slot,
         thread: ThreadToken::new(given),
         crossing: CrossingId::new(given),
     };
     let crossing = NewCrossing {
         id: filling.crossing.clone(),
-        room,
         thread: filling.thread,
-        community_id: community_id.clone(),
-        community: community.clone(),
-        association: world.association.clone(),
-        coordinator: world.coordinator.clone(),
-        phone: world.phone.clone(),
+        target: Target {
+            community_id: community_id.clone(),
+            community: community.clone(),
+            association: world.association.clone(),
+            coordinator: world.coordinator.clone(),
+            phone: world.phone.clone(),
+            asked_ms: 0,
+        },
     };
-    begin(tx, &crossing, now)?;
+    begin(tx, &filling.slot, &crossing, now)?;
     let enquiry = Enquiry {
         thread: filling.thread,
         community: CommunityId::from_text(community_id).or(Err(DemoFault::Missing("community")))?,
@@ -234,7 +236,8 @@ impl Filling<'_> {
     fn step(&self, tx: &mut Tx<'_>, days_ago: i64, step: &Step) -> Result<(), DemoFault> {
         let day = self.given.local().checked_sub(Span::new().days(days_ago));
         let at = day.map_or_else(|_| self.given.now(), |day| self.given.moment(day));
-        note(tx, &self.crossing, &self.given.random128(), step, at)?;
+        let id = self.given.random128();
+        note(tx, &self.slot, &self.crossing, &id, step, at)?;
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod app;
+mod card;
 mod crossing;
 mod demo;
 mod directory;

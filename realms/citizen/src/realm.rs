@@ -25,7 +25,18 @@ impl Realm for Citizen {
             sql: include_str!("../migrations/0003_room.sql"),
             data: include_str!("../migrations/0003_room.data.sql"),
         },
+        Migration {
+            version: 4,
+            name: "looks",
+            sql: kit_store::looks::TABLES_SQL,
+            data: kit_store::looks::TABLES_DATA,
+        },
     ];
+    // No table holds a person that anybody but herself can read: what is told is sealed to the room's key, and the
+    // program has that key only while the guest asks. So a guest at home in her own room is not a look; her coming in,
+    // what she takes along, what she erases and what is refused are lines of the log.
+    const GUARDED: &'static [&'static str] = &[];
+    const LOGS: bool = true;
 }
 
 /// A guest on a telephone or computer that others may use: out after 30 minutes' rest.
@@ -34,6 +45,11 @@ pub const GUEST: Role = Role("guest");
 pub const GUEST_OWN_PHONE: Role = Role("guest_own_phone");
 /// Everybody who has a room.
 pub(crate) const GUESTS: &[Role] = &[GUEST, GUEST_OWN_PHONE];
+
+/// What a guest does in her own room is for: herself.
+pub(crate) const OWN_ROOM: &str = "own-room";
+/// What coming in, and changing how one comes in, is for.
+pub(crate) const WAY_IN: &str = "way-in";
 
 /// A session on a device that may be another's: 30 minutes' rest, 12 hours, and gone with the browser.
 pub(crate) const SHORT: SessionRule = SessionRule {
@@ -96,6 +112,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         crate::key::sql::ALL,
         crate::room::sql::ALL,
         crate::crossing::sql::ALL,
+        &kit_web::door::statements(),
     ]
     .concat()
 }

@@ -31,6 +31,20 @@ check-place = Sted
 check-reach = Du får svar
 check-send = Send til foreningen
 check-when = Det passer dig
+code-give-up = Kassér kortet
+code-have = Du har et kort fra { $day }. Der er { $left ->
+    [one] 1 kode
+   *[other] { $left } koder
+ } tilbage.
+code-heading = Et kort med 10 koder
+code-lead = Hver kode åbner din side én gang. Dine 8 ord virker stadig.
+code-link = Lav et kort med koder
+code-make = Lav et kort nu
+code-new = Laver du et nyt kort, holder det gamle op med at virke.
+code-paper = Mine koder
+code-pdf = Hent kortet (PDF)
+codes-heading = Skriv dine 10 koder ned
+codes-once = Vi viser dem kun denne ene gang. Streg en kode ud, når du har brugt den.
 company-call = Jeg går alene, men vil gerne ringes op
 company-call-note = En ringer til dig lige før eller bagefter.
 company-door = Mød mig ved døren
@@ -52,6 +66,7 @@ day-today = i dag
 day-tomorrow = i morgen
 day-yesterday = i går
 device-end = Log denne ud
+device-end-others = Log ud alle andre steder
 device-here = Den, du bruger nu
 device-legend = Hvem bruger denne skærm?
 device-mine = Det er min egen telefon
@@ -70,11 +85,13 @@ end-note = Støtten fra kommunen slutter { $day }. Dine aftaler her går videre.
 end-question = Hvornår slutter støtten fra kommunen?
 end-remove = Fjern datoen
 end-save = Gem datoen
+enter-code-count = En kode har 12 bogstaver. Nu står der { $count }.
 enter-count = Skriv alle 8 ord. Nu står der { $count }.
 enter-lost = Er ordene væk? Så kan ingen åbne siden. Du kan altid begynde på en ny.
 enter-meant = ”{ $typed }” er ikke et af ordene. Mente du { $near }?
 enter-not-a-word = ”{ $typed }” er ikke et af ordene. Se på dit kort igen.
 enter-room-button = Åbn min side
+enter-room-code = Har du et kort med koder? Så skriv en af dem i stedet.
 enter-room-heading = Skriv dine 8 ord
 enter-room-lead = Store og små bogstaver er lige gode. Du må skrive ae for æ.
 enter-wait = Vent { $seconds ->
@@ -84,6 +101,10 @@ enter-wait = Vent { $seconds ->
 enter-words = Dine ord
 enter-words-hint = Skriv dem i samme orden som på kortet, med mellemrum.
 enter-wrong = Ordene åbner ikke nogen side. Se på kortet. Du kan prøve igen om { $seconds ->
+    [one] 1 sekund
+   *[other] { $seconds } sekunder
+ }.
+enter-wrong-code = Koden åbner ikke nogen side. Hver kode virker kun én gang. Du kan prøve igen om { $seconds ->
     [one] 1 sekund
    *[other] { $seconds } sekunder
  }.
@@ -145,6 +166,10 @@ link-calendar = Læg aftalen i din kalender
 link-first-time = Sådan er første gang
 link-paper = Print aftalen (PDF)
 link-visit = Sådan finder du derhen
+look-as = { $role }, { $purpose }
+look-program = Programmet selv
+looks-heading = Hvem har kigget
+looks-none = Ingen andre har kigget. Siden er låst, og kun dine ord og koder åbner den.
 menu-control = Hvem ved hvad
 menu-messages = Beskeder
 menu-mine = Min vej
@@ -171,8 +196,20 @@ next-withdrawn = Du kan altid skrive igen fra stedets side.
 no-place-heading = Vælg først et sted
 no-place-text = Find det sted, du vil se. Tryk på ”Jeg vil gerne have en med”.
 nothing-heading = Hvad har du lyst til?
+notice-card = Et kort med koder blev lavet
+notice-code = Åbnet med en kode fra kortet
+notice-ended = Logget ud et andet sted
+notice-made = Din side blev lavet
+notice-no-card = Kortet med koder blev kasseret
+notice-remembered = En telefon blev husket som din egen
+notice-taken = Alt blev hentet som fil
+notice-words = Åbnet med dine 8 ord
+notices-heading = Sådan er din side blevet åbnet
+notices-lead = Er der noget, du ikke kender? Så log ud de andre steder, og kassér kortet.
 or = eller
 others-heading = Dine andre steder
+purpose-own-room = gæstens egen side
+purpose-way-in = vejen ind
 reach-email = På e-mail
 reach-phone = På telefon
 reach-room = Her på min egen side
@@ -235,6 +272,8 @@ take-heading = Tag det med dig
 the-coordinator = koordinatoren
 title-again = Igen
 title-check = Se det igennem
+title-code = Kort med koder
+title-codes = Dine koder
 title-control = Hvem ved hvad
 title-end = Dato
 title-enter = Ind

@@ -31,6 +31,20 @@ check-place = Place
 check-reach = You get the answer
 check-send = Send to the association
 check-when = It suits you
+code-give-up = Give the card up
+code-have = You have a card of { $day }. There are { $left ->
+    [one] 1 code
+   *[other] { $left } codes
+ } left.
+code-heading = A card with 10 codes
+code-lead = Each code opens your page once. Your 8 words still work.
+code-link = Make a card with codes
+code-make = Make a card now
+code-new = If you make a new card, the old one stops working.
+code-paper = My codes
+code-pdf = Fetch the card (PDF)
+codes-heading = Write your 10 codes down
+codes-once = We show them only this once. Cross a code out when you have used it.
 company-call = I go alone, but would like a call
 company-call-note = Somebody rings you just before or afterwards.
 company-door = Meet me at the door
@@ -52,6 +66,7 @@ day-today = today
 day-tomorrow = tomorrow
 day-yesterday = yesterday
 device-end = Log this one out
+device-end-others = Log out everywhere else
 device-here = The one you are using now
 device-legend = Who uses this screen?
 device-mine = This is my own telephone
@@ -70,11 +85,13 @@ end-note = The support from the municipality ends { $day }. What you have here g
 end-question = When does the support from the municipality end?
 end-remove = Remove the date
 end-save = Save the date
+enter-code-count = A code has 12 letters. There are { $count } now.
 enter-count = Write all 8 words. There are { $count } now.
 enter-lost = Are the words lost? Then nobody can open the page. You can always begin a new one.
 enter-meant = “{ $typed }” is not one of the words. Did you mean { $near }?
 enter-not-a-word = “{ $typed }” is not one of the words. Look at your card again.
 enter-room-button = Open my page
+enter-room-code = Have you got a card with codes? Then write one of them instead.
 enter-room-heading = Write your 8 words
 enter-room-lead = Capitals or not makes no difference. You may write ae for æ.
 enter-wait = Wait { $seconds ->
@@ -84,6 +101,10 @@ enter-wait = Wait { $seconds ->
 enter-words = Your words
 enter-words-hint = Write them in the same order as on the card, with spaces.
 enter-wrong = The words open no page. Look at the card. You can try again in { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+ }.
+enter-wrong-code = The code opens no page. Each code works only once. You can try again in { $seconds ->
     [one] 1 second
    *[other] { $seconds } seconds
  }.
@@ -145,6 +166,10 @@ link-calendar = Put the appointment into your calendar
 link-first-time = What the first time is like
 link-paper = Print the appointment (PDF)
 link-visit = How to get there
+look-as = { $role }, { $purpose }
+look-program = The program itself
+looks-heading = Who has looked
+looks-none = Nobody else has looked. The page is locked, and only your words and codes open it.
 menu-control = Who knows what
 menu-messages = Messages
 menu-mine = My way
@@ -171,8 +196,20 @@ next-withdrawn = You can always write again from the place's page.
 no-place-heading = Pick a place first
 no-place-text = Find the place you want to see. Press “I would like somebody along”.
 nothing-heading = What would you like to do?
+notice-card = A card with codes was made
+notice-code = Opened with a code of the card
+notice-ended = Logged out somewhere else
+notice-made = Your page was made
+notice-no-card = The card with codes was given up
+notice-remembered = A telephone was remembered as your own
+notice-taken = Everything was fetched as a file
+notice-words = Opened with your 8 words
+notices-heading = How your page has been opened
+notices-lead = Is there something you do not know? Then log out everywhere else, and give the card up.
 or = or
 others-heading = Your other places
+purpose-own-room = the guest's own page
+purpose-way-in = the way in
 reach-email = By e-mail
 reach-phone = By telephone
 reach-room = Here on my own page
@@ -235,6 +272,8 @@ take-heading = Take it with you
 the-coordinator = the coordinator
 title-again = Again
 title-check = Look it through
+title-code = Card with codes
+title-codes = Your codes
 title-control = Who knows what
 title-end = Date
 title-enter = In

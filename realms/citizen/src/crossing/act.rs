@@ -4,37 +4,65 @@ use std::sync::Arc;
 
 use kit_letters::{CitizenToCivil, Outbox};
 use kit_store::{Given, StoreError, Tx};
-use kit_web::{Asked, Failed};
+use kit_web::door::Door;
+use kit_web::{Asked, Doorkeeper as _, Failed};
 
 use super::CrossingId;
 use super::rules::{Doing, Step};
 use super::store::{self, Crossing};
 use crate::App;
-use crate::room::RoomId;
-
-/// The room of the one who asks.
-pub(crate) fn room_of(asked: &Asked) -> Result<RoomId, Failed> {
-    RoomId::from_text(&asked.actor()?.id).ok_or(Failed::NotFound)
-}
+use crate::room::lock::{self, Slot};
 
 /// Every way of the asking guest, newest first.
 pub(crate) async fn crossings(app: &App, asked: &Asked) -> Result<Vec<Crossing>, Failed> {
-    let (room, given) = (room_of(asked)?, asked.web.given.clone());
-    Ok(app
-        .store
+    let (room, given) = (lock::open(asked)?, asked.web.given.clone());
+    Ok(asked
+        .on(&app.store)
         .read("the ways of a room", move |tx| {
             store::all_of(tx, &room, &given)
         })
         .await?)
 }
 
-/// The way that the address or form names with `vej`; else the one that needs the guest most.
-pub(crate) fn chosen<'a>(crossings: &'a [Crossing], asked: &Asked) -> Option<&'a Crossing> {
-    use super::rules::State;
-    let named = [asked.fields.get("vej"), asked.query.get("vej")]
+/// The way that the address or form names with `vej`, if it is one of these.
+///
+/// # Errors
+/// [`Failed::NotFound`] if it names another, written down as a refusal: another's, one that is gone and one that never
+/// was are the same.
+pub(crate) async fn wanted<'a>(
+    app: &App,
+    crossings: &'a [Crossing],
+    asked: &Asked,
+) -> Result<Option<&'a Crossing>, Failed> {
+    match chosen(crossings, asked) {
+        None if is_named(asked) => Err(refused(app, asked).await),
+        chosen => Ok(chosen),
+    }
+}
+
+/// Writes down that the asker named what is not hers; gives the answer.
+pub(crate) async fn refused(app: &App, asked: &Asked) -> Failed {
+    let door = Door::new(app.store.clone());
+    match door.refused(asked.by()).await {
+        Ok(()) => Failed::NotFound,
+        Err(error) => Failed::Store(error),
+    }
+}
+
+fn named(asked: &Asked) -> Option<&str> {
+    [asked.fields.get("vej"), asked.query.get("vej")]
         .into_iter()
-        .find(|id| !id.is_empty());
-    if let Some(id) = named {
+        .find(|id| !id.is_empty())
+}
+
+fn is_named(asked: &Asked) -> bool {
+    named(asked).is_some()
+}
+
+/// The way that the address or form names with `vej`; else the one that needs the guest most.
+fn chosen<'a>(crossings: &'a [Crossing], asked: &Asked) -> Option<&'a Crossing> {
+    use super::rules::State;
+    if let Some(id) = named(asked) {
         return crossings.iter().find(|c| c.id.as_str() == id);
     }
     let now = asked.web.given.local();
@@ -60,9 +88,10 @@ pub(crate) async fn act(
     doing: Doing,
     make: MakeStep,
 ) -> Result<(), Failed> {
-    let (room, given) = (room_of(asked)?, asked.web.given.clone());
+    let (room, given) = (lock::open(asked)?, asked.web.given.clone());
     let outbox = Arc::clone(&app.outbox);
-    app.store
+    asked
+        .on(&app.store)
         .write("act on a way", move |tx| {
             let all = store::all_of(tx, &room, &given)?;
             let Some(found) = all.iter().find(|c| c.id == crossing) else {
@@ -70,7 +99,7 @@ pub(crate) async fn act(
             };
             if found.way.may(doing, given.local()) {
                 let step = make(found);
-                note_and_post(tx, &outbox, &given, &found.id, &id, &step)?;
+                note_and_post(tx, &outbox, &given, (&room.slot, &found.id), &id, &step)?;
             }
             Ok::<_, StoreError>(())
         })
@@ -84,11 +113,11 @@ pub(crate) fn note_and_post(
     tx: &mut Tx<'_>,
     outbox: &Outbox<CitizenToCivil>,
     given: &Given,
-    crossing: &CrossingId,
+    (slot, crossing): (&Slot, &CrossingId),
     id: &str,
     step: &Step,
 ) -> Result<bool, StoreError> {
-    if !store::note(tx, crossing, id, step, given.now())? {
+    if !store::note(tx, slot, crossing, id, step, given.now())? {
         return Ok(false);
     }
     let letter =

@@ -10,23 +10,31 @@ use kit_web::{
     Action, Answer, Asked, Failed, Faults, Link, May, Path, Routes, State, bytes, go, text,
 };
 
-use super::act::{self, MakeStep, chosen, crossings};
+use super::act::{self, MakeStep, crossings, refused, wanted};
 use super::rules::{Doing, State as Stand, Step};
 use super::store::Crossing;
 use super::{calendar, messages, pages, visit_page};
 use crate::App;
 use crate::form::{TellPage, carried_id};
-use crate::realm::GUESTS;
-use crate::room;
+use crate::realm::{GUESTS, OWN_ROOM};
+use crate::room::{self, lock};
 use crate::start::rules::company;
 
-const MINE: May = May::only(Action::Open, "crossing", GUESTS);
-const CHANGE: May = May::only(Action::Change, "crossing", GUESTS);
+const MINE: May = own(Action::Open, "crossing");
+const CHANGE: May = own(Action::Change, "crossing");
+
+const fn own(action: Action, resource: &'static str) -> May {
+    May::only(action, resource, GUESTS).because(OWN_ROOM)
+}
 
 pub(crate) fn routes() -> Routes<App> {
     Routes::new()
         // Anybody may knock: who is not signed in is led to the door and not turned away.
-        .get("/min", May::anybody(Action::See, "own_door"), mine)
+        .get(
+            "/min",
+            May::anybody(Action::See, "own_door").because(OWN_ROOM),
+            mine,
+        )
         .post("/min/svar", CHANGE, answer)
         .get("/min/hvordan/{visit}", MINE, how)
         .post("/min/hvordan/{visit}", CHANGE, tell)
@@ -35,21 +43,9 @@ pub(crate) fn routes() -> Routes<App> {
         .post("/min/igen", CHANGE, ask_again)
         .post("/min/stadig", CHANGE, still_there)
         .get("/min/stop", MINE, stop)
-        .post(
-            "/min/stop",
-            May::only(Action::Close, "crossing", GUESTS),
-            withdraw,
-        )
-        .get(
-            "/min/beskeder",
-            May::only(Action::List, "message", GUESTS),
-            read,
-        )
-        .post(
-            "/min/beskeder",
-            May::only(Action::Change, "message", GUESTS),
-            write,
-        )
+        .post("/min/stop", own(Action::Close, "crossing"), withdraw)
+        .get("/min/beskeder", own(Action::List, "message"), read)
+        .post("/min/beskeder", own(Action::Change, "message"), write)
         .get("/min/aftale", MINE, visit)
         .get("/min/aftale.pdf", MINE, visit_pdf)
         .get("/min/aftale.ics", MINE, visit_ics)
@@ -62,7 +58,12 @@ fn back(crossing: &Crossing) -> Answer {
 /// Does one thing on the way that the form names, and goes back to it.
 async fn done(app: &App, asked: &Asked, doing: Doing, make: MakeStep) -> Answer {
     let all = crossings(app, asked).await?;
-    let crossing = chosen(&all, asked).ok_or(Failed::NotFound)?;
+    let crossing = wanted(app, &all, asked).await?.ok_or(Failed::NotFound)?;
+    if let Doing::Answer(visit) = doing
+        && crossing.way.visit(&visit).is_none()
+    {
+        return Err(refused(app, asked).await);
+    }
     act::act(
         app,
         asked,
@@ -80,7 +81,7 @@ async fn mine(State(app): State<App>, asked: Asked) -> Answer {
         return go("/ind");
     }
     let all = crossings(&app, &asked).await?;
-    let Some(crossing) = chosen(&all, &asked) else {
+    let Some(crossing) = wanted(&app, &all, &asked).await? else {
         return asked.page(&room::pages::nothing_yet(&asked));
     };
     let community = app.directory.community(&crossing.community_id);
@@ -89,9 +90,9 @@ async fn mine(State(app): State<App>, asked: Asked) -> Answer {
         crossing.thread,
         asked.web.given.now(),
     );
-    let room = act::room_of(&asked)?;
-    let (stuck, end) = app
-        .store
+    let room = lock::open(&asked)?;
+    let (stuck, end) = asked
+        .on(&app.store)
         .read("letters that wait, and the end date", move |tx| {
             let overdue = outbox.overdue(tx, now)?;
             let stuck = overdue.iter().any(|letter| letter.thread == Some(thread));
@@ -138,7 +139,9 @@ fn with_visit<'a>(all: &'a [Crossing], visit: &VisitToken) -> Option<&'a Crossin
 async fn how(State(app): State<App>, Path(visit): Path<String>, asked: Asked) -> Answer {
     let visit = VisitToken::from_text(&visit).or(Err(Failed::NotFound))?;
     let all = crossings(&app, &asked).await?;
-    let crossing = with_visit(&all, &visit).ok_or(Failed::NotFound)?;
+    let Some(crossing) = with_visit(&all, &visit) else {
+        return Err(refused(&app, &asked).await);
+    };
     if !crossing
         .way
         .may(Doing::Tell(visit), asked.web.given.local())
@@ -152,7 +155,9 @@ async fn how(State(app): State<App>, Path(visit): Path<String>, asked: Asked) ->
 async fn tell(State(app): State<App>, Path(visit): Path<String>, asked: Asked) -> Answer {
     let visit = VisitToken::from_text(&visit).or(Err(Failed::NotFound))?;
     let all = crossings(&app, &asked).await?;
-    let crossing = with_visit(&all, &visit).ok_or(Failed::NotFound)?;
+    let Some(crossing) = with_visit(&all, &visit) else {
+        return Err(refused(&app, &asked).await);
+    };
     let went = match asked.fields.get("gik") {
         "godt" => Some(Went::Good),
         "ok" => Some(Went::Ok),
@@ -208,7 +213,7 @@ async fn alone(State(app): State<App>, asked: Asked) -> Answer {
 
 async fn again(State(app): State<App>, asked: Asked) -> Answer {
     let all = crossings(&app, &asked).await?;
-    let crossing = chosen(&all, &asked).ok_or(Failed::NotFound)?;
+    let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
     if !crossing.way.may(Doing::AskAgain, asked.web.given.local()) {
         return back(crossing);
     }
@@ -243,7 +248,7 @@ async fn still_there(State(app): State<App>, asked: Asked) -> Answer {
 
 async fn stop(State(app): State<App>, asked: Asked) -> Answer {
     let all = crossings(&app, &asked).await?;
-    let crossing = chosen(&all, &asked).ok_or(Failed::NotFound)?;
+    let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
     asked.page(&stop_page(&asked, crossing))
 }
 
@@ -272,7 +277,7 @@ async fn withdraw(State(app): State<App>, asked: Asked) -> Answer {
 
 async fn read(State(app): State<App>, asked: Asked) -> Answer {
     let all = crossings(&app, &asked).await?;
-    match chosen(&all, &asked) {
+    match wanted(&app, &all, &asked).await? {
         Some(crossing) => asked.page(&messages::page(&asked, crossing, Faults::none())),
         None => asked.page(&room::pages::nothing_yet(&asked)),
     }
@@ -283,7 +288,7 @@ async fn write(State(app): State<App>, asked: Asked) -> Answer {
         Ok(words) => words,
         Err(fault) => {
             let all = crossings(&app, &asked).await?;
-            let crossing = chosen(&all, &asked).ok_or(Failed::NotFound)?;
+            let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
             let mut faults = Faults::none();
             faults.add("tekst", fault);
             return asked.again(&messages::page(&asked, crossing, faults));
@@ -298,7 +303,7 @@ async fn write(State(app): State<App>, asked: Asked) -> Answer {
 
 async fn visit(State(app): State<App>, asked: Asked) -> Answer {
     let all = crossings(&app, &asked).await?;
-    let crossing = chosen(&all, &asked).ok_or(Failed::NotFound)?;
+    let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
     let community = app.directory.community(&crossing.community_id);
     match crossing.way.state(asked.web.given.local()) {
         Stand::Offered(offer) | Stand::Coming(offer) => asked.page(&visit_page::page(
@@ -313,7 +318,7 @@ async fn visit(State(app): State<App>, asked: Asked) -> Answer {
 
 async fn visit_pdf(State(app): State<App>, asked: Asked) -> Answer {
     let all = crossings(&app, &asked).await?;
-    let crossing = chosen(&all, &asked).ok_or(Failed::NotFound)?;
+    let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
     let community = app.directory.community(&crossing.community_id);
     match crossing.way.state(asked.web.given.local()) {
         Stand::Offered(offer) | Stand::Coming(offer) => {
@@ -327,7 +332,7 @@ async fn visit_pdf(State(app): State<App>, asked: Asked) -> Answer {
 
 async fn visit_ics(State(app): State<App>, asked: Asked) -> Answer {
     let all = crossings(&app, &asked).await?;
-    let crossing = chosen(&all, &asked).ok_or(Failed::NotFound)?;
+    let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
     match crossing.way.state(asked.web.given.local()) {
         Stand::Offered(offer) | Stand::Coming(offer) => {
             let changes = crossing

@@ -9,7 +9,7 @@ use kit_store::{Given, StoreError, Tx};
 use super::CrossingId;
 use super::rules::{Step, Way};
 use super::sql::*;
-use crate::room::RoomId;
+use crate::room::lock::{OpenRoom, Slot, TARGET, WHAT};
 
 /// A way with everything that happened on it.
 #[derive(Debug, Clone)]
@@ -31,34 +31,48 @@ pub(crate) struct Crossing {
 #[derive(Debug, Clone)]
 pub(crate) struct NewCrossing {
     pub(crate) id: CrossingId,
-    pub(crate) room: RoomId,
     pub(crate) thread: ThreadToken,
+    pub(crate) target: Target,
+}
+
+/// What a way leads to and since when, as it lies sealed in the room.
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Target {
     pub(crate) community_id: String,
     pub(crate) community: String,
     pub(crate) association: String,
     pub(crate) coordinator: String,
     pub(crate) phone: String,
+    /// When it was asked for, in unix milliseconds; set by [`begin`].
+    pub(crate) asked_ms: i64,
+}
+
+/// A step as it lies sealed in the room.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct What {
+    side: String,
+    kind: String,
+    fields: String,
+    at_ms: i64,
 }
 
 /// Begins a way; false if the same form has begun it before.
 pub(crate) fn begin(
     tx: &mut Tx<'_>,
+    slot: &Slot,
     new: &NewCrossing,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    let target = Target {
+        asked_ms: now.as_millisecond(),
+        ..new.target.clone()
+    };
+    let text = serde_json::to_string(&target)
+        .or(Err(StoreError::Broken("a way that cannot be written")))?;
+    let sealed = slot.put(tx, TARGET, new.id.as_str(), &text)?;
     let touched = tx.run(
         INSERT_CROSSING,
-        &[
-            &new.id,
-            &new.room,
-            &new.thread,
-            &new.community_id,
-            &new.community,
-            &new.association,
-            &new.coordinator,
-            &new.phone,
-            &now,
-        ],
+        &[&new.id, &slot.room, &new.thread, &sealed],
     )?;
     Ok(touched > 0)
 }
@@ -66,57 +80,88 @@ pub(crate) fn begin(
 /// Every way of a room, newest first.
 pub(crate) fn all_of(
     tx: &mut Tx<'_>,
-    room: &RoomId,
+    room: &OpenRoom,
     given: &Given,
 ) -> Result<Vec<Crossing>, StoreError> {
-    let mut crossings = tx.rows(CROSSINGS, &[room], |r| {
-        Ok(Crossing {
-            id: r.get(0)?,
-            thread: r.get(1)?,
-            community_id: r.get(2)?,
-            community: r.get(3)?,
-            association: r.get(4)?,
-            coordinator: r.get(5)?,
-            phone: r.get(6)?,
-            steps: Vec::new(),
-            way: Way::default(),
-        })
+    let mut found = tx.rows(CROSSINGS, &[room.id()], |r| {
+        let (id, sealed): (CrossingId, Vec<u8>) = (r.get(0)?, r.get(2)?);
+        let text = room.take(TARGET, id.as_str(), &sealed)?;
+        let target: Target =
+            serde_json::from_str(&text).or(Err(StoreError::Broken("a way that is none")))?;
+        Ok((id, r.get::<ThreadToken>(1)?, target))
     })?;
-    for crossing in &mut crossings {
-        crossing.steps = tx.rows(STEPS, &[&crossing.id], |r| {
-            let (side, kind): (String, String) = (r.get(0)?, r.get(1)?);
-            let fields: String = r.get(2)?;
-            let step = read_step(&side, &kind, &fields)
-                .ok_or(StoreError::Broken("a step that is none"))?;
-            Ok((r.get::<Timestamp>(3)?, step))
-        })?;
-        let days = crossing
-            .steps
-            .iter()
-            .map(|(at, step)| (given.zoned(*at).date(), step));
-        crossing.way = Way::of(days);
-    }
-    Ok(crossings)
+    found.sort_by(|(id, _, target), (other, _, later)| {
+        (later.asked_ms, other.as_str()).cmp(&(target.asked_ms, id.as_str()))
+    });
+    found
+        .into_iter()
+        .map(|(id, thread, target)| {
+            let steps = steps(tx, room, &id)?;
+            let days = steps
+                .iter()
+                .map(|(at, step)| (given.zoned(*at).date(), step));
+            Ok(Crossing {
+                way: Way::of(days),
+                id,
+                thread,
+                community_id: target.community_id,
+                community: target.community,
+                association: target.association,
+                coordinator: target.coordinator,
+                phone: target.phone,
+                steps,
+            })
+        })
+        .collect()
 }
 
-/// The way of a thread.
+fn steps(
+    tx: &mut Tx<'_>,
+    room: &OpenRoom,
+    crossing: &CrossingId,
+) -> Result<Vec<(Timestamp, Step)>, StoreError> {
+    const BROKEN: StoreError = StoreError::Broken("a step that is none");
+    tx.rows(STEPS, &[crossing], |r| {
+        let (id, sealed): (String, Vec<u8>) = (r.get(0)?, r.get(1)?);
+        let text = room.take(WHAT, &id, &sealed)?;
+        let what: What = serde_json::from_str(&text).or(Err(BROKEN))?;
+        let at = Timestamp::from_millisecond(what.at_ms).or(Err(BROKEN))?;
+        let step = read_step(&what.side, &what.kind, &what.fields).ok_or(BROKEN)?;
+        Ok((at, step))
+    })
+}
+
+/// The way of a thread, and the slot of the room that it is in.
 pub(crate) fn of_thread(
     tx: &mut Tx<'_>,
     thread: &ThreadToken,
-) -> Result<Option<CrossingId>, StoreError> {
-    tx.row(OF_THREAD, &[thread], |r| r.get(0))
+) -> Result<Option<(CrossingId, Slot)>, StoreError> {
+    tx.row(OF_THREAD, &[thread], |r| {
+        let key: Vec<u8> = r.get(2)?;
+        Ok((r.get(0)?, Slot::of(r.get(1)?, &key)?))
+    })
 }
 
 /// Notes a step under the id that its form carried; false if that form has been taken before.
 pub(crate) fn note(
     tx: &mut Tx<'_>,
+    slot: &Slot,
     crossing: &CrossingId,
     id: &str,
     step: &Step,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let (side, kind, fields) = write_step(step)?;
-    let touched = tx.run(INSERT_STEP, &[&id, crossing, &side, &kind, &fields, &now])?;
+    let what = What {
+        side: side.to_owned(),
+        kind: kind.to_owned(),
+        fields,
+        at_ms: now.as_millisecond(),
+    };
+    let text = serde_json::to_string(&what)
+        .or(Err(StoreError::Broken("a step that cannot be written")))?;
+    let sealed = slot.put(tx, WHAT, id, &text)?;
+    let touched = tx.run(INSERT_STEP, &[&id, crossing, &sealed])?;
     Ok(touched > 0)
 }
 

@@ -6,8 +6,9 @@ use kit_store::{Given, StoreError, Tx};
 use super::rules::Step;
 use super::store;
 
-/// Takes a letter in: it is noted on the way it belongs to, and the way's state is told from what is noted. A letter
-/// to a room that is gone changes nothing, and its sender learns nothing from that. For [`kit_letters::receive`].
+/// Takes a letter in: it is put through the slot of the room it belongs to, and nobody can read it there but the guest,
+/// whenever she comes. Nothing is decided now: the way's state is told from all letters when they are read. A letter to
+/// a room that is gone changes nothing, and its sender learns nothing from that. For [`kit_letters::receive`].
 ///
 /// # Errors
 /// [`StoreError`] if the database refuses it.
@@ -15,10 +16,11 @@ pub fn take_in(tx: &mut Tx<'_>, given: &Given, letter: &CivilToCitizen) -> Resul
     let Some(thread) = letter.thread() else {
         return Ok(());
     };
-    let Some(crossing) = store::of_thread(tx, &thread)? else {
+    let Some((crossing, slot)) = store::of_thread(tx, &thread)? else {
         return Ok(());
     };
     let step = Step::Got(letter.clone());
-    store::note(tx, &crossing, &given.random128(), &step, given.now())?;
+    let id = given.random128();
+    store::note(tx, &slot, &crossing, &id, &step, given.now())?;
     Ok(())
 }

@@ -1,25 +1,31 @@
-//! Making a key, and opening a room with one.
+//! Making a key, and opening a room with its words or with a code of its card.
 
+use std::sync::Arc;
+
+use kit_seal::Zeroizing;
 use kit_store::StoreError;
 use kit_web::{Asked, Failed, door};
 
-use super::proof::{ProofFault, Seed, finder, proof_aside, salt, same};
-use super::store::{self, Turn};
+use super::code::{self, Code};
+use super::proof::{ProofFault, Seed, finder, salt, same, slow_aside};
+use super::store::{self, Before, Found, Kind, NewWay, Turn};
 use super::words::RoomKey;
 use crate::App;
-use crate::realm::{GUEST, GUEST_OWN_PHONE, LONG, SHORT};
+use crate::realm::{GUEST, GUEST_OWN_PHONE, session_rule};
 use crate::room::RoomId;
+use crate::room::lock::{self, OpenRoom};
+use crate::room::notice::{self, Event};
+use crate::room::store as rooms;
 
 /// Two rooms in 1 048 576 pairs of finding words rarely meet; eight rounds never all do.
 const ROUNDS: u8 = 8;
 
-/// A room's key and what is stored of it.
+/// A room's key, and the room that it opens.
 pub(crate) struct Candidate {
     pub(crate) key: RoomKey,
-    pub(crate) room: RoomId,
-    pub(crate) finder: String,
-    pub(crate) salt: String,
-    pub(crate) proof: String,
+    pub(crate) room: Arc<OpenRoom>,
+    /// The way in to be made; none where the same form has made the room before.
+    pub(crate) way: Option<NewWay>,
 }
 
 impl From<ProofFault> for Failed {
@@ -28,57 +34,91 @@ impl From<ProofFault> for Failed {
     }
 }
 
-/// The key of a seed: the first whose finding words are free, or the one the same form has made before.
-pub(crate) async fn candidate(app: &App, asked: &Asked, seed: &Seed) -> Result<Candidate, Failed> {
+fn unsealed(fault: kit_seal::SealError) -> Failed {
+    Failed::Page(fault.to_string())
+}
+
+/// The key of a seed: the first whose finding words are free, or the one the same form has just made. None if the form
+/// made its room long ago.
+pub(crate) async fn candidate(
+    app: &App,
+    asked: &Asked,
+    seed: &Seed,
+) -> Result<Option<Candidate>, Failed> {
+    let (pepper, given) = (&app.room_pepper, &asked.web.given);
     let room = RoomId::from_text(&seed.room_id()).ok_or(Failed::NotFound)?;
-    let keys: Vec<RoomKey> = (0..ROUNDS)
-        .map(|round| seed.key(&app.room_pepper, round))
-        .collect();
-    let finders: Vec<String> = keys
-        .iter()
-        .map(|key| finder(&app.room_pepper, key))
-        .collect();
-    let (looked, wanted) = (finders.clone(), room.clone());
-    let round = app
-        .store
+    let keys: Vec<RoomKey> = (0..ROUNDS).map(|round| seed.key(pepper, round)).collect();
+    let finders: Vec<String> = keys.iter().map(|key| finder(pepper, key)).collect();
+    let (looked, wanted, now) = (finders.clone(), room.clone(), given.now());
+    let (round, before) = asked
+        .on(&app.store)
         .read("a free pair of finding words", move |tx| {
-            store::free_round(tx, &wanted, &looked)
+            Ok::<_, StoreError>((
+                store::free_round(tx, &wanted, &looked)?,
+                store::made_before(tx, &wanted, now)?,
+            ))
         })
         .await?;
     let found = round.and_then(|at| Some((keys.get(at)?.clone(), finders.get(at)?.clone())));
     let (key, finder) = found.ok_or(Failed::NotFound)?;
-    let salt = salt(&asked.web.given);
-    let proof = proof_aside(app.room_pepper, key.clone(), salt.clone()).await?;
-    Ok(Candidate {
+    let before = match before {
+        Before::Nothing => None,
+        Before::JustMade(way) => Some(way),
+        Before::LongAgo => return Ok(None),
+    };
+    let salt = before
+        .as_ref()
+        .map_or_else(|| salt(given), |way| way.salt.clone());
+    let slow = slow_aside(*pepper, key.opening(), salt.clone()).await?;
+    if let Some(way) = before.filter(|way| same(&way.proof, &slow.proof)) {
+        let room = Arc::new(way.open(&slow.under)?);
+        let way = None;
+        return Ok(Some(Candidate { key, room, way }));
+    }
+    let fill = |bytes: &mut [u8]| given.fill(bytes);
+    let room = OpenRoom::new(room, &fill);
+    let id = given.random128();
+    let way = NewWay::into(&room, id, &slow, Some((finder, salt)), &fill).map_err(unsealed)?;
+    Ok(Some(Candidate {
         key,
-        room,
-        finder,
-        salt,
-        proof,
-    })
+        room: Arc::new(room),
+        way: Some(way),
+    }))
 }
 
-/// How a try with eight words ended.
+/// What was typed at the door.
+pub(crate) enum Typed {
+    /// Eight words.
+    Words(RoomKey),
+    /// A code of a card.
+    Code(Code),
+}
+
+/// How a try at the door ended.
 pub(crate) enum Opened {
     /// The room is open; this is the session's token.
     Yes(String),
-    /// The words open nothing; so many seconds until the next try. The same for an unknown room and for wrong words.
+    /// It opens nothing; so many seconds until the next try. The same for an unknown room and for wrong words.
     No(i64),
     /// Too early: so many seconds.
     Wait(i64),
 }
 
-/// Opens a room with its words.
+/// Opens a room with its words or with a code of its card.
 pub(crate) async fn open(
     app: &App,
     asked: &Asked,
-    key: RoomKey,
+    typed: Typed,
     own_phone: bool,
 ) -> Result<Opened, Failed> {
-    let (now, mark) = (asked.web.given.now(), finder(&app.room_pepper, &key));
+    let (pepper, now) = (&app.room_pepper, asked.web.given.now());
+    let (mark, opening, kind) = match &typed {
+        Typed::Words(key) => (finder(pepper, key), key.opening(), Kind::Words),
+        Typed::Code(code) => (code.scope(pepper), code.opening(), Kind::Code),
+    };
     let scope = mark.clone();
-    let turn = app
-        .store
+    let turn = asked
+        .on(&app.store)
         .write("a try at a door", move |tx| {
             store::take_turn(tx, &scope, now)
         })
@@ -88,41 +128,88 @@ pub(crate) async fn open(
         Turn::Try(found) => found,
     };
     // The slow step runs whether there is a room or not, so that the time tells nothing.
-    let salt = found
-        .as_ref()
-        .map_or_else(|| salt(&asked.web.given), |room| room.salt.clone());
-    let shown = proof_aside(app.room_pepper, key, salt).await?;
-    let right = found.filter(|room| same(&room.proof, &shown));
-    let Some(room) = right else {
-        let seconds = app
-            .store
-            .read("how long to wait", move |tx| {
-                store::must_wait(tx, &mark, now)
-            })
-            .await?;
-        return Ok(Opened::No(seconds));
+    let salt = match (kind, &found) {
+        (Kind::Code, _) => code::salt(pepper),
+        (Kind::Words, Some(way)) => way.salt.clone(),
+        (Kind::Words, None) => salt(&asked.web.given),
     };
-    let (session, token) = (door::token(&asked.web.given), asked.who.clone());
-    let opened = session.clone();
-    app.store
-        .write("open a room", move |tx| {
-            store::proved_right(tx, &mark)?;
-            if let Some(old) = &token {
-                door::end_session(tx, &old.session)?;
-            }
-            let who = entrant(&room.id, &room.name, own_phone);
-            let rule = if own_phone { LONG } else { SHORT };
-            door::open_session(tx, &opened, &who, rule, now)?;
-            Ok::<_, StoreError>(())
-        })
-        .await?;
-    Ok(Opened::Yes(session))
+    let slow = slow_aside(*pepper, opening, salt).await?;
+    let right = match kind {
+        Kind::Words => found.filter(|way| same(&way.proof, &slow.proof)),
+        Kind::Code => {
+            let proof = slow.proof.clone();
+            asked
+                .on(&app.store)
+                .read("a code's way in", move |tx| store::code_proved(tx, &proof))
+                .await?
+        }
+    };
+    let opened = match right {
+        Some(way) => come_in(app, asked, (kind, &way), &slow.under, &mark, own_phone).await?,
+        None => None,
+    };
+    match opened {
+        Some(session) => Ok(Opened::Yes(session)),
+        None => Ok(Opened::No(refuse(app, asked, mark).await?)),
+    }
 }
 
-/// Who comes in, by the rights of the device.
-pub(crate) fn entrant(room: &RoomId, name: &str, own_phone: bool) -> door::Entrant {
+/// Writes down that words or a code opened nothing, not which; gives the seconds to wait.
+async fn refuse(app: &App, asked: &Asked, mark: String) -> Result<i64, Failed> {
+    let now = asked.web.given.now();
+    Ok(asked
+        .on(&app.store)
+        .write("how long to wait", move |tx| {
+            tx.looked_as("refused", "room_key", "")?;
+            store::must_wait(tx, &mark, now)
+        })
+        .await?)
+}
+
+/// Opens a session in the room that proved right. None if the code was used up in the same moment, or the room is gone.
+async fn come_in(
+    app: &App,
+    asked: &Asked,
+    (kind, way): (Kind, &Found),
+    under: &Zeroizing<[u8; 32]>,
+    mark: &str,
+    own_phone: bool,
+) -> Result<Option<String>, Failed> {
+    let (room, now) = (Arc::new(way.open(under)?), asked.web.given.now());
+    let (way, mark, before) = (way.way.clone(), mark.to_owned(), asked.who.clone());
+    let session = door::token(&asked.web.given);
+    let opened = session.clone();
+    let came = asked
+        .on(&app.store)
+        .write("open a room", move |tx| {
+            let Some(name) = rooms::name(tx, &room)? else {
+                return Ok(false);
+            };
+            if !store::used(tx, kind, &way, now)? {
+                return Ok(false);
+            }
+            store::proved_right(tx, &mark)?;
+            if let Some(old) = &before {
+                door::end_session(tx, &old.session)?;
+            }
+            let who = entrant(&room, &name, own_phone);
+            door::open_session(tx, &opened, &who, session_rule(&who.role), now)?;
+            let event = match kind {
+                Kind::Words => Event::Words,
+                Kind::Code => Event::Code,
+            };
+            notice::tell(tx, &room.slot, event, now)?;
+            tx.looked_as("enter", "room", room.id().as_str())?;
+            Ok::<_, StoreError>(true)
+        })
+        .await?;
+    Ok(came.then_some(session))
+}
+
+/// Who comes in, by the rights of the device, with the key that opens the room.
+pub(crate) fn entrant(room: &OpenRoom, name: &str, own_phone: bool) -> door::Entrant {
     let role = if own_phone { GUEST_OWN_PHONE } else { GUEST };
-    door::Entrant::new(room.as_str(), role, name)
+    door::Entrant::new(room.id().as_str(), role, name).carrying(*room.secret())
 }
 
 /// A new session for the same guest, remembered on this device or not; the old one ends.
@@ -131,16 +218,17 @@ pub(crate) async fn change_device(
     asked: &Asked,
     own_phone: bool,
 ) -> Result<String, Failed> {
-    let actor = asked.actor()?.clone();
-    let room = RoomId::from_text(&actor.id).ok_or(Failed::NotFound)?;
+    let (actor, room) = (asked.actor()?.clone(), lock::open(asked)?);
     let (session, now) = (door::token(&asked.web.given), asked.web.given.now());
     let opened = session.clone();
-    app.store
+    asked
+        .on(&app.store)
         .write("remember a device", move |tx| {
             door::end_session(tx, &actor.session)?;
-            let rule = if own_phone { LONG } else { SHORT };
             let who = entrant(&room, &actor.name, own_phone);
-            door::open_session(tx, &opened, &who, rule, now)
+            door::open_session(tx, &opened, &who, session_rule(&who.role), now)?;
+            notice::tell(tx, &room.slot, Event::Remembered, now)?;
+            tx.looked(room.id().as_str())
         })
         .await?;
     Ok(session)

@@ -3,6 +3,7 @@
 use kit_report::{KeyCard, ReportError, key_card};
 use kit_web::{Asked, Choice, Faults, Field, Frame, Link, Opt, door};
 
+use super::code::WrongLength;
 use super::words::{Misread, RoomKey};
 use crate::PublicCommunity;
 use crate::form::{AskPage, Button, Item};
@@ -108,6 +109,12 @@ pub(crate) fn misread(asked: &Asked, fault: &Misread) -> String {
     }
 }
 
+/// A code of another length than codes have.
+pub(crate) fn wrong_length(asked: &Asked, length: WrongLength) -> String {
+    let count = i64::try_from(length.0).unwrap_or(i64::MAX);
+    asked.tell("enter-code-count", &[("count", count.into())])
+}
+
 /// The page where the words are typed. They stand there still after a fault: losing them would be worse.
 pub(crate) fn enter(asked: &Asked, fault: Option<String>) -> AskPage {
     let mut faults = Faults::none();
@@ -120,7 +127,7 @@ pub(crate) fn enter(asked: &Asked, fault: Option<String>) -> AskPage {
     AskPage {
         frame: asked.frame(asked.say("title-enter")),
         heading: asked.say("enter-room-heading"),
-        lead: vec![asked.say("enter-room-lead")],
+        lead: vec![asked.say("enter-room-lead"), asked.say("enter-room-code")],
         action: "/ind".to_owned(),
         hidden: Vec::new(),
         items: vec![

@@ -1,7 +1,9 @@
-//! From words to what may be stored: a finder under the realm's own key, and a slow proof of the other six.
+//! From words to what may be stored: a finder under the realm's own key, and one slow step over the other six that
+//! gives two halves: a proof that is stored, and a key that is not and under which the room's key lies.
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use hmac::{Hmac, KeyInit, Mac};
+use kit_seal::Zeroizing;
 use kit_store::Given;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -77,28 +79,42 @@ pub(crate) fn salt(given: &Given) -> String {
     given.random128()
 }
 
-/// The proof of the six words under a room's salt, 32 bytes in hex. About 20 ms of one core on purpose.
-pub(crate) fn proof(pepper: &[u8; 32], key: &RoomKey, salt: &str) -> Result<String, ProofFault> {
-    let params = Params::new(MEMORY_KIB, PASSES, 1, Some(32)).map_err(ProofFault::Argon2)?;
-    let slow = Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params)
-        .map_err(ProofFault::Argon2)?;
-    let mut out = [0; 32];
-    slow.hash_password_into(&key.opening(), salt.as_bytes(), &mut out)
-        .map_err(ProofFault::Argon2)?;
-    Ok(hex(&out))
+/// What the slow step gives.
+pub(crate) struct Slow {
+    /// The half that is stored: 32 bytes in hex. It tells nothing of the other.
+    pub(crate) proof: String,
+    /// The half under which the room's secret key is wrapped. Never stored.
+    pub(crate) under: Zeroizing<[u8; 32]>,
 }
 
-/// At most two proofs run side by side: each takes 19 MiB, and a crowd of tries must not take the machine.
+/// The slow step over the part of words or code that opens, with a salt. About 20 ms of one core on purpose.
+pub(crate) fn slow(pepper: &[u8; 32], opening: &[u8], salt: &str) -> Result<Slow, ProofFault> {
+    let params = Params::new(MEMORY_KIB, PASSES, 1, Some(64)).map_err(ProofFault::Argon2)?;
+    let slow = Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params)
+        .map_err(ProofFault::Argon2)?;
+    let mut out = Zeroizing::new([0; 64]);
+    slow.hash_password_into(opening, salt.as_bytes(), &mut *out)
+        .map_err(ProofFault::Argon2)?;
+    let (proof, key) = out.split_at(32);
+    let mut under = Zeroizing::new([0; 32]);
+    under.copy_from_slice(key);
+    Ok(Slow {
+        proof: hex(proof),
+        under,
+    })
+}
+
+/// At most two slow steps run side by side: each takes 19 MiB, and a crowd of tries must not take the machine.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
 
-/// [`proof`] on a thread that may be busy for that long; the others wait for their turn.
-pub(crate) async fn proof_aside(
+/// [`slow`] on a thread that may be busy for that long; the others wait for their turn.
+pub(crate) async fn slow_aside(
     pepper: [u8; 32],
-    key: RoomKey,
+    opening: Zeroizing<Vec<u8>>,
     salt: String,
-) -> Result<String, ProofFault> {
+) -> Result<Slow, ProofFault> {
     let _turn = AT_ONCE.acquire().await?;
-    tokio::task::spawn_blocking(move || proof(&pepper, &key, &salt)).await?
+    tokio::task::spawn_blocking(move || slow(&pepper, &opening, &salt)).await?
 }
 
 /// Whether two proofs are the same, in the same time whatever they are.
@@ -106,7 +122,8 @@ pub(crate) fn same(a: &str, b: &str) -> bool {
     a.as_bytes().ct_eq(b.as_bytes()).into()
 }
 
-fn mac(pepper: &[u8; 32], parts: &[&[u8]]) -> Vec<u8> {
+/// HMAC-SHA256 under the pepper over the parts, of which the first is a fixed word of the code.
+pub(super) fn mac(pepper: &[u8; 32], parts: &[&[u8]]) -> Vec<u8> {
     // HMAC takes a key of any length, so this cannot fail with 32 bytes; no parts would be an empty mark.
     let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(pepper) else {
         return Vec::new();
@@ -117,7 +134,7 @@ fn mac(pepper: &[u8; 32], parts: &[&[u8]]) -> Vec<u8> {
     mac.finalize().into_bytes().to_vec()
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut out, byte| {
         // Writing to a String cannot fail.
@@ -168,18 +185,21 @@ mod tests {
 
     #[test]
     fn a_proof_depends_on_words_salt_and_pepper_and_is_compared_whole() {
-        let (key, other) = (
-            Seed::new(&given(3)).key(&[1; 32], 0),
-            Seed::new(&given(4)).key(&[1; 32], 0),
-        );
+        let key = |seed| Seed::new(&given(seed)).key(&[1; 32], 0).opening();
+        let (key, other) = (key(3), key(4));
         let salt = "00112233445566778899aabbccddeeff";
-        let one = proof(&[1; 32], &key, salt).unwrap();
-        assert!(same(&one, &proof(&[1; 32], &key, salt).unwrap()));
-        assert!(!same(&one, &proof(&[1; 32], &other, salt).unwrap()));
-        assert!(!same(&one, &proof(&[2; 32], &key, salt).unwrap()));
-        assert!(!same(
-            &one,
-            &proof(&[1; 32], &key, "ffeeddccbbaa99887766554433221100").unwrap()
-        ));
+        let one = slow(&[1; 32], &key, salt).unwrap();
+        let again = slow(&[1; 32], &key, salt).unwrap();
+        assert!(same(&one.proof, &again.proof) && one.under == again.under);
+        for (pepper, key, salt) in [
+            ([1; 32], &other, salt),
+            ([2; 32], &key, salt),
+            ([1; 32], &key, "ffeeddccbbaa99887766554433221100"),
+        ] {
+            let wrong = slow(&pepper, key, salt).unwrap();
+            assert!(!same(&one.proof, &wrong.proof) && one.under != wrong.under);
+        }
+        // The stored half is not the key, nor a part of it.
+        assert_ne!(one.proof, hex(&*one.under));
     }
 }

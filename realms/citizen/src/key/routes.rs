@@ -1,26 +1,28 @@
 //! `/ind`, the card, and "Det er min egen telefon".
 
 use kit_web::{Action, Answer, Asked, Failed, May, Response, Routes, State, bytes, go};
+use kit_words::key;
 
-use super::act::{Opened, change_device, open};
-use super::{pages, words};
+use super::act::{Opened, Typed, change_device, open};
+use super::{code, pages, words};
 use crate::App;
-use crate::realm::{FACE, GUESTS, LONG, SHORT};
+use crate::realm::{FACE, GUESTS, LONG, SHORT, WAY_IN};
 
 pub(crate) fn routes() -> Routes<App> {
+    let guest = |action, resource| May::only(action, resource, GUESTS).because(WAY_IN);
     Routes::new()
-        .get("/ind", May::anybody(Action::See, "room_key"), show)
-        .post("/ind", May::anybody(Action::Open, "room_key"), enter)
-        .post(
-            "/min/noegle.pdf",
-            May::only(Action::Open, "key_card", GUESTS),
-            card,
+        .get(
+            "/ind",
+            May::anybody(Action::See, "room_key").because(WAY_IN),
+            show,
         )
         .post(
-            "/min/enhed",
-            May::only(Action::Change, "device", GUESTS),
-            device,
+            "/ind",
+            May::anybody(Action::Change, "room_key").because(WAY_IN),
+            enter,
         )
+        .post("/min/noegle.pdf", guest(Action::Open, "key_card"), card)
+        .post("/min/enhed", guest(Action::Change, "device"), device)
 }
 
 /// Puts a session into the cookie: on the own telephone for 90 days, else until the browser is closed.
@@ -35,24 +37,37 @@ async fn show(asked: Asked) -> Answer {
     asked.page(&pages::enter(&asked, None))
 }
 
+/// What was typed, or what is amiss with it.
+fn typed(asked: &Asked) -> Result<Typed, String> {
+    let ord = asked.fields.get("ord");
+    match code::read(ord) {
+        Some(Ok(code)) => Ok(Typed::Code(code)),
+        Some(Err(length)) => Err(pages::wrong_length(asked, length)),
+        None => words::read(ord)
+            .map(Typed::Words)
+            .map_err(|fault| pages::misread(asked, &fault)),
+    }
+}
+
 async fn enter(State(app): State<App>, asked: Asked) -> Answer {
     let own = asked.fields.get("egen") == "ja";
-    let key = match words::read(asked.fields.get("ord")) {
-        Ok(key) => key,
-        Err(fault) => {
-            let text = pages::misread(&asked, &fault);
-            return asked.again(&pages::enter(&asked, Some(text)));
-        }
+    let typed = match typed(&asked) {
+        Ok(typed) => typed,
+        Err(text) => return asked.again(&pages::enter(&asked, Some(text))),
+    };
+    let wrong = match typed {
+        Typed::Words(_) => key!("enter-wrong"),
+        Typed::Code(_) => key!("enter-wrong-code"),
     };
     let seconds = |key: &str, seconds: i64| asked.tell(key, &[("seconds", seconds.into())]);
-    match open(&app, &asked, key, own).await? {
+    match open(&app, &asked, typed, own).await? {
         Opened::Yes(session) => signed_in(&asked, go(FACE.home)?, &session, own),
         Opened::No(wait) => {
-            let text = seconds("enter-wrong", wait);
+            let text = seconds(wrong, wait);
             asked.again(&pages::enter(&asked, Some(text)))
         }
         Opened::Wait(wait) => {
-            let text = seconds("enter-wait", wait);
+            let text = seconds(key!("enter-wait"), wait);
             asked.again(&pages::enter(&asked, Some(text)))
         }
     }

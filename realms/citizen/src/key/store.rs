@@ -1,31 +1,124 @@
 //! Ways in, on a transaction.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use kit_seal::{SealError, Zeroizing, unwrap, wrap};
 use kit_store::{StoreError, Tx};
 
+use super::proof::Slow;
 use super::rules::{self, Tries};
 use super::sql::*;
 use crate::room::RoomId;
+use crate::room::lock::OpenRoom;
 
 /// The scope of the count over all rooms.
 const EVERYBODY: &str = "everybody";
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// A form that made a room shows its words again for so long, in case it is sent twice.
+const AGAIN_MS: i64 = 60 * 60 * 1000;
+/// What a room's key is wrapped for.
+const PURPOSE: &str = "landgang way in";
 
-/// A room as the door sees it.
+/// A way in as the door sees it.
+#[derive(Clone)]
 pub(crate) struct Found {
-    pub(crate) id: RoomId,
-    pub(crate) name: String,
+    pub(crate) way: String,
+    pub(crate) room: RoomId,
     pub(crate) salt: String,
     pub(crate) proof: String,
+    wrapped: Vec<u8>,
 }
 
 /// What the door answers before any word is proved.
 pub(crate) enum Turn {
     /// So many seconds too early.
     Wait(i64),
-    /// A try is counted; here is the room, if the two words find one.
+    /// A try is counted; here is the way in, if the two words find one.
     Try(Option<Found>),
+}
+
+/// The kinds of ways in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The eight words, with the finder of the first two and the salt of the others.
+    Words,
+    /// One code of a card.
+    Code,
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Code => "code",
+        }
+    }
+}
+
+/// A way in about to be made.
+#[derive(Clone)]
+pub(crate) struct NewWay {
+    id: String,
+    kind: Kind,
+    finder: Option<String>,
+    salt: Option<String>,
+    proof: String,
+    wrapped: Vec<u8>,
+}
+
+/// What a wrapped key is bound to: its room and its way.
+fn bound(room: &RoomId, way: &str) -> String {
+    format!("{room} {way}")
+}
+
+fn fault(fault: SealError) -> StoreError {
+    StoreError::Sealed {
+        table: "way_in",
+        column: "wrapped",
+        fault,
+    }
+}
+
+impl NewWay {
+    /// A way into an open room, `id` being fresh, by what the slow step gave. Words come with finder and salt.
+    ///
+    /// # Errors
+    /// None that is known; the cipher's signature could fail.
+    pub(crate) fn into(
+        room: &OpenRoom,
+        id: String,
+        slow: &Slow,
+        found_by: Option<(String, String)>,
+        fill: &dyn Fn(&mut [u8]),
+    ) -> Result<Self, SealError> {
+        let to = bound(room.id(), &id);
+        let wrapped = wrap(&room.secret(), &slow.under, PURPOSE, &to, fill)?;
+        let kind = if found_by.is_some() {
+            Kind::Words
+        } else {
+            Kind::Code
+        };
+        let (finder, salt) = found_by.unzip();
+        Ok(Self {
+            id,
+            kind,
+            finder,
+            salt,
+            proof: slow.proof.clone(),
+            wrapped,
+        })
+    }
+}
+
+impl Found {
+    /// The room, opened by what the slow step gave for these words or this code.
+    ///
+    /// # Errors
+    /// [`StoreError::Sealed`] if the wrapped key was changed or moved.
+    pub(crate) fn open(&self, under: &Zeroizing<[u8; 32]>) -> Result<OpenRoom, StoreError> {
+        let to = bound(&self.room, &self.way);
+        let key = unwrap(&self.wrapped, under, PURPOSE, &to).map_err(fault)?;
+        OpenRoom::with_key(self.room.clone(), &key).map_err(fault)
+    }
 }
 
 fn tries(tx: &mut Tx<'_>, scope: &str) -> Result<Option<Tries>, StoreError> {
@@ -46,7 +139,18 @@ fn keep(tx: &mut Tx<'_>, scope: &str, tries: Tries) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Counts a try as wrong beforehand, so that many at once cannot slip in side by side, and finds the room.
+fn found(r: &kit_store::Row<'_>) -> Result<Found, StoreError> {
+    Ok(Found {
+        way: r.get(0)?,
+        room: r.get(1)?,
+        salt: r.get(2)?,
+        proof: r.get(3)?,
+        wrapped: r.get(4)?,
+    })
+}
+
+/// Counts a try as wrong beforehand, so that many at once cannot slip in side by side, and finds the way in. `finder`
+/// is the mark of two words, or of two letters of a code, which find nothing and are only counted.
 pub(crate) fn take_turn(tx: &mut Tx<'_>, finder: &str, now: Timestamp) -> Result<Turn, StoreError> {
     let (room, all) = (tries(tx, finder)?, tries(tx, EVERYBODY)?);
     if let Some(seconds) = rules::wait(room, now).max(rules::wait(all, now)) {
@@ -57,15 +161,34 @@ pub(crate) fn take_turn(tx: &mut Tx<'_>, finder: &str, now: Timestamp) -> Result
     // An unknown pair is counted like a known one: the answer may not tell which it was.
     keep(tx, finder, rules::count_room(room, now))?;
     keep(tx, EVERYBODY, rules::count_everybody(all, now))?;
-    let found = tx.row(ROOM_FOUND, &[&finder], |r| {
+    Ok(Turn::Try(tx.row(WAY_FOUND, &[&finder], found)?))
+}
+
+/// The way in of the code with this proof, if it is one and not used.
+pub(crate) fn code_proved(tx: &mut Tx<'_>, proof: &str) -> Result<Option<Found>, StoreError> {
+    tx.row(CODE_PROVED, &[&proof], |r| {
         Ok(Found {
-            id: r.get(0)?,
-            name: r.get(1)?,
-            salt: r.get(2)?,
-            proof: r.get(3)?,
+            way: r.get(0)?,
+            room: r.get(1)?,
+            salt: String::new(),
+            proof: proof.to_owned(),
+            wrapped: r.get(2)?,
         })
-    })?;
-    Ok(Turn::Try(found))
+    })
+}
+
+/// Notes that a way was used; a code is used up. False if another has used it up meanwhile.
+pub(crate) fn used(
+    tx: &mut Tx<'_>,
+    kind: Kind,
+    way: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let statement = match kind {
+        Kind::Words => USED_WORDS,
+        Kind::Code => USE_CODE,
+    };
+    Ok(tx.run(statement, &[&way, &now])? > 0)
 }
 
 /// Forgets the wrong tries of a pair of words that proved right.
@@ -76,16 +199,6 @@ pub(crate) fn proved_right(tx: &mut Tx<'_>, finder: &str) -> Result<(), StoreErr
 /// The seconds that a next try has to wait.
 pub(crate) fn must_wait(tx: &mut Tx<'_>, finder: &str, now: Timestamp) -> Result<i64, StoreError> {
     Ok(rules::wait(tries(tx, finder)?, now).unwrap_or(0))
-}
-
-/// A room about to be made.
-pub(crate) struct NewRoom {
-    pub(crate) id: RoomId,
-    pub(crate) name: String,
-    pub(crate) made_on: Date,
-    pub(crate) finder: String,
-    pub(crate) salt: String,
-    pub(crate) proof: String,
 }
 
 /// The first of these finders that is free or this room's own.
@@ -103,78 +216,86 @@ pub(crate) fn free_round(
     Ok(None)
 }
 
-/// Makes the room; nothing happens if the same form has made it before.
+/// What the same form has made before.
+pub(crate) enum Before {
+    /// Nothing.
+    Nothing,
+    /// A room, within the last hour: its words are shown again.
+    JustMade(Found),
+    /// A room, longer ago: from then on only its words open it, and no form that lies in a browser's memory.
+    LongAgo,
+}
+
+/// What the form that leads to this room has made before.
+pub(crate) fn made_before(
+    tx: &mut Tx<'_>,
+    room: &RoomId,
+    now: Timestamp,
+) -> Result<Before, StoreError> {
+    let row = tx.row(WORDS_OF_ROOM, &[room], |r| {
+        Ok((found(r)?, r.get::<Timestamp>(5)?))
+    })?;
+    Ok(match row {
+        None => Before::Nothing,
+        Some((way, made)) if now.as_millisecond() - made.as_millisecond() < AGAIN_MS => {
+            Before::JustMade(way)
+        }
+        Some(_) => Before::LongAgo,
+    })
+}
+
+/// Makes a way into a room.
 ///
 /// # Errors
 /// A unique violation if another room has taken the finding words since [`free_round`] looked.
-pub(crate) fn make_room(tx: &mut Tx<'_>, room: &NewRoom) -> Result<(), StoreError> {
+pub(crate) fn make_way(
+    tx: &mut Tx<'_>,
+    room: &RoomId,
+    way: &NewWay,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     tx.run(
-        INSERT_ROOM,
+        INSERT_WAY,
         &[
-            &room.id,
-            &room.finder,
-            &room.salt,
-            &room.proof,
-            &room.name,
-            &room.made_on,
+            &way.id,
+            room,
+            &way.kind.word(),
+            &way.finder,
+            &way.salt,
+            &way.proof,
+            &way.wrapped,
+            &now,
         ],
-    )?;
-    Ok(())
+    )
+    .map(|_| ())
+}
+
+/// Kills the room's card; true if there was one.
+pub(crate) fn erase_card(tx: &mut Tx<'_>, room: &RoomId) -> Result<bool, StoreError> {
+    Ok(tx.run(ERASE_CARD, &[room])? > 0)
+}
+
+/// A card that is in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Card {
+    /// When it was made.
+    pub(crate) made: Timestamp,
+    /// Codes that are not used yet.
+    pub(crate) left: usize,
+}
+
+/// The room's card, if it has one.
+pub(crate) fn card(tx: &mut Tx<'_>, room: &RoomId) -> Result<Option<Card>, StoreError> {
+    let codes = tx.rows(CARD, &[room], |r| {
+        Ok((
+            r.get::<Timestamp>(0)?,
+            r.get::<Option<Timestamp>>(1)?.is_none(),
+        ))
+    })?;
+    let left = codes.iter().filter(|(_, free)| *free).count();
+    Ok(codes.first().map(|(made, _)| Card { made: *made, left }))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::Citizen;
-    use jiff::civil::date;
-    use kit_store::store_test;
-
-    fn room(id: &str, finder: &str) -> NewRoom {
-        NewRoom {
-            id: RoomId::from_text(id).unwrap(),
-            name: "Amir".to_owned(),
-            made_on: date(2027, 3, 1),
-            finder: finder.to_owned(),
-            salt: "00".repeat(16),
-            proof: "11".repeat(32),
-        }
-    }
-
-    store_test! {
-        fn two_rooms_never_share_their_finding_words(store: Store<Citizen>) {
-            store.write_now("first", |tx| make_room(tx, &room("room-0001", "aa"))).unwrap();
-            let finders = ["aa".to_owned(), "bb".to_owned()];
-            let round = |id: &str| {
-                let room = RoomId::from_text(id).unwrap();
-                store.read_now("look", |tx| free_round(tx, &room, &finders)).unwrap()
-            };
-            assert_eq!((round("room-0001"), round("room-0002")), (Some(0), Some(1)));
-            let taken = store.write_now("second", |tx| make_room(tx, &room("room-0002", "aa")));
-            assert!(taken.unwrap_err().is_unique_violation());
-            // The same form once more makes nothing and is no fault.
-            store.write_now("again", |tx| make_room(tx, &room("room-0001", "aa"))).unwrap();
-            let only = [String::from("aa")];
-            let room = RoomId::from_text("room-0002").unwrap();
-            let none = store.read_now("look", |tx| free_round(tx, &room, &only)).unwrap();
-            assert_eq!(none, None);
-        }
-    }
-
-    store_test! {
-        fn a_try_is_counted_before_it_is_proved_for_known_and_unknown_alike(store: Store<Citizen>) {
-            store.write_now("room", |tx| make_room(tx, &room("room-0001", "aa"))).unwrap();
-            let now: Timestamp = "2027-03-01T12:00:00Z".parse().unwrap();
-            for (finder, known) in [("aa", true), ("zz", false)] {
-                let turn = move |tx: &mut Tx<'_>| take_turn(tx, finder, now);
-                match store.write_now("first", turn).unwrap() {
-                    Turn::Try(found) => assert_eq!(found.is_some(), known),
-                    Turn::Wait(_) => panic!("the first try need not wait"),
-                }
-                assert!(matches!(store.write_now("second", turn).unwrap(), Turn::Wait(1)));
-                assert_eq!(store.read_now("left", |tx| must_wait(tx, finder, now)).unwrap(), 1);
-                store.write_now("right", move |tx| proved_right(tx, finder)).unwrap();
-                assert!(matches!(store.write_now("third", turn).unwrap(), Turn::Try(_)));
-            }
-        }
-    }
-}
+#[path = "store_tests.rs"]
+mod tests;

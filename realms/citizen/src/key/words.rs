@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use kit_seal::Zeroizing;
 use kit_words::fold;
 
 /// Words in a key. Each carries ten bits: two find the room, six open it.
@@ -63,13 +64,10 @@ impl RoomKey {
             .collect()
     }
 
-    /// The places of the six words that open it, as bytes.
-    pub(crate) fn opening(&self) -> Vec<u8> {
-        self.0
-            .iter()
-            .skip(FINDING)
-            .flat_map(|place| place.to_be_bytes())
-            .collect()
+    /// The places of the six words that open it, as bytes; wiped when dropped.
+    pub(crate) fn opening(&self) -> Zeroizing<Vec<u8>> {
+        let opening = self.0.iter().skip(FINDING);
+        Zeroizing::new(opening.flat_map(|place| place.to_be_bytes()).collect())
     }
 }
 

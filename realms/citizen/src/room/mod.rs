@@ -1,7 +1,9 @@
-//! The room itself: who is in, what was sent, take it along, delete it (FR-18, ALL-2).
+//! The room itself: its lock, who is in, what was sent, take it along, delete it (FR-18, ALL-2).
 
 pub(crate) mod act;
 pub(crate) mod export;
+pub(crate) mod lock;
+pub(crate) mod notice;
 pub(crate) mod pages;
 pub(crate) mod routes;
 pub(crate) mod sql;

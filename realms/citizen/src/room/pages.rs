@@ -5,12 +5,12 @@ use kit_letters::{CitizenToCivil, LetterList};
 use kit_web::{Asked, Faults, Field, Frame, Link};
 use kit_words::{key, when};
 
-use super::act::device_word;
-use super::store::Device;
+use super::act::{ALL_OTHERS, Look, Told, device_word};
+use super::notice::{Event, Notice};
 use crate::crossing::rules::{State, Step};
 use crate::crossing::store::Crossing;
 use crate::form::{AskPage, Button, Item, TellPage, fresh_id};
-use crate::realm::GUEST_OWN_PHONE;
+use crate::realm::{GUEST_OWN_PHONE, OWN_ROOM, WAY_IN};
 use crate::start::pages::company_words;
 
 /// A letter with all its fields in words.
@@ -49,6 +49,13 @@ pub(crate) struct ControlPage {
     pub(crate) sent: Vec<SentView>,
     pub(crate) empty: String,
     pub(crate) devices: Vec<DeviceView>,
+    /// What names "everywhere but here" in the form; none where nobody is in elsewhere.
+    pub(crate) others: Option<&'static str>,
+    /// What happened to the ways in: when, and what.
+    pub(crate) notices: Vec<(String, String)>,
+    /// Who else has looked: when, and as what; else the sentence that nobody has.
+    pub(crate) looks: Vec<(String, String)>,
+    pub(crate) card: Link,
     pub(crate) take: Vec<Link>,
     pub(crate) erase: Link,
 }
@@ -150,8 +157,40 @@ pub(crate) fn letter_lines(asked: &Asked, crossing: &Crossing) -> Vec<LetterView
     sent.collect()
 }
 
+/// What happened, in words.
+fn event_words(asked: &Asked, notice: &Notice) -> String {
+    asked.say(match notice.event {
+        Event::Made => key!("notice-made"),
+        Event::Words => key!("notice-words"),
+        Event::Code => key!("notice-code"),
+        Event::Remembered => key!("notice-remembered"),
+        Event::Card => key!("notice-card"),
+        Event::NoCard => key!("notice-no-card"),
+        Event::Ended => key!("notice-ended"),
+        Event::Taken => key!("notice-taken"),
+    })
+}
+
+/// Who has looked and what for, without a name (SAFETY.md §7).
+fn look_words(asked: &Asked, look: &Look) -> String {
+    let role = if look.role == kit_store::JOB {
+        asked.say("look-program")
+    } else {
+        look.role.clone()
+    };
+    let purpose = match look.purpose.as_str() {
+        OWN_ROOM => asked.say("purpose-own-room"),
+        WAY_IN => asked.say("purpose-way-in"),
+        other => other.to_owned(),
+    };
+    asked.tell(
+        "look-as",
+        &[("role", role.into()), ("purpose", purpose.into())],
+    )
+}
+
 /// `/min/hvem`.
-pub(crate) fn control(asked: &Asked, crossings: &[Crossing], devices: &[Device]) -> ControlPage {
+pub(crate) fn control(asked: &Asked, crossings: &[Crossing], told: &Told) -> ControlPage {
     let now = asked.web.given.local();
     let here = asked.who.as_ref().map(|who| who.session.as_str());
     let sent = crossings.iter().map(|crossing| {
@@ -173,8 +212,8 @@ pub(crate) fn control(asked: &Asked, crossings: &[Crossing], devices: &[Device])
             }),
         }
     });
-    let devices = devices.iter().map(|device| {
-        let local = |at| when::moment(asked.lang(), asked.web.given.zoned(at).datetime());
+    let local = |at| when::moment(asked.lang(), asked.web.given.zoned(at).datetime());
+    let devices = told.devices.iter().map(|device| {
         let args = [
             ("since", local(device.since).into()),
             ("seen", local(device.seen).into()),
@@ -196,7 +235,19 @@ pub(crate) fn control(asked: &Asked, crossings: &[Crossing], devices: &[Device])
         lead: vec![asked.say("control-lead"), asked.say("control-municipality")],
         sent: sent.collect(),
         empty: asked.say("empty"),
+        others: (told.devices.len() > 2).then_some(ALL_OTHERS),
         devices: devices.collect(),
+        notices: told
+            .notices
+            .iter()
+            .map(|notice| (local(notice.at()), event_words(asked, notice)))
+            .collect(),
+        looks: told
+            .looks
+            .iter()
+            .map(|look| (local(look.at), look_words(asked, look)))
+            .collect(),
+        card: Link::to("/min/kort", asked.say("code-link")),
         take: vec![
             Link::to("/min/hvem/alt.txt", asked.say("export-text")),
             Link::to("/min/hvem/alt.json", asked.say("export-json")),

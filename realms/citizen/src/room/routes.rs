@@ -3,55 +3,32 @@
 use jiff::civil::Date;
 use kit_web::{Action, Answer, Asked, Failed, Faults, May, Routes, State, bytes, cookie, go};
 
-use super::{act, export, pages, store};
+use super::{act, export, lock, pages, store};
 use crate::App;
-use crate::crossing::act::room_of;
 use crate::form::carried_id;
-use crate::realm::{FACE, GUESTS};
+use crate::realm::{FACE, GUESTS, OWN_ROOM, WAY_IN};
 
 pub(crate) fn routes() -> Routes<App> {
+    let own = |action, resource| May::only(action, resource, GUESTS).because(OWN_ROOM);
+    let way_in = |action, resource| May::only(action, resource, GUESTS).because(WAY_IN);
     Routes::new()
-        .get(
-            "/min/hvem",
-            May::only(Action::Open, "room", GUESTS),
-            control,
-        )
+        .get("/min/hvem", own(Action::Open, "room"), control)
         .post(
             "/min/hvem/enhed",
-            May::only(Action::Close, "device", GUESTS),
+            way_in(Action::Close, "device"),
             end_device,
         )
-        .get(
-            "/min/hvem/alt.txt",
-            May::only(Action::Open, "room", GUESTS),
-            take_text,
-        )
-        .get(
-            "/min/hvem/alt.json",
-            May::only(Action::Open, "room", GUESTS),
-            take_json,
-        )
-        .get(
-            "/min/slet",
-            May::only(Action::Open, "room", GUESTS),
-            ask_erase,
-        )
-        .post("/min/slet", May::only(Action::Close, "room", GUESTS), erase)
-        .get(
-            "/min/slutdato",
-            May::only(Action::Open, "end_note", GUESTS),
-            end_date,
-        )
-        .post(
-            "/min/slutdato",
-            May::only(Action::Change, "end_note", GUESTS),
-            say_end,
-        )
+        .get("/min/hvem/alt.txt", own(Action::Open, "export"), take_text)
+        .get("/min/hvem/alt.json", own(Action::Open, "export"), take_json)
+        .get("/min/slet", own(Action::Open, "room"), ask_erase)
+        .post("/min/slet", own(Action::Close, "room"), erase)
+        .get("/min/slutdato", own(Action::Open, "end_note"), end_date)
+        .post("/min/slutdato", own(Action::Change, "end_note"), say_end)
 }
 
 async fn control(State(app): State<App>, asked: Asked) -> Answer {
-    let (crossings, devices, _) = act::everything(&app, &asked).await?;
-    asked.page(&pages::control(&asked, &crossings, &devices))
+    let (own, told) = act::everything(&app, &asked).await?;
+    asked.page(&pages::control(&asked, &own.crossings, &told))
 }
 
 async fn end_device(State(app): State<App>, asked: Asked) -> Answer {
@@ -60,8 +37,8 @@ async fn end_device(State(app): State<App>, asked: Asked) -> Answer {
 }
 
 async fn take_text(State(app): State<App>, asked: Asked) -> Answer {
-    let (crossings, _, end) = act::everything(&app, &asked).await?;
-    let text = export::text_file(&asked, &crossings, end);
+    let own = act::take_along(&app, &asked).await?;
+    let text = export::text_file(&asked, &own.crossings, own.end);
     bytes(
         "text/plain; charset=utf-8",
         Some("mit.txt"),
@@ -70,8 +47,8 @@ async fn take_text(State(app): State<App>, asked: Asked) -> Answer {
 }
 
 async fn take_json(State(app): State<App>, asked: Asked) -> Answer {
-    let (crossings, _, end) = act::everything(&app, &asked).await?;
-    let text = export::json_file(&asked, &crossings, end);
+    let own = act::take_along(&app, &asked).await?;
+    let text = export::json_file(&asked, &own.crossings, own.end);
     bytes("application/json", Some("mit.json"), text.into_bytes())
 }
 
@@ -97,9 +74,9 @@ async fn erase(State(app): State<App>, asked: Asked) -> Answer {
 }
 
 async fn end_date(State(app): State<App>, asked: Asked) -> Answer {
-    let room = room_of(&asked)?;
-    let now = app
-        .store
+    let room = lock::open(&asked)?;
+    let now = asked
+        .on(&app.store)
         .read("the end date", move |tx| store::end_note(tx, &room))
         .await?;
     asked.page(&pages::end_date(&asked, now, Faults::none()))
@@ -116,10 +93,12 @@ async fn say_end(State(app): State<App>, asked: Asked) -> Answer {
         faults.add("dato", asked.say("fault-date"));
         return asked.again(&pages::end_date(&asked, None, faults));
     };
-    let (room, id, now) = (room_of(&asked)?, carried_id(&asked), asked.web.given.now());
-    app.store
+    let (room, now) = (lock::open(&asked)?, asked.web.given.now());
+    let id = carried_id(&asked);
+    asked
+        .on(&app.store)
         .write("note the end date", move |tx| {
-            store::say_end(tx, &id, &room, day, now)
+            store::say_end(tx, &id, &room.slot, day, now)
         })
         .await?;
     go("/min")

@@ -3,14 +3,40 @@
 use kit_letters::{
     Again, CancelledBecause, CivilToCitizen, ComingOrNot, Message, WalksAlone, Withdrawal,
 };
+use kit_web::door::Open;
 use kit_web::{Asked, Failed, Faults, Sample};
 
 use super::cast::{Scene, amiss, lines, longest, ordinary};
+use crate::card::pages as card;
 use crate::crossing::rules::Step;
 use crate::crossing::store::Crossing;
 use crate::crossing::{CrossingId, messages, pages as mine, routes, visit_page};
-use crate::realm::{GUEST, GUEST_OWN_PHONE};
-use crate::room::{pages as room, store::Device};
+use crate::key::code::{CODES, Code};
+use crate::key::store::Card;
+use crate::realm::{GUEST, GUEST_OWN_PHONE, OWN_ROOM, WAY_IN};
+use crate::room::act::{Look, Told};
+use crate::room::notice::{Event, Notice};
+use crate::room::pages as room;
+
+/// Everything that can be told of the ways in.
+const EVENTS: [Event; 8] = [
+    Event::Taken,
+    Event::Ended,
+    Event::NoCard,
+    Event::Code,
+    Event::Card,
+    Event::Remembered,
+    Event::Words,
+    Event::Made,
+];
+
+fn look(at: jiff::Timestamp, purpose: &str) -> Look {
+    Look {
+        at,
+        role: kit_store::JOB.to_owned(),
+        purpose: purpose.to_owned(),
+    }
+}
 
 pub(super) fn mine_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let (cast, long) = (ordinary(), longest());
@@ -178,7 +204,7 @@ pub(super) fn room_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     )?;
     let far_way = far.crossing(vec![far.enquiry()?], 1)?;
     let now = asked.web.given.now();
-    let device = |session: &str, role: &str| Device {
+    let device = |session: &str, role: &str| Open {
         session: session.to_owned(),
         role: role.to_owned(),
         since: now,
@@ -188,24 +214,47 @@ pub(super) fn room_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         .who
         .as_ref()
         .map_or("here", |who| who.session.as_str());
-    let devices = [
-        device(here, GUEST.0),
-        device("elsewhere", GUEST_OWN_PHONE.0),
-    ];
+    let told = Told {
+        devices: vec![
+            device(here, GUEST.0),
+            device("elsewhere", GUEST_OWN_PHONE.0),
+        ],
+        notices: vec![
+            Notice::new(Event::Words, now),
+            Notice::new(Event::Made, now),
+        ],
+        looks: Vec::new(),
+    };
+    let seen = Told {
+        devices: vec![
+            device(here, GUEST.0),
+            device("elsewhere", GUEST_OWN_PHONE.0),
+            device("anywhere", GUEST.0),
+        ],
+        notices: EVENTS.map(|event| Notice::new(event, now)).to_vec(),
+        looks: [OWN_ROOM, WAY_IN]
+            .map(|purpose| look(now, purpose))
+            .to_vec(),
+    };
+    let half_used = Card { made: now, left: 6 };
+    let codes: Vec<Code> = (0..CODES).map(|_| Code::draw(&asked.web.given)).collect();
     let mut wrong_date = Faults::none();
     wrong_date.add("dato", asked.say("fault-date"));
     Ok(vec![
-        Sample::of("control", "empty", &room::control(asked, &[], &devices))?,
+        Sample::of("control", "empty", &room::control(asked, &[], &told))?,
         Sample::of(
             "control",
             "ordinary",
-            &room::control(asked, &[visited], &devices),
+            &room::control(asked, &[visited], &told),
         )?,
         Sample::of(
             "control",
             "longest",
-            &room::control(asked, &[far_way], &devices),
+            &room::control(asked, &[far_way], &seen),
         )?,
+        Sample::of("card", "empty", &card::card(asked, None))?,
+        Sample::of("card", "ordinary", &card::card(asked, Some(half_used)))?,
+        Sample::of("codes", "ordinary", &card::codes(asked, &codes))?,
         Sample::of("erase", "ordinary", &room::erase(asked))?,
         Sample::of("erased", "ordinary", &room::erased(asked))?,
         Sample::of("end", "empty", &room::end_date(asked, None, Faults::none()))?,

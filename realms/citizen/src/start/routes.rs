@@ -9,14 +9,18 @@ use super::rules::{Page, read};
 use crate::key::act::candidate;
 use crate::key::pages::key_page;
 use crate::key::proof::Seed;
-use crate::realm::SHORT;
+use crate::realm::{OWN_ROOM, SHORT};
 use crate::{App, PublicCommunity};
 
 pub(crate) fn routes() -> Routes<App> {
     Routes::new()
-        .get("/min/ny", May::anybody(Action::See, "enquiry"), first)
-        .post("/min/ny", May::anybody(Action::See, "enquiry"), next)
-        .post("/min/noegle", May::anybody(Action::Change, "enquiry"), sent)
+        .get("/min/ny", anybody(Action::See), first)
+        .post("/min/ny", anybody(Action::See), next)
+        .post("/min/noegle", anybody(Action::Change), sent)
+}
+
+const fn anybody(action: Action) -> May {
+    May::anybody(action, "enquiry").because(OWN_ROOM)
 }
 
 /// Tries to find a free pair of finding words before giving up; two rooms rarely meet once.
@@ -114,8 +118,12 @@ async fn sent(State(app): State<App>, asked: Asked) -> Answer {
     }
     let seed = Seed::from_text(&carried.seed).ok_or(Failed::NotFound)?;
     for _ in 0..TRIES {
+        let Some(candidate) = candidate(&app, &asked, &seed).await? else {
+            // The form is an old one: its room is there, and its words open it.
+            return go("/ind");
+        };
         let moving = Moving {
-            candidate: candidate(&app, &asked, &seed).await?,
+            candidate,
             session: door::token(&asked.web.given),
         };
         if send(&app, &asked, &place, &answers, thread, Some(&moving)).await? {

@@ -1,11 +1,8 @@
-#![cfg(test)]
 //! In with eight words, and not without (SAFETY.md §5 and §6).
 
-mod support;
-
+use crate::support::{Browser, World};
 use kit_store::store_test;
 use realm_citizen::Citizen;
-use support::{Browser, World};
 
 store_test! {
     fn eight_words_open_the_room_however_they_are_typed(store: Store<Citizen>) {
@@ -56,7 +53,7 @@ store_test! {
             let mut told = Vec::new();
             for _ in 0..5 {
                 let page = world.post(&mut Browser::default(), "/ind", &[("ord", &wrong)]).await;
-                let seconds = support::between(&page.body, "prøve igen om ", " sekund").unwrap().to_owned();
+                let seconds = crate::support::between(&page.body, "prøve igen om ", " sekund").unwrap().to_owned();
                 let early = world.post(&mut Browser::default(), "/ind", &[("ord", &right)]).await;
                 assert!(early.body.contains(&format!("Vent {seconds} sekund")), "{}", early.body);
                 world.clock.advance_ms(seconds.parse::<i64>().unwrap() * 1000);

@@ -1,23 +1,22 @@
-#![cfg(test)]
 //! Every page in every situation, every statement, every migration, the matrix, and the demo.
-
-mod support;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::support::{Browser, World};
 use kit_store::store_test;
 use kit_store::test::{migrate_with_data, postgres_place, prepare_all, sqlite_place};
 use kit_web::{Asked, permissions};
 use kit_words::Lang;
 use realm_citizen::{Citizen, FACE, routes, samples, seed_demo, statements};
-use support::{Browser, World};
 
 fn asked(world: &World, lang: Lang) -> Asked {
     Asked {
         words: world.web.words(lang),
         web: Arc::clone(&world.web),
         who: None,
+        from: None,
+        may: None,
         fields: Arc::default(),
         query: Arc::default(),
         path: Arc::from("/min"),
@@ -36,7 +35,7 @@ fn every_page_is_whole_in_both_languages() {
             let name = format!("{} {}", sample.page, sample.name);
             assert!(!sample.html.contains('⟦'), "{name}: {}", sample.html);
             assert_eq!(sample.html.matches("<h1").count(), 1, "{name}");
-            let title = support::between(&sample.html, "<title>", "</title>")
+            let title = crate::support::between(&sample.html, "<title>", "</title>")
                 .unwrap()
                 .to_owned();
             let owner = titles.entry(title).or_insert(sample.page);
@@ -92,7 +91,7 @@ fn no_page_says_what_a_guest_is() {
 /// UX §3: at most 15 words a sentence in the guest's own texts.
 #[test]
 fn no_sentence_is_longer_than_fifteen_words() {
-    let words = include_str!("../words/da.ftl");
+    let words = include_str!("../../words/da.ftl");
     for line in words.lines().filter_map(|line| line.split_once(" = ")) {
         for sentence in line.1.split_terminator(['.', '?', ':']) {
             let count = sentence
@@ -125,7 +124,7 @@ fn spoken(html: &str) -> String {
 #[test]
 fn the_matrix_is_the_committed_one() {
     let made = permissions(FACE.realm, FACE.roles, routes().declared());
-    let kept = include_str!("../permissions.txt");
+    let kept = include_str!("../../permissions.txt");
     assert!(made == kept, "permissions.txt should be:\n{made}");
 }
 
@@ -143,7 +142,7 @@ fn migrations_with_data_give_the_same_columns_on_both_databases() {
     if let Some(at) = postgres_place().unwrap() {
         assert_eq!(small, migrate_with_data::<Citizen>(&at).unwrap());
     }
-    assert!(small.iter().any(|line| line.starts_with("step.fields")));
+    assert!(small.iter().any(|line| line.starts_with("step.what")));
     let _ = std::fs::remove_dir_all(folder);
 }
 

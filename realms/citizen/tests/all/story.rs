@@ -1,12 +1,9 @@
-#![cfg(test)]
 //! A guest's way, walked through the router: from one press to walking alone.
 
-mod support;
-
+use crate::support::{Browser, PLACE, World};
 use kit_letters::{Cancelled, CancelledBecause, VisitClosed};
 use kit_store::store_test;
 use realm_citizen::Citizen;
-use support::{Browser, PLACE, World};
 
 store_test! {
     /// BR-4, HS-4, VH-11, ALL-3: without an account, and nothing is kept before it is sent.
@@ -161,7 +158,7 @@ store_test! {
             let offer = world.appointment();
             world.arrives(offer.clone());
             let page = world.get(&mut amir, "/min").await;
-            let pair = support::between(&page.body, "class=\"pair\"", "</div>").unwrap();
+            let pair = crate::support::between(&page.body, "class=\"pair\"", "</div>").unwrap();
             assert_eq!(pair.matches("<button>").count(), 2, "both answers look the same");
             let done = world.press(&mut amir, &page, "Ikke i dag").await;
             world.press(&mut amir, &page, "Ikke i dag").await;

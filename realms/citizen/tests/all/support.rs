@@ -1,10 +1,4 @@
 //! A guest at the router, with a clock that stands still and a directory of one place.
-#![allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "not every test file uses every helper"
-)]
-
 use std::sync::Arc;
 
 use jiff::ToSpan;
@@ -13,7 +7,7 @@ use kit_letters::{
     LetterKeys, Lines, Outbox, Pace, Received, Short, ThreadToken, VisitNumber, VisitToken,
     WallTime,
 };
-use kit_store::{FixedClock, Given, SeededChance, Store};
+use kit_store::{FixedClock, Given, SeededChance, Store, Tx, looks};
 use kit_web::{Router, Web};
 use realm_citizen::{App, Citizen, Directory, PublicCommunity};
 use tower::ServiceExt;
@@ -51,7 +45,7 @@ pub(crate) struct World {
 /// What a browser remembers: cookies only.
 #[derive(Default, Clone)]
 pub(crate) struct Browser {
-    cookie: Option<String>,
+    pub(crate) cookie: Option<String>,
 }
 
 #[derive(Debug)]
@@ -182,6 +176,16 @@ impl World {
     }
 
     pub(crate) async fn to_the_check(&self, browser: &mut Browser) -> Page {
+        self.to_the_check_as(browser, "Amir", "Jeg vil helst sidde ved døren.")
+            .await
+    }
+
+    pub(crate) async fn to_the_check_as(
+        &self,
+        browser: &mut Browser,
+        name: &str,
+        about: &str,
+    ) -> Page {
         let page = self.get(browser, &format!("/min/ny?f={PLACE}")).await;
         let page = self
             .send(
@@ -196,10 +200,10 @@ impl World {
                 browser,
                 &page,
                 "/min/ny",
-                &[("kald", "Amir"), ("naa", "her"), ("til", "om-dig")],
+                &[("kald", name), ("naa", "her"), ("til", "om-dig")],
             )
             .await;
-        let fields = [("om", "Jeg vil helst sidde ved døren."), ("til", "se")];
+        let fields = [("om", about), ("til", "se")];
         self.send(browser, &page, "/min/ny", &fields).await
     }
 
@@ -211,6 +215,7 @@ impl World {
         );
         let waiting = aside(|| {
             self.store
+                .aside()
                 .read_now("waiting", |tx| outbox.overdue(tx, late))
                 .unwrap()
         });
@@ -223,6 +228,7 @@ impl World {
     pub(crate) fn text(&self, sql: &'static str) -> Option<String> {
         aside(|| {
             self.store
+                .aside()
                 .read_now("a text", |tx| tx.row(sql, &[], |r| r.get(0)))
                 .unwrap()
         })
@@ -243,6 +249,7 @@ impl World {
         let (letter, given) = (letter.into(), self.given.clone());
         aside(|| {
             self.store
+                .aside()
                 .write_now("a letter", move |tx| {
                     realm_citizen::take_in(tx, &given, &letter)
                 })
@@ -260,8 +267,12 @@ impl World {
     }
 
     pub(crate) fn appointment(&self) -> Appointment {
+        self.appointment_on(self.thread())
+    }
+
+    pub(crate) fn appointment_on(&self, thread: ThreadToken) -> Appointment {
         Appointment {
-            thread: self.thread(),
+            thread,
             visit: VisitToken::new(&self.given),
             starts: WallTime::from_text("2027-03-03T16:00").unwrap(),
             place: Short::new("Bænken ved Åvej 1").unwrap(),
@@ -331,7 +342,7 @@ impl Page {
         (path.to_owned(), fields.collect())
     }
 
-    /// The words of a key page.
+    /// The words of a key page, or the codes of a card.
     pub(crate) fn words(&self) -> Vec<String> {
         let list = between(&self.body, "<ol class=\"words card\">", "</ol>").unwrap();
         list.split("<li>")
@@ -361,20 +372,22 @@ impl World {
 }
 
 impl World {
-    /// The same guest some time later: the old session has ended, and she comes in again by a link of her own.
+    /// The same guest some time later: the old session has ended, and she comes in again by a link of her own, which
+    /// carries her room's key as the old session did.
     pub(crate) async fn later(&self, browser: &Browser, minutes: i64) -> Browser {
-        let (room, token) = (self.room_of(browser), self.given.token());
+        let (before, token) = (self.who(browser).unwrap(), self.given.token());
         self.wait(minutes);
         let (now, opened) = (self.given.now(), token.clone());
         let who = kit_web::door::Entrant {
-            id: room,
+            id: before.id,
             role: "guest".to_owned(),
             name: "Amir".to_owned(),
             unit: String::new(),
-            carries: None,
+            carries: before.carries,
         };
         aside(|| {
             self.store
+                .aside()
                 .write_now("comes in again", move |tx| {
                     kit_web::door::open_session(
                         tx,
@@ -391,23 +404,72 @@ impl World {
         }
     }
 
-    fn room_of(&self, browser: &Browser) -> String {
-        let token = browser
-            .cookie
-            .as_ref()
-            .unwrap()
-            .split_once('=')
-            .unwrap()
-            .1
-            .to_owned();
-        let hash = kit_web::door::hash(&token);
-        let sql = "SELECT actor_id FROM session WHERE token_hash = $1";
+    /// Who is signed in with this browser.
+    pub(crate) fn who(&self, browser: &Browser) -> Option<kit_web::Actor> {
+        let token = browser.cookie.as_ref()?.split_once('=')?.1.to_owned();
+        let now = self.given.now();
         aside(|| {
             self.store
-                .read_now("whose room", |tx| {
-                    tx.row(sql, &[&hash], |r| r.get(0)).map(Option::unwrap)
-                })
+                .aside()
+                .read_now("who is it", |tx| kit_web::door::session(tx, &token, now))
                 .unwrap()
+                .map(|(actor, _)| actor)
         })
+    }
+
+    /// Every line of the log of looks so far: role, action, resource, object, purpose.
+    pub(crate) fn looks(&self) -> Vec<[String; 5]> {
+        let lines = aside(|| {
+            let read = |tx: &mut Tx<'_>| looks::after(tx, 0, 100_000);
+            self.store.aside().read_now("the log", read).unwrap()
+        });
+        let row = |(look, _): looks::Linked| {
+            [
+                look.role,
+                look.action,
+                look.resource,
+                look.object,
+                look.purpose,
+            ]
+        };
+        lines.into_iter().map(row).collect()
+    }
+
+    /// Runs a statement as somebody who has the database in hand.
+    pub(crate) fn meddle(&self, sql: &'static str) {
+        aside(|| {
+            let run = move |tx: &mut Tx<'_>| tx.run(sql, &[]).map(|_| ());
+            self.store.aside().write_now("meddle", run).unwrap();
+        });
+    }
+
+    /// The newest way of a room and its thread.
+    pub(crate) fn newest_way(&self, room: &str) -> (String, String) {
+        let (sql, room) = (
+            "SELECT id, thread FROM crossing WHERE room_id = $1",
+            room.to_owned(),
+        );
+        aside(|| {
+            let read = |tx: &mut Tx<'_>| tx.row(sql, &[&room], |r| Ok((r.get(0)?, r.get(1)?)));
+            self.store.aside().read_now("a way", read).unwrap().unwrap()
+        })
+    }
+
+    /// A link that lets this guest in so many times.
+    pub(crate) fn link(&self, token: &str, who: &kit_web::Actor, uses: i64) {
+        let entrant = kit_web::door::Entrant {
+            id: who.id.clone(),
+            role: who.role.clone(),
+            name: who.name.clone(),
+            unit: String::new(),
+            carries: who.carries.clone(),
+        };
+        let (token, now) = (token.to_owned(), self.given.now());
+        aside(|| {
+            let make = move |tx: &mut Tx<'_>| {
+                kit_web::door::make_link(tx, &token, &entrant, 60, uses, now)
+            };
+            self.store.aside().write_now("a link", make).unwrap();
+        });
     }
 }

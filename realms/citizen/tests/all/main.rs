@@ -1,0 +1,13 @@
+#![cfg(test)]
+//! The realm at its router: a guest's way, her door, her room, and what nobody else may.
+
+mod card;
+mod door;
+mod looks;
+mod pages;
+mod requests;
+mod rights;
+mod room;
+mod sealed;
+mod story;
+mod support;

@@ -1,0 +1,180 @@
+//! For every declared route a request that is right in every part, with the object that a test wants in it.
+
+use kit_letters::ThreadToken;
+use kit_web::{Decl, Method};
+
+use crate::support::{Browser, PLACE, World};
+
+/// What a request may name: a way, a visit, a signed-in device, a link.
+#[derive(Debug, Clone)]
+pub(crate) struct Objects {
+    pub(crate) way: String,
+    pub(crate) visit: String,
+    pub(crate) device: String,
+    pub(crate) link: String,
+}
+
+/// A guest at home, with everything that a route can be about.
+pub(crate) struct Home {
+    pub(crate) browser: Browser,
+    pub(crate) words: Vec<String>,
+    pub(crate) room: String,
+    pub(crate) objects: Objects,
+}
+
+/// A request without its session.
+#[derive(Debug)]
+pub(crate) struct Request {
+    pub(crate) path: String,
+    pub(crate) fields: Vec<(String, String)>,
+}
+
+impl Request {
+    fn to(path: impl Into<String>, fields: &[(&str, &str)]) -> Self {
+        let fields = fields.iter();
+        Self {
+            path: path.into(),
+            fields: fields
+                .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+                .collect(),
+        }
+    }
+}
+
+/// The right request for a route; none if this list does not know the route.
+pub(crate) fn request(
+    world: &World,
+    decl: &Decl,
+    objects: &Objects,
+    words: &[String],
+) -> Option<Request> {
+    use Method::{Get, Post};
+    let Objects {
+        way,
+        visit,
+        device,
+        link,
+    } = objects;
+    let (thread, seed) = (
+        ThreadToken::new(&world.given).to_string(),
+        world.given.token(),
+    );
+    let id = world.given.random128();
+    let (ord, codes) = (words.join(" "), ["BCDF-GHJK-LMNP"; 10].join(" "));
+    let vej = ("vej", way.as_str());
+    let own_way = [("_id", id.as_str()), vej];
+    let with = |more: &[(&'static str, &'static str)]| [&own_way[..], more].concat();
+    let answers = [
+        ("f", PLACE),
+        ("_thread", thread.as_str()),
+        ("_seed", seed.as_str()),
+        ("hvem", "peer"),
+        ("kald", "Amir"),
+        ("naa", "her"),
+        ("fra", "se"),
+    ];
+    Some(match (decl.method, decl.path) {
+        (Get, "/min/ny") => Request::to(format!("/min/ny?f={PLACE}"), &[]),
+        (Post, "/min/ny") => Request::to("/min/ny", &[&answers[..], &[("til", "navn")]].concat()),
+        (Post, "/min/noegle") => Request::to("/min/noegle", &answers),
+        (
+            Get,
+            "/min" | "/min/igen" | "/min/stop" | "/min/beskeder" | "/min/aftale"
+            | "/min/aftale.pdf" | "/min/aftale.ics",
+        ) => Request::to(format!("{}?vej={way}", decl.path), &[]),
+        (
+            Get,
+            "/ind" | "/min/kort" | "/min/hvem" | "/min/hvem/alt.txt" | "/min/hvem/alt.json"
+            | "/min/slet" | "/min/slutdato",
+        ) => Request::to(decl.path, &[]),
+        (Post, "/ind" | "/min/noegle.pdf") => Request::to(decl.path, &[("ord", ord.as_str())]),
+        (Post, "/min/kort.pdf") => Request::to(decl.path, &[("kode", codes.as_str())]),
+        (Post, "/min/kort") => Request::to(decl.path, &[("til", "nyt")]),
+        (Post, "/min/enhed") => Request::to(decl.path, &[("egen", "ja")]),
+        (Post, "/min/svar") => Request::to(
+            decl.path,
+            &[("_id", id.as_str()), ("besoeg", visit), ("svar", "ja")],
+        ),
+        (Get, "/min/hvordan/{visit}") => Request::to(format!("/min/hvordan/{visit}"), &[]),
+        (Post, "/min/hvordan/{visit}") => Request::to(
+            format!("/min/hvordan/{visit}"),
+            &[("_id", id.as_str()), ("gik", "godt"), ("igen", "ja")],
+        ),
+        (Post, "/min/selv" | "/min/stop") => Request::to(decl.path, &own_way),
+        (Post, "/min/igen") => Request::to(decl.path, &with(&[("hvem", "peer")])),
+        (Post, "/min/stadig") => {
+            Request::to(decl.path, &with(&[("maaneder", "3"), ("svar", "ja")]))
+        }
+        (Post, "/min/beskeder") => Request::to(decl.path, &with(&[("tekst", "Er der en bænk?")])),
+        (Post, "/min/hvem/enhed") => Request::to(decl.path, &[("enhed", device)]),
+        (Post, "/min/slet" | "/ud") => Request::to(decl.path, &[]),
+        (Post, "/min/slutdato") => {
+            Request::to(decl.path, &[("_id", id.as_str()), ("dato", "2027-05-21")])
+        }
+        (Get | Post, "/ind/{token}") => Request::to(format!("/ind/{link}"), &[]),
+        _ => return None,
+    })
+}
+
+/// Whether the route's request names an object at all.
+pub(crate) fn names(world: &World, decl: &Decl, objects: &Objects) -> bool {
+    let said = |request: &Request| {
+        let texts = request.fields.iter().map(|(_, value)| value.as_str());
+        let mut texts = texts.chain([request.path.as_str()]);
+        let all = [&objects.way, &objects.visit, &objects.device, &objects.link];
+        texts.any(|text| all.iter().any(|object| text.contains(object.as_str())))
+    };
+    request(world, decl, objects, &[]).is_some_and(|request| said(&request))
+}
+
+impl World {
+    /// A guest with a way, a visit that is offered, a second device and a link.
+    pub(crate) async fn home(&self) -> Home {
+        let (browser, words) = self.new_room().await;
+        let who = self.who(&browser).unwrap();
+        let room = who.id.clone();
+        let (way, thread) = self.newest_way(&room);
+        let offer = self.appointment_on(ThreadToken::from_text(&thread).unwrap());
+        self.arrives(offer.clone());
+        let mut there = Browser::default();
+        self.clock.advance_ms(11_000);
+        self.post(&mut there, "/ind", &[("ord", &words.join(" "))])
+            .await;
+        let device = self.who(&there).unwrap().session.chars().take(16).collect();
+        let link = self.given.token();
+        self.link(&link, &who, 1);
+        let objects = Objects {
+            way,
+            visit: offer.visit.to_string(),
+            device,
+            link,
+        };
+        Home {
+            browser,
+            words,
+            room,
+            objects,
+        }
+    }
+
+    /// Sends a request as this browser, with its form's token.
+    pub(crate) async fn try_it(
+        &self,
+        browser: &mut Browser,
+        decl: &Decl,
+        request: &Request,
+    ) -> crate::support::Page {
+        let mut fields = request.fields.clone();
+        if let Some(who) = self.who(browser) {
+            fields.push(("_token".to_owned(), self.web.form_token(&who.session)));
+        }
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(k, v)| (k.as_str(), v.as_str()))
+            .collect();
+        match decl.method {
+            Method::Get => self.get(browser, &request.path).await,
+            Method::Post => self.post(browser, &request.path, &fields).await,
+        }
+    }
+}
