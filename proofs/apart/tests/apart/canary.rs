@@ -17,7 +17,8 @@ use crate::log;
 use crate::observe::{Seen, Sent, ask};
 use crate::room::Room;
 use crate::run::{SEED, alone, houses};
-use crate::visitor::{Visitor, escaped};
+use crate::send::escaped;
+use crate::visitor::Visitor;
 use crate::world::World;
 
 /// SAFETY.md §12: words put in, at each realm as many as its share of what people write.
@@ -136,6 +137,17 @@ impl Town {
             );
             if bank == Bank::Citizen && turn % 120 == 1 {
                 self.new_room(&mut visitor, today);
+            }
+            // The page is opened anew for each form: a form that is sent twice acts once.
+            if self.die.percent(60)
+                && let Some((page, index)) = visitor.somewhere_to_write(&mut self.die)
+            {
+                let who = page.who;
+                self.send(bank, &mut visitor, page);
+                if let Some(sent) = visitor.write_there(who, index, today, &mut self.die) {
+                    self.send(bank, &mut visitor, sent);
+                }
+                continue;
             }
             let sent = visitor.next(today, &mut self.die);
             self.send(bank, &mut visitor, sent);

@@ -343,7 +343,7 @@ impl Side {
     fn asked(&self, half: &mut Half, bank: Bank, sent: &Sent) -> Seen {
         self.watched.run(async {
             let mut seen = ask(half.world.doors.of(bank), sent).await;
-            half.drawn.read(&mut seen);
+            half.drawn.read(&sent.path, &mut seen);
             // These rooms have the machine's clock, since letters have a time limit; the delay is the main proof's.
             seen.slept_ms = 0;
             half.hole.after(sent, &mut seen).await;

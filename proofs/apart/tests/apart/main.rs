@@ -19,6 +19,7 @@ mod post;
 mod power;
 mod room;
 mod run;
+mod send;
 mod timing;
 mod visitor;
 mod world;

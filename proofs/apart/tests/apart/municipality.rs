@@ -9,7 +9,7 @@ use crate::pair::{Bench, Recipe, Told};
 use crate::run::{SEED, alone, houses, pairs};
 
 /// SAFETY.md §12: pairs of worlds, and requests of the municipality's people in each.
-const PAIRS: usize = 60;
+const PAIRS: usize = 2_000;
 const REQUESTS: usize = 50;
 
 /// Routes that random people are only ever refused at; the list may only shrink.

@@ -101,8 +101,18 @@ pub(crate) struct Drawn(Vec<Vec<u8>>);
 const QUESTION: usize = 43;
 
 impl Drawn {
-    /// Reads what a page has from the kernel, and dots it.
-    pub(crate) fn read(&mut self, seen: &mut Seen) {
+    /// Reads what a page has from the kernel, and dots it. The proof page shows a sum over all rows, so it shows a sum over
+    /// that too; the rows themselves are compared when the day is over.
+    pub(crate) fn read(&mut self, path: &str, seen: &mut Seen) {
+        if path.starts_with("/bevis") && !self.0.is_empty() {
+            let text = seen.text();
+            if let Some((before, (_, after))) = text
+                .split_once("<code>")
+                .and_then(|(before, rest)| Some((before, rest.split_once("</code>")?)))
+            {
+                seen.body = format!("{before}<code></code>{after}").into_bytes();
+            }
+        }
         let mark = b"challenge";
         let mut at = 0;
         while let Some(found) = place(seen.body.get(at..).unwrap_or_default(), mark) {
@@ -247,11 +257,11 @@ fn only_the_question_of_a_passkey_is_dotted() {
     };
     let (mut one, mut other) = (page(&"a".repeat(43), "x"), page(&"b".repeat(43), "x"));
     let (mut drawn, mut drawn_there) = (Drawn::default(), Drawn::default());
-    drawn.read(&mut one);
-    drawn_there.read(&mut other);
+    drawn.read("/ind", &mut one);
+    drawn_there.read("/ind", &mut other);
     assert_eq!(one, other);
     let mut far = page(&"c".repeat(43), "y");
-    Drawn::default().read(&mut far);
+    Drawn::default().read("/ind", &mut far);
     assert_ne!(one, far);
     let mut file = format!("row {} end", "a".repeat(43)).into_bytes();
     drawn.dot(&mut file);

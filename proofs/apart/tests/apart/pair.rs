@@ -333,7 +333,7 @@ impl Side {
             let mut own = sent.clone();
             hole.before(&mut own);
             let mut seen = ask(router, &own).await;
-            drawn.read(&mut seen);
+            drawn.read(&own.path, &mut seen);
             hole.after(&own, &mut seen).await;
             seen
         });

@@ -10,6 +10,7 @@ use crate::die::Die;
 use crate::fill;
 use crate::observe::{Seen, Sent};
 use crate::page::{Form, Page};
+use crate::send::{fill_form, nonsense};
 
 /// A declared route and how it went.
 #[derive(Debug, Clone)]
@@ -58,11 +59,19 @@ pub(crate) struct Visitor {
     /// Words that were seen in addresses, by what stands before them.
     seen_words: BTreeMap<String, Vec<String>>,
     /// The newest form that was seen for a route.
-    seen_forms: BTreeMap<usize, (usize, Form)>,
+    seen_forms: BTreeMap<usize, Shown>,
     /// Routes that cost so much that they are tried seldom.
     pub(crate) rare: &'static [&'static str],
     /// Whether to do without whatever changes anything.
     pub(crate) only_looks: bool,
+}
+
+/// A form, who was shown it, and where.
+#[derive(Debug, Clone)]
+struct Shown {
+    who: usize,
+    page: String,
+    form: Form,
 }
 
 /// Words kept of one kind.
@@ -229,7 +238,7 @@ impl Visitor {
         let known = self.seen_forms.get(&index);
         let who = known
             .filter(|_| die.percent(80))
-            .map_or(who, |(shown_to, _)| *shown_to);
+            .map_or(who, |shown| shown.who);
         if !route.post {
             return Sent {
                 who,
@@ -237,7 +246,7 @@ impl Visitor {
             };
         }
         let person = self.people.get(who).unwrap();
-        let mut form = known.map(|(_, form)| form.clone()).unwrap_or_default();
+        let mut form = known.map(|shown| shown.form.clone()).unwrap_or_default();
         form.post = true;
         if die.percent(50) || form.action.is_empty() {
             form.action = address;
@@ -334,6 +343,40 @@ impl Visitor {
         Some(Sent::get(to))
     }
 
+    /// Where somebody was shown a form with a line to write in: the page, as who, and the form's route.
+    pub(crate) fn somewhere_to_write(&self, die: &mut Die) -> Option<(Sent, usize)> {
+        let writes = |shown: &&Shown| {
+            let has_line = |kind: &str| matches!(kind, "text" | "area" | "search" | "tel");
+            shown.form.inputs.iter().any(|input| has_line(&input.kind))
+        };
+        let some: Vec<(&usize, &Shown)> = self
+            .seen_forms
+            .iter()
+            .filter(|(_, shown)| writes(shown))
+            .collect();
+        let (index, shown) = die.pick(&some)?;
+        let mut sent = Sent::get(&shown.page);
+        self.dress_for(shown.who, &mut sent);
+        Some((sent, **index))
+    }
+
+    /// Fills that form on the page that is open now, as it is meant.
+    pub(crate) fn write_there(
+        &self,
+        who: usize,
+        index: usize,
+        today: Date,
+        die: &mut Die,
+    ) -> Option<Sent> {
+        let forms = &self.people.get(who)?.page.forms;
+        let form = forms
+            .iter()
+            .find(|form| self.route_of(form.post, &form.action) == Some(index))?;
+        let mut sent = fill_form(form, today, die, 0);
+        self.dress_for(who, &mut sent);
+        Some(sent)
+    }
+
     /// Puts the headers of the own page on a request.
     pub(crate) fn dress_for(&self, who: usize, sent: &mut Sent) {
         sent.who = who;
@@ -383,7 +426,7 @@ impl Visitor {
         }
         let page = seen.is("text/html").then(|| Page::read(&seen.text()));
         if let Some(page) = &page {
-            self.remember(sent.who, page);
+            self.remember(sent, page);
         }
         let person = self.people.get_mut(sent.who).unwrap();
         for (_, line) in seen.headers.iter().filter(|(name, _)| name == "set-cookie") {
@@ -426,7 +469,7 @@ impl Visitor {
         }
     }
 
-    fn remember(&mut self, who: usize, page: &Page) {
+    fn remember(&mut self, sent: &Sent, page: &Page) {
         let forms = page
             .forms
             .iter()
@@ -437,7 +480,15 @@ impl Visitor {
                 continue;
             };
             if let Some(form) = form {
-                self.seen_forms.insert(index, (who, form.clone()));
+                // What came back with faults is shown at the address it was sent to; its own page is another.
+                if sent.method == "GET" {
+                    let shown = Shown {
+                        who: sent.who,
+                        page: sent.path.clone(),
+                        form: form.clone(),
+                    };
+                    self.seen_forms.insert(index, shown);
+                }
             }
             let path = address.split('?').next().unwrap_or_default();
             let route = self.routes.get(index).unwrap();
@@ -471,99 +522,6 @@ fn fixed_words(pattern: &str, path: &str) -> Option<usize> {
             _ => return None,
         }
     }
-}
-
-/// Fills a form; each field is broken with this chance in a hundred.
-fn fill_form(form: &Form, today: Date, die: &mut Die, broken: usize) -> Sent {
-    let mut fields = Vec::new();
-    let mut action = form.action.clone();
-    for input in &form.inputs {
-        if broken > 0 && die.percent(broken) {
-            match die.below(10) {
-                0 => {}
-                1 => {
-                    fields.push((input.name.clone(), fill::broken(die)));
-                    fields.push((input.name.clone(), fill::broken(die)));
-                }
-                _ => fields.push((input.name.clone(), fill::broken(die))),
-            }
-        } else if let Some(value) = fill::meant(input, today, die) {
-            fields.push((input.name.clone(), value));
-        }
-    }
-    if let Some(button) = die.pick(&form.buttons) {
-        if !button.name.is_empty() {
-            fields.push((button.name.clone(), button.value.clone()));
-        }
-        if let Some(other) = &button.action {
-            action.clone_from(other);
-        }
-    }
-    let body: Vec<String> = fields
-        .iter()
-        .map(|(name, value)| format!("{}={}", escaped(name), escaped(value)))
-        .collect();
-    let body = body.join("&");
-    if form.post {
-        Sent {
-            method: "POST".to_owned(),
-            path: action,
-            body,
-            ..Sent::default()
-        }
-    } else {
-        Sent::get(&format!("{action}?{body}"))
-    }
-}
-
-/// What no page of ours would send.
-fn nonsense(die: &mut Die) -> Sent {
-    let method = die.word(&[
-        "GET", "GET", "HEAD", "PUT", "DELETE", "OPTIONS", "POST", "PATCH",
-    ]);
-    let path = match die.below(6) {
-        0 => format!("/{:x}", die.next()),
-        1 => format!("/s/{:x}.css", die.next()),
-        2 => format!("/sprog/{}?til=/bro", die.word(&["da", "en", "tlh"])),
-        3 => "/%ff%fe".to_owned(),
-        4 => format!("/?{}", "q=1&".repeat(die.below(200))),
-        _ => die
-            .word(&[
-                "/galleri",
-                "/metrics",
-                "/.git/config",
-                "/hsds",
-                "/min",
-                "/nye",
-            ])
-            .to_owned(),
-    };
-    let mut sent = Sent {
-        method: method.to_owned(),
-        path,
-        ..Sent::default()
-    };
-    if method == "POST" && die.percent(10) {
-        sent.body = format!("note={}", "x".repeat(140_000));
-    }
-    if die.percent(30) {
-        let cookie = format!("__Host-lg-municipality={:x}; lg-sprog=en", die.next());
-        sent.headers.push(("cookie".to_owned(), cookie));
-    }
-    sent
-}
-
-/// As a form sends it.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_' {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 #[test]
