@@ -132,6 +132,27 @@ pub fn sessions(
         .collect())
 }
 
+/// A sign-in is fresh for so long: a way in is changed by the person, not by whoever finds the screen open (ASVS 7.5.1).
+const FRESH: SignedDuration = SignedDuration::from_mins(15);
+
+/// Whether somebody may change their ways in: they signed in a little while ago, or have no way to sign in again yet.
+///
+/// # Errors
+/// As [`Tx::rows`].
+pub fn may_change(
+    tx: &mut Tx<'_>,
+    actor: &str,
+    own: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let since = now.checked_sub(FRESH).unwrap_or(now);
+    let open = door::sessions_of(tx, actor, now)?;
+    let fresh = open
+        .iter()
+        .any(|one| one.session == own && one.since >= since);
+    Ok(fresh || count(tx, actor)? == 0)
+}
+
 /// Ends the session with this handle, if it is this person's.
 ///
 /// # Errors

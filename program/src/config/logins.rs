@@ -22,6 +22,9 @@ pub(crate) struct Login {
     pub(crate) client_id: String,
     /// The file with the secret it gave us, in the realm's own folder `data/<realm>/keys`; none for a public client.
     pub(crate) client_secret_file: Option<PathBuf>,
+    /// How strongly people must have proved there who they are (`acr`): one of these. None asks for nothing.
+    #[serde(default)]
+    pub(crate) acr: Vec<String>,
     /// The claim that says what somebody is there.
     #[serde(default)]
     pub(crate) role_claim: String,
@@ -121,6 +124,7 @@ pub(crate) fn houses(
                 issuer: login.issuer.clone(),
                 client_id: login.client_id.clone(),
                 client_secret: secret.transpose()?,
+                acr: login.acr.clone(),
                 role_claim: login.role_claim.clone(),
                 roles: login.roles.clone(),
             })

@@ -59,7 +59,9 @@ fn login(section: &str) -> Option<String> {
          # issuer = \"https://login.{section}.example\"\n\
          # client_id = \"landgang\"\n\
          # A file in the folder of this realm's keys, `{section}/data/{section}/keys`.\n\
-         # client_secret_file = \"{house}.secret\"\n{roles}"
+         # client_secret_file = \"{house}.secret\"\n\
+         # How strongly people must have proved there who they are, one of these; leave it out to ask for nothing.\n\
+         # acr = [\"https://refeds.org/profile/mfa\"]\n{roles}"
     ))
 }
 

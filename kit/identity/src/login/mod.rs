@@ -17,10 +17,11 @@ use openidconnect::core::{
     CoreSubjectIdentifierType, CoreTokenIntrospectionResponse, CoreTokenType,
 };
 use openidconnect::{
-    AdditionalClaims, AdditionalProviderMetadata, AuthorizationCode, Client, ClientId,
-    ClientSecret, CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet,
-    IdTokenFields, IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, ProviderMetadata,
-    RedirectUrl, Scope, StandardErrorResponse, StandardTokenResponse, TokenResponse as _,
+    AdditionalClaims, AdditionalProviderMetadata, AuthenticationContextClass, AuthorizationCode,
+    Client, ClientId, ClientSecret, CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet,
+    EndpointNotSet, EndpointSet, IdTokenFields, IssuerUrl, Nonce, PkceCodeChallenge,
+    PkceCodeVerifier, ProviderMetadata, RedirectUrl, Scope, StandardErrorResponse,
+    StandardTokenResponse, TokenResponse as _,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -111,6 +112,8 @@ pub struct Provider {
     pub client_id: String,
     /// The secret it gave us; none for a public client.
     pub client_secret: Option<String>,
+    /// How strongly people must have proved there who they are (`acr`), one of these; none asks for nothing.
+    pub acr: Vec<String>,
     /// The claim that says what somebody is there; empty where roles are given here.
     pub role_claim: String,
     /// What it means here: value of the claim → name of the role.
@@ -200,15 +203,19 @@ impl Provider {
         let (house, _) = self.ask_about(ask, redirect)?;
         let (state, nonce, verifier) = (given.token(), given.token(), given.token());
         let kept = PkceCodeVerifier::new(verifier.clone());
-        let (address, state, nonce) = house
+        let mut question = house
             .authorize_url(
                 CoreAuthenticationFlow::AuthorizationCode,
                 move || CsrfToken::new(state),
                 move || Nonce::new(nonce),
             )
             .add_scope(Scope::new("profile".to_owned()))
-            .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&kept))
-            .url();
+            .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&kept));
+        for strength in &self.acr {
+            let strength = AuthenticationContextClass::new(strength.clone());
+            question = question.add_auth_context_value(strength);
+        }
+        let (address, state, nonce) = question.url();
         Ok(Begun {
             address: address.to_string(),
             state: state.secret().clone(),
@@ -263,6 +270,14 @@ impl Provider {
         let given_to = claims.authorized_party().map(|party| party.as_str());
         if given_to.is_some_and(|party| party != self.client_id) {
             return Err(Fault::Untrue("it was given to somebody else".to_owned()));
+        }
+        let strength = claims.auth_context_ref().map(|strength| strength.as_str());
+        if !self.acr.is_empty()
+            && !strength.is_some_and(|said| self.acr.iter().any(|one| one == said))
+        {
+            return Err(Fault::Untrue(
+                "they did not prove strongly enough who they are".to_owned(),
+            ));
         }
         let given_name = claims.given_name().and_then(|name| name.get(None));
         let whole_name = claims.name().and_then(|name| name.get(None));

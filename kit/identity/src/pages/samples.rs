@@ -23,6 +23,7 @@ fn house(name: &str, label: &str) -> Provider {
         issuer: "https://login.example".to_owned(),
         client_id: "landgang".to_owned(),
         client_secret: None,
+        acr: Vec::new(),
         role_claim: String::new(),
         roles: BTreeMap::new(),
     }

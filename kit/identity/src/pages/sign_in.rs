@@ -97,6 +97,7 @@ pub(crate) struct SaidPage {
 /// How a way in came to nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Said {
+    Again,
     KeyStale,
     KeyUntrue,
     LoginStale,
@@ -109,7 +110,8 @@ pub(crate) enum Said {
 
 impl Said {
     /// Every one, with its name in the gallery.
-    pub(crate) const ALL: [(&'static str, Self); 8] = [
+    pub(crate) const ALL: [(&'static str, Self); 9] = [
+        ("again", Self::Again),
         ("key-stale", Self::KeyStale),
         ("key-untrue", Self::KeyUntrue),
         ("stale", Self::LoginStale),
@@ -122,6 +124,7 @@ impl Said {
 
     fn keys(self) -> (&'static str, &'static str) {
         match self {
+            Self::Again => (key!("again-heading"), key!("again-text")),
             Self::KeyStale => (key!("passkey-stale-heading"), key!("passkey-stale-text")),
             Self::KeyUntrue => (key!("passkey-untrue-heading"), key!("passkey-untrue-text")),
             Self::LoginStale => (key!("login-stale-heading"), key!("login-stale-text")),
@@ -142,7 +145,7 @@ pub(crate) fn said(asked: &Asked, what: Said, house: &str) -> SaidPage {
     let (heading, text) = what.keys();
     let house = [("house", house.into())];
     let heading = asked.tell(heading, &house);
-    let onward = if asked.who.is_some() {
+    let onward = if asked.who.is_some() && what != Said::Again {
         Link::to("/konto", asked.say("account-title"))
     } else {
         Link::to("/ind", asked.say("sign-in-title"))

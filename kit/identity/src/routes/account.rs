@@ -5,6 +5,7 @@ use std::sync::Arc;
 use kit_store::{Store, StoreError};
 use kit_web::{Answer, Asked, Failed, Path, State, go};
 
+use super::stale;
 use crate::login::store::{self as logins};
 use crate::pages::account::{Account, account};
 use crate::passkey::store::{self as keys, Removed};
@@ -69,6 +70,9 @@ pub(super) async fn remove_login<R: People>(
     Path(id): Path<String>,
     asked: Asked,
 ) -> Answer {
+    if let Some(page) = stale(&store, &asked).await? {
+        return Ok(page);
+    }
     let (given, actor) = (asked.web.given.clone(), asked.actor()?.id.clone());
     let removed = asked
         .on(&store)

@@ -6,6 +6,7 @@ use kit_store::{Store, StoreError};
 use kit_web::{Answer, Asked, Failed, Faults, Path, State, door, go};
 
 use super::sign_in::note;
+use super::stale;
 use crate::pages::keys::keys as keys_page;
 use crate::pages::sign_in::{self as pages, Said};
 use crate::passkey::store::{self as keys, Became, Kind, Removed, Wish};
@@ -52,6 +53,9 @@ pub(super) async fn ask<R: People>(
 ) -> Answer {
     if identity.keys.is_none() {
         return Err(Failed::NotFound);
+    }
+    if let Some(page) = stale(&store, &asked).await? {
+        return Ok(page);
     }
     let actor = asked.actor()?;
     let wish = Wish {
@@ -116,6 +120,9 @@ pub(super) async fn remove<R: People>(
     Path(id): Path<String>,
     asked: Asked,
 ) -> Answer {
+    if let Some(page) = stale(&store, &asked).await? {
+        return Ok(page);
+    }
     let (given, actor) = (asked.web.given.clone(), asked.actor()?.id.clone());
     let removed = asked
         .on(&store)

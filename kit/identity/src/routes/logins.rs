@@ -116,6 +116,9 @@ pub(super) async fn begin_adding<R: People>(
     asked: Asked,
 ) -> Answer {
     let provider = identity.provider(&house).ok_or(Failed::NotFound)?;
+    if let Some(page) = super::stale(&store, &asked).await? {
+        return Ok(page);
+    }
     let actor = Some(asked.actor()?.id.clone());
     match start(&store, &identity, &asked, provider, actor).await? {
         Ok((begun, secret)) => {

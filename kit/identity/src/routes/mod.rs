@@ -10,9 +10,12 @@ use std::sync::Arc;
 use kit_store::{Given, Store, StoreError, Tx};
 use kit_web::brake::{Brake, Trying, Turn};
 use kit_web::door::{self, Entrant};
-use kit_web::{Action, Answer, Asked, FromRef, May, Role, Routes, SessionRule, go};
+use kit_web::{
+    Action, Answer, Asked, Failed, FromRef, May, Response, Role, Routes, SessionRule, go,
+};
 
-use crate::{Identity, People};
+use crate::pages::sign_in::{Said, said};
+use crate::{Identity, People, ways};
 
 /// Every route of the ways in: `roles` are the realm's own, all of them.
 #[must_use]
@@ -113,6 +116,22 @@ fn turn(tx: &mut Tx<'_>, asked: &Asked) -> Result<Result<(), i64>, StoreError> {
         Turn::Go => Ok(()),
         Turn::Wait(seconds) => Err(seconds),
     })
+}
+
+/// Nothing where the asker may change their ways in, else the page that asks them to sign in again.
+async fn stale<R: People>(store: &Store<R>, asked: &Asked) -> Result<Option<Response>, Failed> {
+    let (who, now) = (asked.actor()?.clone(), asked.web.given.now());
+    let may = asked
+        .on(store)
+        .read("whether the sign-in is fresh", move |tx| {
+            ways::may_change(tx, &who.id, &who.session, now)
+        })
+        .await?;
+    if may {
+        Ok(None)
+    } else {
+        asked.again(&said(asked, Said::Again, "")).map(Some)
+    }
 }
 
 /// A session that a browser is about to be given: made once, so that a transaction that runs twice opens one.

@@ -67,6 +67,7 @@ pub(crate) fn provider() -> Provider {
         issuer: ISSUER.to_owned(),
         client_id: "landgang".to_owned(),
         client_secret: Some(SECRET.to_owned()),
+        acr: Vec::new(),
         role_claim: "groups".to_owned(),
         roles: roles
             .map(|(value, role)| (value.to_owned(), role.to_owned()))

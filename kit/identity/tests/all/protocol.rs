@@ -240,3 +240,42 @@ fn a_fault_says_nothing_of_the_person() {
         "{fault}"
     );
 }
+
+/// ASVS 6.8.4: where a house must ask for more than a password, its word that it did stands in the token.
+#[test]
+fn who_did_not_prove_strongly_enough_is_not_believed() {
+    let strict = || {
+        let mut strict = provider();
+        strict.acr = vec!["urn:two".to_owned(), "urn:three".to_owned()];
+        strict
+    };
+    let try_with = |said: serde_json::Value| {
+        let other = other();
+        let ask = |question| other.answer(&question);
+        let begun = strict().begin(&ask, REDIRECT, &given()).expect("begun");
+        assert_eq!(
+            other.visit(&begun.address)["acr_values"],
+            "urn:two urn:three"
+        );
+        other.lie(Lie {
+            claims: vec![("acr", said)],
+            ..Lie::default()
+        });
+        let back = Back {
+            code: "good",
+            issuer: "",
+            nonce: &begun.nonce,
+            verifier: &begun.verifier,
+        };
+        strict().end(&ask, REDIRECT, back, given().now()).is_ok()
+    };
+    assert!(try_with(json!("urn:two")) && try_with(json!("urn:three")));
+    for weak in [
+        json!(null),
+        json!("urn:one"),
+        json!("urn:two urn:three"),
+        json!(""),
+    ] {
+        assert!(!try_with(weak.clone()), "{weak}");
+    }
+}

@@ -1,7 +1,7 @@
 //! The tables are the same on both databases, and every statement is understood by both.
 
-use kit_store::test::{migrate_with_data, postgres_place, prepare_all, sqlite_place};
 use kit_store::store_test;
+use kit_store::test::{migrate_with_data, postgres_place, prepare_all, sqlite_place};
 
 use crate::world::House;
 

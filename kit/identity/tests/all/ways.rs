@@ -163,6 +163,30 @@ store_test! {
 }
 
 store_test! {
+    /// ASVS 7.5.1: who finds a screen open changes no way in; who has just signed in does.
+    fn a_way_in_is_changed_after_a_fresh_sign_in_only(store: Store<House>) {
+        let world = World::new(store);
+        let ane = world.person("person-ane");
+        world.clock.advance_ms(16 * 60_000);
+        // Without any way yet nobody could sign in again: the first is added whenever.
+        add_key(&world, &ane, 1);
+        let id = key_ids(&world, &ane)[0].clone();
+        let tries = [
+            world.post(&ane, "/noegle", &[("kind", "phone")]),
+            world.post(&ane, &format!("/noegle/{id}/fjern"), &[]),
+            world.post(&ane, "/konto/login/any/fjern", &[]),
+        ];
+        for page in tries {
+            assert_eq!((page.status, page.heading().as_str()), (422, "Log ind igen først"));
+        }
+        assert_eq!(world.get(&ane, "/konto").status, 200, "reading goes on");
+        let fresh = world.person("person-ane");
+        add_key(&world, &fresh, 2);
+        assert_eq!(world.post(&fresh, &format!("/noegle/{id}/fjern"), &[]).to, "/noegle?nyt=fjernet");
+    }
+}
+
+store_test! {
     /// T16: after a crowd of questions that nobody answers, the next ones wait; a restart forgets nothing, and time does.
     fn a_flood_of_questions_is_slowed_and_not_locked_out(store: Store<House>) {
         let world = World::new(store);

@@ -282,12 +282,7 @@ impl World {
     }
 
     pub(crate) fn get(&self, who: &Browser, path: &str) -> Got {
-        self.send(kit_web::request(
-            "GET",
-            path,
-            &[("cookie", &who.cookies.join("; "))],
-            "",
-        ))
+        self.send("GET", path, &[("cookie", &who.cookies.join("; "))], "")
     }
 
     pub(crate) fn post(&self, who: &Browser, path: &str, fields: &[(&str, &str)]) -> Got {
@@ -304,10 +299,11 @@ impl World {
         let headers = headers
             .each_ref()
             .map(|(name, value)| (*name, value.as_str()));
-        self.send(kit_web::request("POST", path, &headers, &body))
+        self.send("POST", path, &headers, &body)
     }
 
-    fn send(&self, request: axum::extract::Request) -> Got {
+    fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Got {
+        let request = kit_web::request(method, path, headers, body);
         self.runtime.block_on(async {
             let response = self
                 .router

@@ -1,0 +1,10 @@
+//! T20 and T28 over all realms.
+
+#![cfg(test)]
+
+mod broken;
+mod die;
+mod headers;
+mod page;
+mod visitor;
+mod world;
