@@ -5,6 +5,7 @@ mod disk;
 mod house;
 mod http;
 mod load;
+mod looks;
 mod machine;
 mod number;
 mod pages;
@@ -16,9 +17,10 @@ use std::process::ExitCode;
 
 const HELP: &str = "landgang-bench: speed and size, with the conditions they were measured under
 
-  landgang-bench            all three below; house is left out where the program is not built
+  landgang-bench            all four below; house is left out where the program is not built
   landgang-bench pages      page reads per second against axum + rusqlite alone
   landgang-bench writes     durable writes per second against one connection behind a lock
+  landgang-bench looks      what sealing and the log of looks cost per read and write
   landgang-bench house      the built program: memory, sizes, first page, time until ready
   landgang-bench memory N   resident memory of the running demo or house with process number N
 
@@ -27,9 +29,10 @@ Run it from the checkout's root; the tables go to the terminal and into docs/BEN
 /// A measurement's own part of docs/BENCH.md: the word in its markers and what makes its text.
 type Part = (&'static str, fn() -> Result<String, String>);
 
-const PARTS: [Part; 3] = [
+const PARTS: [Part; 4] = [
     ("pages", pages::measure),
     ("writes", writes::measure),
+    ("looks", looks::measure),
     ("house", house::measure),
 ];
 

@@ -111,6 +111,7 @@ async fn write_rows(
     for _ in 0..rows {
         let (id, at) = (given.uuid7(), given.now());
         store
+            .job("bench")
             .write("write a note", move |tx| {
                 tx.run(INSERT_NOTE, &[&id, &i64::from(writer), &at, &BODY])
             })

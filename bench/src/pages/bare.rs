@@ -193,6 +193,7 @@ async fn show_over_store(
 ) -> Result<Html<String>, StatusCode> {
     let read = state
         .store
+        .job("bench")
         .read("visits of a group", move |tx| ours::visits(tx, group));
     let lines: Result<Vec<Line>, StoreError> = read.await;
     state.said.page(group, lines.or(Err(BROKEN))?)

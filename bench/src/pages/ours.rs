@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::routing::get;
 use jiff::Timestamp;
-use kit_store::{Store, StoreError, Tx};
+use kit_store::{By, Store, StoreError, Tx};
 use kit_web::door::{self, Actor, Door, Doorkeeper, Later};
 use kit_web::{
     Action, Answer, Asked, Built, Face, FromRef, May, Path, Role, Router, Routes, SessionRule,
@@ -117,8 +117,8 @@ fn guarded(app: App, door: Arc<dyn Doorkeeper>) -> Router {
 }
 
 async fn show(State(app): State<App>, Path(group): Path<i64>, asked: Asked) -> Answer {
-    let lines = app
-        .store
+    let lines = asked
+        .on(&app.store)
         .read("visits of a group", move |tx| visits(tx, group))
         .await?;
     let heading = asked.tell("group-heading", &[("number", group.into())]);
@@ -132,12 +132,8 @@ async fn show(State(app): State<App>, Path(group): Path<i64>, asked: Asked) -> A
 async fn unguarded(state: State<App>, Path(group): Path<i64>) -> Answer {
     let web = Arc::clone(&state.web);
     let asked = Asked {
-        words: web.words(Lang::Da),
         who: Some(guest(web.given.now())),
-        fields: Arc::default(),
-        query: Arc::default(),
-        path: Arc::from(format!("/groups/{group}")),
-        web,
+        ..Asked::reader(&web, Lang::Da, &format!("/groups/{group}"))
     };
     show(state, Path(group), asked).await
 }
@@ -161,6 +157,10 @@ impl Doorkeeper for OneGuest {
     fn who(&self, _: &str, now: Timestamp) -> Later<'_, Option<Actor>> {
         Box::pin(std::future::ready(Ok(Some(guest(now)))))
     }
+
+    fn refused(&self, _: By) -> Later<'_, ()> {
+        Box::pin(std::future::ready(Ok(())))
+    }
 }
 
 fn guest(now: Timestamp) -> Actor {
@@ -170,5 +170,7 @@ fn guest(now: Timestamp) -> Actor {
         name: NAME.to_owned(),
         session: door::hash(TOKEN),
         ends: now,
+        unit: String::new(),
+        carries: None,
     }
 }

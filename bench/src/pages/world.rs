@@ -67,33 +67,35 @@ pub(crate) fn fill(file: &Path) -> Result<(), String> {
         "Kulturhuset, store sal",
         "Spejderhytten ved søen",
     ];
-    let done = store.write_now("fill the measured tables", move |tx| {
-        let who = Entrant {
-            id: given.uuid7(),
-            role: ROLE.to_owned(),
-            name: NAME.to_owned(),
-            unit: String::new(),
-            carries: None,
-        };
-        door::open_session(tx, TOKEN, &who, (super::ours::FACE.session)(&who.role), now)?;
-        for group in 0..GROUPS {
-            for visit in 0..VISITS_OF_GROUP {
-                let at = format!(
-                    "2027-{:02}-{:02}T{:02}:30",
-                    1 + visit % 12,
-                    1 + (visit * 7 + group) % 28,
-                    9 + group % 12
-                );
-                let pick = usize::from(group) * 31 + usize::from(visit);
-                let guest = names.get(pick % names.len()).copied().unwrap_or_default();
-                let place = places.get(pick % places.len()).copied().unwrap_or_default();
-                tx.run(
-                    INSERT_VISIT,
-                    &[&given.uuid7(), &i64::from(group), &at, &guest, &place],
-                )?;
+    let done = store
+        .job("fill")
+        .write_now("fill the measured tables", move |tx| {
+            let who = Entrant {
+                id: given.uuid7(),
+                role: ROLE.to_owned(),
+                name: NAME.to_owned(),
+                unit: String::new(),
+                carries: None,
+            };
+            door::open_session(tx, TOKEN, &who, (super::ours::FACE.session)(&who.role), now)?;
+            for group in 0..GROUPS {
+                for visit in 0..VISITS_OF_GROUP {
+                    let at = format!(
+                        "2027-{:02}-{:02}T{:02}:30",
+                        1 + visit % 12,
+                        1 + (visit * 7 + group) % 28,
+                        9 + group % 12
+                    );
+                    let pick = usize::from(group) * 31 + usize::from(visit);
+                    let guest = names.get(pick % names.len()).copied().unwrap_or_default();
+                    let place = places.get(pick % places.len()).copied().unwrap_or_default();
+                    tx.run(
+                        INSERT_VISIT,
+                        &[&given.uuid7(), &i64::from(group), &at, &guest, &place],
+                    )?;
+                }
             }
-        }
-        Ok::<_, StoreError>(())
-    });
+            Ok::<_, StoreError>(())
+        });
     done.map_err(|fault| fault.to_string())
 }

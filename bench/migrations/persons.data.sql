@@ -1,0 +1,1 @@
+INSERT INTO open_person (id, called, note) VALUES ('person-00001', 'Anna', 'En tur.');
