@@ -46,6 +46,11 @@ enum Command {
     /// Writes the open directory to a file as Open Referral HSDS.
     #[command(after_help = "Examples:\n  landgang export hsds --to directory.json")]
     Export(commands::export::Export),
+    /// Verifies the log of looks: who looked at whom, in a chain that cannot be changed unnoticed.
+    #[command(
+        after_help = "Examples:\n  landgang audit verify\n  landgang audit verify --kept 2027-03-01.txt"
+    )]
+    Audit(commands::audit::Audit),
     /// Brings the tables of every realm up to date, and says which version each has.
     #[command(after_help = "Examples:\n  landgang migrate --config landgang.toml")]
     Migrate(At),
@@ -75,6 +80,7 @@ impl Cli {
             Command::Doctor(at) => commands::doctor::run(&at),
             Command::Import(import) => import.run(),
             Command::Export(export) => export.run(),
+            Command::Audit(audit) => audit.run(),
             Command::Migrate(at) => commands::all_in_turn(&at, Mode::Migrate, &[]),
             Command::Realm(job) => process::run(&job),
         }

@@ -6,10 +6,12 @@ mod cli;
 mod commands;
 mod config;
 mod guide;
+mod kept;
 mod letter_box;
 #[cfg(test)]
 mod letter_box_tests;
 mod log;
+mod looks;
 mod place;
 mod process;
 mod supervise;

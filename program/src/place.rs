@@ -10,6 +10,7 @@ use kit_store::{Given, Where};
 
 use crate::config::{Config, Section};
 use crate::letter_box;
+use crate::looks;
 use crate::process::Process;
 
 /// The file that marks a demo's folder; `serve` refuses such a folder, `demo` wipes no other.
@@ -45,6 +46,42 @@ impl Place {
     #[must_use]
     pub(crate) fn key(&self, realm: &str) -> PathBuf {
         self.home(realm).join("keys").join("realm.key")
+    }
+
+    /// The keys of a realm's persons: a file of its own, in no backup of the data (SAFETY.md §5).
+    #[must_use]
+    pub(crate) fn ring(&self, realm: &str) -> PathBuf {
+        self.home(realm).join("keys").join("ring.db")
+    }
+
+    /// The ring's epochs and the erased: in no backup of the ring.
+    #[must_use]
+    pub(crate) fn epochs(&self, realm: &str) -> PathBuf {
+        self.home(realm).join("keys").join("epochs.db")
+    }
+
+    /// The key that signs the checkpoints of a realm's log of looks.
+    #[must_use]
+    pub(crate) fn log_key(&self, realm: &str) -> PathBuf {
+        self.home(realm).join("keys").join("log.key")
+    }
+
+    /// The checkpoints of a realm's log of looks.
+    #[must_use]
+    pub(crate) fn checkpoints(&self, realm: &str) -> PathBuf {
+        self.home(realm).join("checkpoints")
+    }
+
+    /// The same, at the place that the operator names.
+    #[must_use]
+    pub(crate) fn further_checkpoints(
+        &self,
+        config: &Config,
+        section: &Section,
+        realm: &str,
+    ) -> Option<PathBuf> {
+        let named = section.checkpoints.as_ref()?;
+        Some(config.base.join(named).join(realm))
     }
 
     /// The keys of a realm's letter box.
@@ -139,6 +176,12 @@ pub(crate) fn prepare(config: &Config, given: &Given) -> io::Result<()> {
             let mut key = [0_u8; 32];
             given.fill(&mut key);
             file(&place.key(realm), &key, owner.as_ref())?;
+            given.fill(&mut key);
+            file(&place.log_key(realm), &key, owner.as_ref())?;
+            folder(&place.checkpoints(realm), 0o700, owner.as_ref())?;
+            if let Some(further) = place.further_checkpoints(config, section, realm) {
+                folder(&further, looks::FURTHER_FOLDER_MODE, owner.as_ref())?;
+            }
         }
     }
     letter_box::prepare(config, given)

@@ -1,5 +1,6 @@
 //! What can be asked of `landgang` at the keyboard.
 
+pub(crate) mod audit;
 pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod export;

@@ -11,7 +11,7 @@ use realm_civil::{App, Civil};
 use super::post::Boxes;
 use super::{Start, disk, ring};
 use crate::looks::{self, Finding, Outside};
-use crate::{Fault, letter_box};
+use crate::{Fault, kept, letter_box};
 
 pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     let sealed = open(start)?;
@@ -21,6 +21,7 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     if start.config.house.demo {
         realm_civil::seed_demo(&store, &start.given)?;
     }
+    kept::no_longer_than_said(&store, start)?;
     let mut web = realm_civil::web(
         start.given.clone(),
         start.section.origin.clone(),

@@ -10,7 +10,8 @@ use realm_public::Public;
 
 use super::post::Boxes;
 use super::{Start, disk, key};
-use crate::{Fault, letter_box};
+use crate::looks::{self, Finding, Outside};
+use crate::{Fault, kept, letter_box};
 
 /// The public facts that a room may know, read from the directory beside it.
 struct PublicFacts(realm_public::App);
@@ -62,13 +63,15 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
         realm_public::seed_demo(&directory_store, &start.given)?;
         realm_citizen::seed_demo(&room_store, &start.given)?;
     }
+    kept::no_longer_than_said(&directory_store, start)?;
+    kept::no_longer_than_said(&room_store, start)?;
     let mut web = realm_public::web(
         start.given.clone(),
         start.section.origin.clone(),
         start.section.host.clone(),
     )?;
     start.dress(&mut web);
-    let public_app = realm_public::App::new(directory_store, Arc::new(web))?;
+    let public_app = realm_public::App::new(directory_store.clone(), Arc::new(web))?;
     let public = realm_public::build(public_app.clone());
 
     let mut web = realm_citizen::web(
@@ -85,15 +88,23 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
         start.given.clone(),
         realm_citizen::take_in,
     );
+    // The rooms' log first: it is the one of persons.
+    let logs = [
+        looks::close_daily(&room_store, start)?,
+        looks::close_daily(&directory_store, start)?,
+    ];
+    let web = Arc::new(web);
     let rooms = realm_citizen::build(realm_citizen::App {
         store: room_store,
-        web: Arc::new(web),
+        web: Arc::clone(&web),
         directory: Arc::new(PublicFacts(public_app)),
         outbox: Arc::clone(&boxes.outbox),
         knock,
         room_pepper: key::read(&start.place, "citizen")?,
     });
-    boxes.take_in(assemble(public.beside(rooms)), door)
+    let logs = logs.into_iter().flatten().collect();
+    let built = looks::beside(public.beside(rooms), &web, logs);
+    boxes.take_in(assemble(built), door)
 }
 
 pub(crate) fn open_only(start: &Start<'_>) -> Result<Vec<String>, Fault> {
@@ -108,6 +119,13 @@ pub(crate) fn open_only(start: &Start<'_>) -> Result<Vec<String>, Fault> {
         &start.place,
     )?);
     Ok(lines)
+}
+
+pub(crate) fn audit(start: &Start<'_>, outside: &[Outside]) -> Result<Vec<Finding>, Fault> {
+    Ok(vec![
+        looks::verify(&open_directory(start)?, start, outside)?,
+        looks::verify(&open_rooms(start)?, start, outside)?,
+    ])
 }
 
 fn open_directory(start: &Start<'_>) -> Result<Store<Public>, Fault> {

@@ -11,6 +11,7 @@ mod post;
 #[cfg(test)]
 mod post_tests;
 mod research;
+mod ring;
 mod talk;
 mod trial;
 
@@ -27,6 +28,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
 use crate::config::{Config, Section};
+use crate::looks::{Finding, Outside};
 use crate::place::{self, Place};
 use crate::{Fault, guide, log};
 use trial::Trial;
@@ -90,6 +92,8 @@ pub(crate) enum Mode {
     Check,
     /// Bring the tables up to date, end.
     Migrate,
+    /// Verify the logs of looks, end.
+    Audit,
     /// Bring the tables up to date, make the first owner's link, end.
     Init,
 }
@@ -108,6 +112,9 @@ pub(crate) struct Job {
     /// First name of the owner, for `init`.
     #[arg(long)]
     pub(crate) owner: Option<String>,
+    /// Checkpoints that somebody kept, as text, for `audit`.
+    #[arg(long, value_parser = Outside::parse)]
+    pub(crate) outside: Vec<Outside>,
 }
 
 /// What a realm's own start needs.
@@ -245,6 +252,9 @@ async fn live(
 
 /// Opens the realm's databases, which brings their tables up to date; for `migrate` and `init`.
 fn open_only(job: &Job, start: &Start<'_>) -> Result<ExitCode, Fault> {
+    if job.mode == Mode::Audit {
+        return audit(job, start);
+    }
     let owner = job.owner.as_deref().filter(|_| job.mode == Mode::Init);
     let lines = match job.process {
         Process::Front => front::open_only(start)?,
@@ -255,6 +265,21 @@ fn open_only(job: &Job, start: &Start<'_>) -> Result<ExitCode, Fault> {
     };
     for line in lines {
         Said::Line(line).say()?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Verifies the logs of looks of this process's realms.
+fn audit(job: &Job, start: &Start<'_>) -> Result<ExitCode, Fault> {
+    let findings = match job.process {
+        Process::Front => front::audit(start, &job.outside)?,
+        Process::Municipality => vec![municipality::audit(start, &job.outside)?],
+        Process::Civil => vec![civil::audit(start, &job.outside)?],
+        Process::Research => vec![research::audit(start, &job.outside)?],
+        Process::Guide => Vec::new(),
+    };
+    for Finding { lines, holds } in findings {
+        Said::Verified { lines, holds }.say()?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -280,6 +305,9 @@ fn wall(config: &Config, process: Process, section: &Section, place: &Place) -> 
     let mut homes = place.realms().iter().map(|realm| place.home(realm));
     let mut wall = Wall::around(homes.next().unwrap_or_else(|| place.folder.clone()));
     wall.further_homes = homes.collect();
+    let further = |realm: &&'static str| place.further_checkpoints(config, section, realm);
+    wall.further_homes
+        .extend(place.realms().iter().filter_map(further));
     // nsswitch.conf says in which order a name is looked for.
     wall.read_only = [
         "/etc/resolv.conf",
@@ -330,6 +358,11 @@ impl Start<'_> {
     pub(crate) fn dress(&self, web: &mut kit_web::Web) {
         web.demo = self.config.house.demo;
         web.wall = self.wall;
+        web.hosted = kit_web::Hosted {
+            controller: self.section.controller.clone(),
+            key_holder: self.section.key_holder.clone(),
+            machine: self.config.machine(self.process),
+        };
         let front = self
             .config
             .front

@@ -10,8 +10,8 @@ use realm_municipality::{App, Municipality};
 use tokio::sync::watch;
 
 use super::{Start, disk, ring};
-use crate::Fault;
 use crate::looks::{self, Finding, Outside};
+use crate::{Fault, kept};
 
 /// The copy is made anew once a night; the hour does not depend on anybody.
 const EACH_NIGHT: Duration = Duration::from_hours(24);
@@ -30,6 +30,7 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     if start.config.house.demo {
         realm_municipality::seed_demo(&store, &start.given)?;
     }
+    kept::no_longer_than_said(&store, start)?;
     let mut web = realm_municipality::web(
         start.given.clone(),
         start.section.origin.clone(),

@@ -41,6 +41,13 @@ pub(crate) enum Said {
         /// Milliseconds in all.
         clock_ms: i64,
     },
+    /// What came of verifying a realm's log of looks.
+    Verified {
+        /// For the person at the keyboard.
+        lines: Vec<String>,
+        /// Whether all of it holds.
+        holds: bool,
+    },
     /// A line for the person at the keyboard (`migrate`, `init`).
     Line(String),
 }
