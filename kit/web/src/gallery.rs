@@ -5,7 +5,9 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 
 use crate::asked::html_response;
-use crate::{Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, Web, enter, hosted, trouble};
+use crate::{
+    Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, Web, enter, hosted, trouble,
+};
 
 /// A page as it looks in one situation.
 #[derive(Debug, Clone)]

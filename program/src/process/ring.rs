@@ -55,7 +55,11 @@ impl<R: Realm> Sealed<R> {
                 .await;
                 match done {
                     Ok(Ok(turned)) if turned.new_epoch => {
-                        tracing::info!(rewrapped = turned.rewrapped, realm = R::NAME, "a new epoch of keys");
+                        tracing::info!(
+                            rewrapped = turned.rewrapped,
+                            realm = R::NAME,
+                            "a new epoch of keys"
+                        );
                     }
                     Ok(Ok(_)) => {}
                     Ok(Err(error)) => {
