@@ -52,12 +52,12 @@ where
         )
         .get(
             "/ind/igen/{token}",
-            May::anybody(Action::See, "recovery"),
+            May::anybody(Action::See, "recovery_link"),
             sign_in::show_recovery::<R>,
         )
         .post(
             "/ind/igen/{token}",
-            May::anybody(Action::Change, "recovery"),
+            May::anybody(Action::Change, "recovery_link"),
             sign_in::use_recovery::<R>,
         )
         .get("/noegle", own(Action::List, "own_key"), keys::list::<R>)
