@@ -34,10 +34,6 @@ impl From<ProofFault> for Failed {
     }
 }
 
-fn unsealed(fault: kit_seal::SealError) -> Failed {
-    Failed::Page(fault.to_string())
-}
-
 /// The key of a seed: the first whose finding words are free, or the one the same form has just made. None if the form
 /// made its room long ago.
 pub(crate) async fn candidate(
@@ -78,7 +74,8 @@ pub(crate) async fn candidate(
     let fill = |bytes: &mut [u8]| given.fill(bytes);
     let room = OpenRoom::new(room, &fill);
     let id = given.random128();
-    let way = NewWay::into(&room, id, &slow, Some((finder, salt)), &fill).map_err(unsealed)?;
+    let way = NewWay::into(&room, id, &slow, Some((finder, salt)), &fill)
+        .map_err(|fault| Failed::Page(fault.to_string()))?;
     Ok(Some(Candidate {
         key,
         room: Arc::new(room),

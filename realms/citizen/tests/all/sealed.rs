@@ -163,7 +163,8 @@ fn values(dump: &[String]) -> Vec<Vec<u8>> {
         for part in row.split('\'') {
             let digits = part.trim_start_matches("\\\\x").trim_start_matches("\\x");
             if digits.len() >= 32 && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-                let byte = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).unwrap();
+                let byte =
+                    |at: usize| u8::from_str_radix(digits.get(at..at + 2).unwrap(), 16).unwrap();
                 out.push((0..digits.len() / 2).map(|at| byte(at * 2)).collect());
             }
             out.push(part.as_bytes().to_vec());
@@ -175,13 +176,13 @@ fn values(dump: &[String]) -> Vec<Vec<u8>> {
 /// The blob in this column of a dumped row.
 fn blob(line: &str, column: usize) -> Vec<u8> {
     let field = line.split(',').nth(column).unwrap();
-    // X'ab' on SQLite, E'\\\\xab' on PostgreSQL.
+    // X'ab' on SQLite, E'\\xab' on PostgreSQL.
     let digits = field
         .split('\'')
         .nth(1)
         .unwrap()
         .trim_start_matches(['\\', 'x']);
-    let byte = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).unwrap();
+    let byte = |at: usize| u8::from_str_radix(digits.get(at..at + 2).unwrap(), 16).unwrap();
     (0..digits.len() / 2).map(|at| byte(at * 2)).collect()
 }
 
