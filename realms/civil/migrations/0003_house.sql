@@ -6,25 +6,25 @@ CREATE TABLE association (
     phone {text} NOT NULL,
     answer_days {int} NOT NULL
 ) {strict};
--- Whoever owns an enquiry has a name: BR-6 asks for a named person, and an empty name is none.
+-- Whoever owns an enquiry has a name: BR-6 asks for a named person, and an empty name is sealed nowhere.
 CREATE TABLE coordinator (
     id {text} PRIMARY KEY,
     association_id {text} NOT NULL REFERENCES association (id),
     place {int} NOT NULL,
-    first_name {text} NOT NULL CHECK (first_name <> ''),
-    phone {text} NOT NULL,
+    first_name {blob} NOT NULL,
+    phone {blob} NOT NULL,
     away_at_ms {int},
     left_at_ms {int}
 ) {strict};
 CREATE TABLE companion (
     id {text} PRIMARY KEY,
     association_id {text} NOT NULL REFERENCES association (id),
-    first_name {text} NOT NULL CHECK (first_name <> ''),
+    first_name {blob} NOT NULL,
     kind {text} NOT NULL,
     age {int},
     interests {text} NOT NULL,
     max_load {int} NOT NULL,
-    sign {text},
+    sign {blob},
     paused_at_ms {int},
     left_at_ms {int}
 ) {strict};
@@ -54,6 +54,6 @@ CREATE TABLE community_time (
 -- Whoever makes the links by which the others come in.
 CREATE TABLE steward (
     id {text} PRIMARY KEY,
-    first_name {text} NOT NULL CHECK (first_name <> ''),
+    first_name {blob} NOT NULL,
     made_ms {int} NOT NULL
 ) {strict};

@@ -1,15 +1,16 @@
--- One guest's way into one community. Exactly one of the two owner columns is filled, always (BR-6).
+-- One guest's way into one community. Exactly one of the two owner columns is filled, always (BR-6). What the guest told
+-- is sealed with a key of its own, whose number is the crossing's.
 CREATE TABLE crossing (
     id {text} PRIMARY KEY,
     thread {text} NOT NULL UNIQUE,
     association_id {text} NOT NULL REFERENCES association (id),
     community_id {text} REFERENCES community (id),
-    called {text},
+    called {blob},
     reach_kind {text},
-    reach_text {text},
+    reach_text {blob},
     company {text} NOT NULL,
-    about {text},
-    when_suits {text},
+    about {blob},
+    when_suits {blob},
     opened_ms {int} NOT NULL,
     since_ms {int} NOT NULL,
     state {text} NOT NULL,
@@ -60,7 +61,7 @@ CREATE TABLE line (
     crossing_id {text} NOT NULL REFERENCES crossing (id),
     at_ms {int} NOT NULL,
     by_coordinator_id {text} REFERENCES coordinator (id),
-    words {text} NOT NULL
+    words {blob} NOT NULL
 ) {strict};
 -- Answers to "are you still there", counted and never led back to anybody.
 CREATE TABLE still_there (
@@ -68,4 +69,8 @@ CREATE TABLE still_there (
     answer {text} NOT NULL,
     answers {int} NOT NULL,
     PRIMARY KEY (months, answer)
+) {strict};
+-- Keys that go now that the data have gone; a random number each.
+CREATE TABLE key_to_forget (
+    id {text} PRIMARY KEY
 ) {strict};

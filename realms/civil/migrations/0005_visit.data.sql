@@ -1,2 +1,2 @@
-INSERT INTO visit (id, token, crossing_id, companion_id, number, starts, place, sign, made_ms, accepted_ms) VALUES ('visit-001', '0f1e2d3c4b5a69788796a5b4c3d2e1f0', 'crossing-1', 'mette-001', 1, '2027-03-03T16:00', 'Bænken foran biblioteket', 'gul jakke', 1772000500000, 1772100000000);
+INSERT INTO visit (id, token, crossing_id, companion_id, number, starts, place, made_ms, accepted_ms) VALUES ('visit-001', '0f1e2d3c4b5a69788796a5b4c3d2e1f0', 'crossing-1', 'mette-001', 1, '2027-03-03T16:00', CAST('sealed' AS {blob}), 1772000500000, 1772100000000);
 INSERT INTO visit_step (id, visit_id, at_ms, what, by_companion_id) VALUES ('vstep-001', 'visit-001', 1772100000000, 'accepted', 'mette-001');

@@ -6,16 +6,15 @@ CREATE TABLE visit (
     companion_id {text} NOT NULL REFERENCES companion (id),
     number {int} NOT NULL,
     starts {sortable} NOT NULL,
-    place {text} NOT NULL,
-    sign {text},
-    note {text},
+    place {blob},
+    note {blob},
     made_ms {int} NOT NULL,
     accepted_ms {int},
     guest_answer {text},
     ended_ms {int},
     outcome {text},
-    went {text},
-    again {text}
+    went {blob},
+    again {blob}
 ) {strict};
 CREATE INDEX visit_crossing ON visit (crossing_id, number);
 CREATE INDEX visit_companion ON visit (companion_id, starts);

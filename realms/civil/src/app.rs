@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use kit_identity::Identity;
 use kit_letters::{CitizenToCivil, CivilToCitizen, Inbox, Knock, Outbox};
+use kit_store::looks::LIST;
 use kit_store::{Given, Migration, Realm, Store};
 use kit_web::{Asked, Built, Face, Failed, FromRef, Role, Routes, Sample, SessionRule, Web, door};
 use kit_words::CatalogueFault;
 
 use crate::crossing::guest;
 use crate::desk::{Desk, Post};
-use crate::{crossing, people, proof, start, visit};
+use crate::{crossing, keys, looks, people, proof, start, visit};
 
 /// The far bank: the associations, their coordinators and their companions.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +46,33 @@ impl Realm for Civil {
             data: include_str!("../migrations/0005_visit.data.sql"),
         },
         kit_identity::migration(6),
+        Migration {
+            version: 7,
+            name: "looks",
+            sql: kit_store::looks::TABLES_SQL,
+            data: kit_store::looks::TABLES_DATA,
+        },
+        Migration {
+            version: 8,
+            name: "month",
+            sql: include_str!("../migrations/0008_month.sql"),
+            data: include_str!("../migrations/0008_month.data.sql"),
+        },
     ];
+    const GUARDED: &'static [&'static str] = &[
+        "coordinator",
+        "companion",
+        "companion_time",
+        "steward",
+        "crossing",
+        "crossing_step",
+        "crossing_no",
+        "handover",
+        "line",
+        "visit",
+        "visit_step",
+    ];
+    const LOGS: bool = true;
 }
 
 /// Answers enquiries and finds companions, in her own association only.
@@ -62,7 +89,7 @@ pub static FACE: Face = Face {
     dense: true,
     strip: kit_words::key!("strip"),
     promise: kit_words::key!("strip-promise"),
-    looked: None,
+    looked: Some(("/kig", kit_words::key!("strip-looked"))),
     roles: &[COORDINATOR, COMPANION, OWNER],
     home: "/",
     cookie: "__Host-lg-civil",
@@ -147,6 +174,7 @@ pub fn routes() -> Routes<App> {
         .and(crossing::routes::routes())
         .and(visit::routes::routes())
         .and(people::routes::routes())
+        .and(looks::routes::routes())
         .and(proof::routes())
         .and(kit_identity::routes::<Civil, App>(FACE.roles))
         .and(kit_web::door_routes::<Civil, App>())
@@ -169,6 +197,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         crossing::pages::samples(asked)?,
         visit::pages::samples(asked)?,
         people::pages::samples(asked)?,
+        looks::samples(asked)?,
         start::samples(asked)?,
         proof::samples(asked)?,
         kit_identity::samples(asked)?,
@@ -190,15 +219,21 @@ pub fn take_in(app: &App) -> kit_letters::Door {
                 given,
                 post: Post::To(&outbox),
             };
+            // A guest's own letter: who wrote is nobody's business, that one came is.
+            tx.looked_as("change", "letter", LIST)?;
             guest::effect(tx, &desk, letter)
         },
     );
-    let knock = app.knock.clone();
+    let (store, knock) = (app.store.clone(), app.knock.clone());
     Arc::new(move |envelope| {
-        let (taken, knock) = (inner(envelope), knock.clone());
+        let (taken, store, knock) = (inner(envelope), store.clone(), knock.clone());
         Box::pin(async move {
             let answer = taken.await;
             knock.knock();
+            // The data first, then the key; what fails here is done after the next letter.
+            if let Err(error) = keys::forget(&store).await {
+                tracing::error!(%error, "the key of somebody who took it back is still there");
+            }
             answer
         })
     })

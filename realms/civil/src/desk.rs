@@ -33,6 +33,9 @@ pub(crate) enum Refused {
     /// It is not there, or the one who asks may not know that it is.
     #[error("not there")]
     Gone,
+    /// Somebody else was first: the form was shown before that.
+    #[error("somebody else was first")]
+    Overtaken,
     /// The page was old, or two people acted at once.
     #[error(transparent)]
     Wrong(#[from] WrongStep),
@@ -62,10 +65,11 @@ impl Desk<'_> {
         visit: &Visit,
         companion: &Companion,
     ) -> Result<(), StoreError> {
-        let number = u8::try_from(visit.number)
+        // A letter counts to 99; whoever has met more often has long known the way.
+        let number = u8::try_from(visit.number.clamp(1, 99))
             .ok()
             .and_then(|number| VisitNumber::new(number).ok())
-            .ok_or(StoreError::Broken("a visit beyond the 99th"))?;
+            .ok_or(StoreError::Broken("a visit without a place in its series"))?;
         let letter = Appointment {
             thread: stored.thread,
             visit: visit.token,

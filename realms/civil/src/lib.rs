@@ -3,9 +3,12 @@
 mod app;
 mod crossing;
 mod desk;
+mod keys;
+mod looks;
 mod people;
 mod proof;
 mod sample;
+mod seal;
 mod seed;
 mod start;
 mod visit;
@@ -13,6 +16,8 @@ mod visit;
 pub use app::{
     App, COMPANION, COORDINATOR, Civil, FACE, OWNER, build, routes, samples, take_in, web,
 };
+pub use keys::{forget_keys, persons};
+pub use looks::roll_up::{RolledUp, roll_up_looks};
 pub use people::leave::first_owner;
 pub use seed::{SeedFault, seed_demo};
 
@@ -25,6 +30,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         kit_identity::STATEMENTS.to_vec(),
         crossing::sql::ALL.to_vec(),
         visit::sql::ALL.to_vec(),
+        looks::sql::ALL.to_vec(),
+        keys::ALL.to_vec(),
     ]
     .concat()
 }

@@ -6,7 +6,16 @@ use kit_web::{Action, Answer, Asked, Failed, Frame, May, Routes, Sample, State, 
 use crate::app::{App, Civil};
 
 /// Tables that change by looking or by the post's own work, and say nothing about anybody.
-const LEFT_OUT: &[&str] = &["session", "entry_link", "letters_out", "letters_in"];
+const LEFT_OUT: &[&str] = &[
+    "session",
+    "entry_link",
+    "letters_out",
+    "letters_in",
+    "look",
+    "look_cut",
+    "look_month",
+    "look_count",
+];
 
 pub(crate) fn routes() -> Routes<App> {
     Routes::new().get("/bevis", May::anybody(Action::See, "proof"), show)

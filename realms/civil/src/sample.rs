@@ -162,7 +162,6 @@ pub(crate) fn visit(asked: &Asked) -> Visit {
         number: 1,
         starts: wednesday(asked),
         place: "Bænken foran biblioteket, Havnegade 4".to_owned(),
-        sign: Some("gul jakke".to_owned()),
         note: Some("Kom gerne fem minutter før.".to_owned()),
         accepted: Some(days_ago(asked, 1)),
         guest_answer: Some("coming".to_owned()),

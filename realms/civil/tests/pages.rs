@@ -48,7 +48,8 @@ fn every_sample_renders_whole_in_both_languages() {
             if lang == Lang::Da {
                 assert!(sample.html.contains("Foreningens side."), "{at}");
                 let body = sample.html.split("<main").nth(1).unwrap_or_default();
-                let words = body.replace("<!doctype", "");
+                // The keys' own script is no text.
+                let words = body.split("<script").next().unwrap_or_default();
                 assert!(!words.contains('!'), "{at}: an exclamation mark");
             }
         }

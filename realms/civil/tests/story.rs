@@ -9,19 +9,21 @@ use kit_letters::{
     FollowUp, HowItWent, LetterList, Lines, Message, Reach, Short, StillThere, StillThereAnswer,
     StillThereToken, ThreadToken, VisitAnswer, VisitToken, WalksAlone, Went, Withdrawal,
 };
-use kit_store::store_test;
+use kit_seal::Sealed;
+use kit_store::{Place, store_test};
 use realm_civil::Civil;
-use support::{WALK, World, blocking};
+use support::{WALK, World, blocking, walk};
 
 const HOUR_MS: i64 = 3_600_000;
 
 kit_store::statements! {
     OF_THREAD = "SELECT id, state FROM crossing WHERE thread = $1";
-    OWNER = "SELECT COALESCE(k.first_name, m.first_name) FROM crossing AS c LEFT JOIN coordinator AS k ON k.id = c.owner_coordinator_id
+    OWNER = "SELECT k.id, k.first_name, m.id, m.first_name FROM crossing AS c LEFT JOIN coordinator AS k ON k.id = c.owner_coordinator_id
         LEFT JOIN companion AS m ON m.id = c.owner_companion_id WHERE c.thread = $1";
     VISIT_OF = "SELECT v.id, v.token FROM visit AS v JOIN crossing AS c ON c.visit_id = v.id WHERE c.thread = $1";
     COUNT_OF_THREAD = "SELECT COUNT(*) FROM crossing WHERE thread = $1";
     VISITS = "SELECT COUNT(*) FROM visit";
+    YEARS = "UPDATE visit SET number = 140 WHERE crossing_id = (SELECT id FROM crossing WHERE thread = $1)";
     COUNTED = "SELECT months, answers FROM still_there WHERE answer = 'yes'";
     TOLD = "SELECT COUNT(*) FROM crossing WHERE thread = $1 AND called IS NULL AND about IS NULL AND reach_kind IS NULL";
     LINES = "SELECT COUNT(*) FROM line AS l JOIN crossing AS c ON c.id = l.crossing_id WHERE c.thread = $1";
@@ -49,6 +51,30 @@ fn text(world: &World, sql: &'static str, thread: ThreadToken, column: usize) ->
     found.expect("readable").unwrap_or_default()
 }
 
+/// The first name of whoever owns a crossing.
+fn owner_name(world: &World, thread: ThreadToken) -> String {
+    let store = &world.app.store;
+    let found = blocking(|| {
+        store.aside().read_now("owner", |tx| {
+            let row = tx.row(OWNER, &[&thread], |r| {
+                Ok((
+                    r.get::<Option<String>>(0)?.zip(r.get::<Option<Sealed>>(1)?),
+                    r.get::<Option<String>>(2)?.zip(r.get::<Option<Sealed>>(3)?),
+                ))
+            })?;
+            let name = |table, (id, name): (String, Sealed)| {
+                tx.open(Place::of(table, "first_name"), &id, &id, &name)
+            };
+            match row.expect("a crossing") {
+                (Some(one), None) => name("coordinator", one),
+                (None, Some(one)) => name("companion", one),
+                both => panic!("{both:?}"),
+            }
+        })
+    });
+    found.expect("readable")
+}
+
 fn number(world: &World, sql: &'static str, params: &[&dyn kit_store::Param]) -> i64 {
     let store = &world.app.store;
     let found = blocking(|| {
@@ -57,15 +83,6 @@ fn number(world: &World, sql: &'static str, params: &[&dyn kit_store::Param]) ->
             .read_now("count", |tx| tx.row(sql, params, |r| r.get::<i64>(0)))
     });
     found.expect("countable").unwrap_or(0)
-}
-
-fn walk<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()
-        .expect("a runtime")
-        .block_on(work)
 }
 
 /// Amir has written, Lone has asked Mette; gives the thread and Mette's session.
@@ -78,9 +95,10 @@ async fn asked(world: &World) -> (ThreadToken, String) {
     let id = text(world, OF_THREAD, thread, 0);
     let page = world.get(&format!("/nye/{id}"), &lone).await;
     assert_eq!(page.status, 200);
-    let nonce = page.hidden("nonce");
+    let (nonce, seen) = (page.hidden("nonce"), page.hidden("seen"));
     let fields = [
         ("nonce", nonce.as_str()),
+        ("seen", seen.as_str()),
         ("text", "Hej Amir. Mette vil gerne gå med dig."),
         ("companion", "companion-mette"),
         ("time", "2026-11-25T16:00"),
@@ -133,7 +151,7 @@ store_test! {
             assert_eq!(received.owner_first_name.as_str(), "Lone");
             assert_eq!(received.owner_phone.as_str(), "00 00 20 01");
             assert_eq!(received.answer_by.to_string(), "2026-11-25", "three working days from Sunday, as the association promises");
-            assert_eq!(text(&world, OWNER, thread, 0), "Lone");
+            assert_eq!(owner_name(&world, thread), "Lone");
 
             let lone = world.lone();
             let list = world.get("/nye", &lone).await;
@@ -145,8 +163,8 @@ store_test! {
             let first = page.html.split("name=\"companion\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
             assert_eq!(first, Some("companion-mette"), "VH-17: the best comes first");
 
-            let nonce = page.hidden("nonce");
-            let fields = [("nonce", nonce.as_str()), ("text", "Hej Amir."), ("companion", "companion-mette"),
+            let (nonce, seen) = (page.hidden("nonce"), page.hidden("seen"));
+            let fields = [("nonce", nonce.as_str()), ("seen", seen.as_str()), ("text", "Hej Amir."), ("companion", "companion-mette"),
                 ("time", "2026-11-25T16:00"), ("place", "Bænken"), ("note", "")];
             let to = format!("/nye/{id}/svar");
             let before = number(&world, VISITS, &[]);
@@ -154,7 +172,7 @@ store_test! {
             assert_eq!(world.post(&to, &lone, &fields).await.status, 303, "a double press gets the same receipt");
             assert_eq!(number(&world, VISITS, &[]), before + 1, "and acts once");
             assert_eq!(world.kinds(), ["reply"]);
-            assert_eq!(text(&world, OWNER, thread, 0), "Lone", "who has only been asked owns nothing");
+            assert_eq!(owner_name(&world, thread), "Lone", "who has only been asked owns nothing");
 
             let mette = world.mette();
             let page = world.get("/naeste", &mette).await;
@@ -170,7 +188,7 @@ store_test! {
             assert_eq!(appointment.companion_first_name.as_str(), "Mette");
             assert_eq!(appointment.companion_sign.as_ref().map(Short::as_str), Some("gul jakke"));
             assert_eq!(appointment.number.get(), 1);
-            assert_eq!(text(&world, OWNER, thread, 0), "Mette");
+            assert_eq!(owner_name(&world, thread), "Mette");
 
             let visit = appointment.visit;
             world.arrives(VisitAnswer { thread, visit, answer: ComingOrNot::Coming }).await;
@@ -201,7 +219,7 @@ store_test! {
             world.arrives(WalksAlone { thread }).await;
             assert_eq!(world.kinds(), ["cancelled"], "the visit that was promised falls");
             assert_eq!(text(&world, OF_THREAD, thread, 1), "walks-alone");
-            assert_eq!(text(&world, OWNER, thread, 0), "Lone");
+            assert_eq!(owner_name(&world, thread), "Lone");
 
             world.clock.advance_ms(95 * 24 * HOUR_MS);
             let lone = world.lone();
@@ -231,7 +249,7 @@ store_test! {
             assert_eq!(world.kinds(), ["appointment"]);
             world.arrives(VisitAnswer { thread, visit, answer: ComingOrNot::NotToday }).await;
             assert_eq!(world.kinds(), ["cancelled"]);
-            assert_eq!(text(&world, OWNER, thread, 0), "Mette");
+            assert_eq!(owner_name(&world, thread), "Mette");
             let page = world.get("/mine", &mette).await;
             assert!(page.html.contains("Amir sagde: Ikke i dag. Det er helt i orden."));
             let to = page.link("/mine/");
@@ -262,7 +280,7 @@ store_test! {
             let said = world.post(&to, &mette, &[("nonce", &nonce), ("answer", "nej")]).await;
             assert_eq!(said.to, "/naeste?tak=nej");
             assert_eq!(world.kinds(), Vec::<&str>::new(), "the guest was never told of a time, so nothing is taken back");
-            assert_eq!(text(&world, OWNER, thread, 0), "Lone");
+            assert_eq!(owner_name(&world, thread), "Lone");
             let id = text(&world, OF_THREAD, thread, 0);
             let page = world.get(&format!("/nye/{id}"), &world.lone()).await;
             assert!(!page.html.contains("value=\"companion-mette\""));
@@ -290,7 +308,7 @@ store_test! {
             let [CivilToCitizen::Appointment(moved)] = posted.as_slice() else { panic!("{posted:?}") };
             assert_eq!(moved.visit, visit);
             assert_ne!(moved.companion_first_name.as_str(), "Mette");
-            assert_eq!(text(&world, OWNER, thread, 0), moved.companion_first_name.as_str());
+            assert_eq!(owner_name(&world, thread), moved.companion_first_name.as_str());
         });
     }
 }
@@ -313,9 +331,9 @@ store_test! {
             let kept = go("f:companion-mette", "").await;
             assert_eq!(kept.status, 422);
             assert!(kept.html.contains("Personen har 1 følgeskab. Vælg, hvem der tager over."));
-            assert_eq!(text(&world, OWNER, thread, 0), "Mette");
+            assert_eq!(owner_name(&world, thread), "Mette");
             assert_eq!(go("f:companion-mette", "k:coordinator-peter").await.status, 303);
-            assert_eq!(text(&world, OWNER, thread, 0), "Peter");
+            assert_eq!(owner_name(&world, thread), "Peter");
             assert_eq!(go("k:coordinator-lone", "").await.status, 422);
             assert_eq!(go("k:coordinator-lone", "k:coordinator-lone").await.status, 422, "not to herself");
             assert_eq!(go("k:coordinator-lone", "k:coordinator-peter").await.status, 303);
@@ -377,7 +395,7 @@ store_test! {
             letter.community = CommunityId::from_text("unknown-community").expect("an id");
             let thread = letter.thread;
             world.arrives(letter).await;
-            assert_eq!(text(&world, OWNER, thread, 0), "Lone");
+            assert_eq!(owner_name(&world, thread), "Lone");
             let id = text(&world, OF_THREAD, thread, 0);
             assert_eq!(world.get(&format!("/nye/{id}"), &world.lone()).await.status, 200);
         });
@@ -489,6 +507,83 @@ store_test! {
             assert!(again.html.contains("Vælg et tidspunkt, der ikke er gået.") && again.html.contains("Skriv, hvor de mødes."));
             assert_eq!(again.hidden("nonce"), "0123456789abcdef0123456789abcdef");
             assert_eq!(text(&world, OF_THREAD, thread, 1), "new");
+        });
+    }
+}
+
+store_test! {
+    /// VH-17: two coordinators answer the same enquiry. The second sees what the first did before anything of hers is
+    /// sent, keeps what she typed, and replaces nobody unless she sends again.
+    fn the_second_of_two_who_answer_sees_what_the_first_did(store: Store<Civil>) {
+        let world = World::new(store, false);
+        walk(async {
+            let letter = enquiry(&world);
+            let thread = letter.thread;
+            world.arrives(letter).await;
+            world.posted();
+            let (lone, peter) = (world.lone(), world.sign_in("coordinator-peter", "coordinator", "Peter"));
+            let id = text(&world, OF_THREAD, thread, 0);
+            let (page, to) = (format!("/nye/{id}"), format!("/nye/{id}/svar"));
+            let forms = [world.get(&page, &lone).await, world.get(&page, &peter).await];
+            let [first, second] = forms.map(|form| (form.hidden("nonce"), form.hidden("seen")));
+            let other = world.get(&page, &peter).await.html.split("name=\"companion\" value=\"").nth(2)
+                .and_then(|rest| rest.split('"').next()).expect("somebody else").to_owned();
+            let visits = number(&world, VISITS, &[]);
+            let fields = |(nonce, seen): &(String, String), text: &str, companion: &str| {
+                let fields = [("nonce", nonce), ("seen", seen), ("text", &text.to_owned()), ("companion", &companion.to_owned()),
+                    ("time", &"2026-11-25T16:00".to_owned()), ("place", &"Bænken".to_owned())];
+                fields.map(|(name, value)| (name, value.clone()))
+            };
+            let send = |session: String, fields: [(&'static str, String); 6]| {
+                let (world, to) = (&world, &to);
+                async move {
+                    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                    world.post(to, &session, &fields).await
+                }
+            };
+            assert_eq!(send(lone.clone(), fields(&first, "Hej fra Lone.", "companion-mette")).await.status, 303);
+            assert_eq!(world.kinds(), ["reply"]);
+            let late = send(peter.clone(), fields(&second, "Hej fra Peter.", &other)).await;
+            assert_eq!(late.status, 422);
+            assert!(late.html.contains("En anden nåede at svare, før du sendte."));
+            assert!(late.html.contains("Hej fra Lone.") && late.html.contains("Hej fra Peter."), "what was written, and what she typed");
+            assert_eq!(world.kinds(), Vec::<&str>::new(), "nothing is sent");
+            assert_eq!(number(&world, VISITS, &[]), visits + 1, "nobody is replaced");
+            // She has seen it, and sends again.
+            let seen = (late.hidden("nonce"), late.hidden("seen"));
+            assert_ne!(seen.1, second.1);
+            assert_eq!(send(peter.clone(), fields(&seen, "Hej fra Peter.", &other)).await.status, 303);
+            assert_eq!(number(&world, VISITS, &[]), visits + 2);
+
+            // Once somebody has promised, there is nothing to answer: the page says how it stands and keeps the text.
+            let form = world.get(&page, &lone).await;
+            let old = (form.hidden("nonce"), form.hidden("seen"));
+            let companion = world.sign_in(&other, "companion", "Navn");
+            let (visit, nonce) = (world.get("/naeste", &companion).await.link("/mine/"), "fedcba9876543210fedcba9876543210");
+            assert_eq!(world.post(&visit, &companion, &[("nonce", nonce), ("answer", "ja")]).await.status, 303);
+            let late = send(lone, fields(&old, "Endnu en hilsen.", "companion-mette")).await;
+            assert_eq!(late.status, 422);
+            assert!(late.html.contains("En anden nåede at svare, før du sendte. Sådan står det nu.") && late.html.contains("Endnu en hilsen."));
+            assert_eq!(text(&world, OF_THREAD, thread, 1), "promised");
+        });
+    }
+}
+
+store_test! {
+    /// BR-14: whoever is followed for years is followed on: the hundredth visit is promised like the first.
+    fn more_than_ninety_nine_visits_are_no_fault(store: Store<Civil>) {
+        let world = World::new(store, false);
+        walk(async {
+            let (thread, mette) = asked(&world).await;
+            let store = world.app.store.clone();
+            blocking(move || store.aside().write_now("years", move |tx| tx.run(YEARS, &[&thread]))).expect("written");
+            let page = world.get("/naeste", &mette).await;
+            let (to, nonce) = (page.link("/mine/"), page.hidden("nonce"));
+            let said = world.post(&to, &mette, &[("nonce", &nonce), ("answer", "ja")]).await;
+            assert_eq!(said.status, 303);
+            let posted = world.posted();
+            let [CivilToCitizen::Appointment(appointment)] = posted.as_slice() else { panic!("{posted:?}") };
+            assert_eq!(appointment.number.get(), 99);
         });
     }
 }

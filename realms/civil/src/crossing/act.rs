@@ -45,6 +45,8 @@ fn mine(tx: &mut Tx<'_>, who: &Coordinator, id: &CrossingId) -> Result<Stored, R
 #[derive(Debug, Clone)]
 pub(crate) struct AnswerForm {
     pub(crate) nonce: StepId,
+    /// Where the enquiry stood when the form was shown, see [`Stored::mark`].
+    pub(crate) seen: String,
     /// What is written to the guest, at most 2,000 characters; none where nothing is written.
     pub(crate) text: Option<String>,
     /// Whom to ask, and for which visit; none where it comes later.
@@ -63,6 +65,10 @@ pub(crate) fn answer(
     let mut stored = mine(tx, who, id)?;
     if store::is_done(tx, &form.nonce)? {
         return Ok(());
+    }
+    // Two who answer at once must not undo each other: the second sees what the first did before anything is sent.
+    if form.seen != stored.mark() {
+        return Err(Refused::Overtaken);
     }
     if let Some(text) = &form.text {
         store::line(tx, desk.given, id, Some(&who.id), text)?;

@@ -13,6 +13,7 @@ use super::rules::{After, Crossing, State, Step, answer_by};
 use super::store::{self, By, Stored, Told};
 use super::{CrossingId, StepId, sql};
 use crate::desk::{Desk, Refused, short};
+use crate::keys;
 use crate::people::store::{self as people, House};
 use crate::people::{CommunityId, Coordinator};
 use crate::visit::{Outcome, Visit, sql as visit_sql, store as visits};
@@ -34,7 +35,7 @@ pub(crate) fn effect(
         CitizenToCivil::Withdrawal(l) => withdraw(tx, desk, &l.thread),
     };
     match done {
-        Ok(()) | Err(Refused::Gone | Refused::Wrong(_)) => Ok(()),
+        Ok(()) | Err(Refused::Gone | Refused::Wrong(_) | Refused::Overtaken) => Ok(()),
         Err(Refused::Store(error)) => Err(error),
     }
 }
@@ -185,7 +186,10 @@ fn how_it_went(tx: &mut Tx<'_>, desk: &Desk<'_>, told: &HowItWent) -> Result<(),
         Again::DontKnow => "dont-know",
         Again::Alone => "alone",
     };
-    tx.run(visit_sql::GUEST_TOLD, &[&visit.id, &went, &again])?;
+    if stored.crossing.state == State::Withdrawn {
+        return Err(Refused::Gone);
+    }
+    visits::told(tx, &visit, went, again)?;
     visits::step(tx, desk.given, &visit.id, "guest-told", &By::Guest)?;
     if told.again == Again::Alone {
         return alone(tx, desk, &told.thread);
@@ -265,6 +269,7 @@ fn withdraw(
     tx.run(sql::FORGET, &[&stored.id])?;
     tx.run(sql::FORGET_LINES, &[&stored.id])?;
     tx.run(visit_sql::FORGET, &[&stored.id])?;
+    keys::forget_later(tx, &stored.id)?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 use kit_store::Tx;
+use kit_store::looks::LIST;
 use kit_web::{Action, Answer, Asked, Failed, Faults, Fields, May, Path, Routes, State, go};
 
 use super::act::{self, AnswerForm};
@@ -14,6 +15,7 @@ use super::rules::{self, Owner};
 use super::{CrossingId, StepId, store, suggest};
 use crate::app::{App, COORDINATOR};
 use crate::desk::{Desk, Post, Refused};
+use crate::looks::{At, COMPANY, look, looked, write};
 use crate::people::store::{self as people, House};
 use crate::people::{CompanionId, Coordinator, CoordinatorId};
 use crate::visit::store as visits;
@@ -21,7 +23,7 @@ use crate::visit::store as visits;
 const OWN: &[kit_web::Role] = &[COORDINATOR];
 
 pub(crate) fn routes() -> Routes<App> {
-    let may = |action| May::only(action, "crossing", OWN);
+    let may = |action| May::only(action, "crossing", OWN).because(COMPANY);
     Routes::new()
         .get("/nye", may(Action::List), new)
         .get("/nye/{id}", may(Action::Open), open)
@@ -34,14 +36,14 @@ pub(crate) fn routes() -> Routes<App> {
         .post("/foelgeskab/{id}/stadig", may(Action::Change), still)
         .post(
             "/foelgeskab/{id}/overdragelse",
-            May::only(Action::Change, "handover", OWN),
+            May::only(Action::Change, "handover", OWN).because(COMPANY),
             hand_over,
         )
         .post("/foelgeskab/{id}/slut", may(Action::Close), end)
 }
 
 /// The coordinator who is signed in, in this transaction.
-fn me(tx: &mut Tx<'_>, asked: &Asked) -> Result<Coordinator, Refused> {
+pub(crate) fn me(tx: &mut Tx<'_>, asked: &Asked) -> Result<Coordinator, Refused> {
     let who = asked.who.as_ref().ok_or(Refused::Gone)?;
     people::signed_in_coordinator(tx, who)?.ok_or(Refused::Gone)
 }
@@ -49,7 +51,7 @@ fn me(tx: &mut Tx<'_>, asked: &Asked) -> Result<Coordinator, Refused> {
 /// What a page says when nothing could be shown.
 pub(crate) fn failed(refused: Refused) -> Failed {
     match refused {
-        Refused::Gone | Refused::Wrong(_) => Failed::NotFound,
+        Refused::Gone | Refused::Wrong(_) | Refused::Overtaken => Failed::NotFound,
         Refused::Store(error) => Failed::Store(error),
     }
 }
@@ -71,16 +73,14 @@ where
     F: Fn(&mut Tx<'_>, &Desk<'_>, &Asked) -> Result<(), Refused> + Send + 'static,
 {
     let (outbox, inner) = (Arc::clone(&app.outbox), asked.clone());
-    let done = asked
-        .on(&app.store)
-        .write(name, move |tx| {
-            let desk = Desk {
-                given: &inner.web.given,
-                post: Post::To(&outbox),
-            };
-            run(tx, &desk, &inner)
-        })
-        .await;
+    let done = write(app, asked, name, move |tx| {
+        let desk = Desk {
+            given: &inner.web.given,
+            post: Post::To(&outbox),
+        };
+        run(tx, &desk, &inner)
+    })
+    .await;
     app.knock.knock();
     match done {
         Ok(()) | Err(Refused::Wrong(_)) => go(to),
@@ -90,35 +90,31 @@ where
 
 async fn new(State(app): State<App>, asked: Asked) -> Answer {
     let inner = asked.clone();
-    let (house, waiting) = asked
-        .on(&app.store)
-        .read("what waits", move |tx| {
-            let who = me(tx, &inner)?;
-            let house = House::load(tx, &who.association)?;
-            Ok((house, store::waiting(tx, &who.association)?))
-        })
-        .await
-        .map_err(failed)?;
+    let (house, waiting) = look(&app, &asked, "what waits", At::List, move |tx| {
+        let who = me(tx, &inner)?;
+        let house = House::load(tx, &who.association)?;
+        Ok((house, store::waiting(tx, &who.association)?))
+    })
+    .await
+    .map_err(failed)?;
     asked.page(&New::of(&asked, &house, &waiting))
 }
 
 async fn crossings(State(app): State<App>, asked: Asked) -> Answer {
     let inner = asked.clone();
-    let page = asked
-        .on(&app.store)
-        .read("what runs", move |tx| {
-            let who = me(tx, &inner)?;
-            let house = House::load(tx, &who.association)?;
-            let running = store::running(tx, &who.association)?;
-            let arrived = store::arrived(tx, &who.association)?;
-            let visits = visits::open_of_association(tx, &who.association)?;
-            let answers = store::answers(tx)?;
-            Ok(Crossings::of(
-                &inner, &house, &running, &arrived, &visits, &answers,
-            ))
-        })
-        .await
-        .map_err(failed)?;
+    let page = look(&app, &asked, "what runs", At::List, move |tx| {
+        let who = me(tx, &inner)?;
+        let house = House::load(tx, &who.association)?;
+        let running = store::running(tx, &who.association)?;
+        let arrived = store::arrived(tx, &who.association)?;
+        let visits = visits::open_of_association(tx, &who.association)?;
+        let answers = store::answers(tx)?;
+        Ok(Crossings::of(
+            &inner, &house, &running, &arrived, &visits, &answers,
+        ))
+    })
+    .await
+    .map_err(failed)?;
     asked.page(&page)
 }
 
@@ -158,6 +154,8 @@ fn opened(tx: &mut Tx<'_>, asked: &Asked, id: &CrossingId) -> Result<Opened, Ref
     let times = times(asked, &house, &stored);
     let now = asked.web.given.local();
     let when = times.first().copied().unwrap_or(now);
+    // Who comes along and has time is read as well.
+    tx.looked_as("list", "person", LIST)?;
     let found = suggest::companions(tx, &house, &stored, when, now)?;
     Ok(Opened {
         lines: store::lines(tx, id)?,
@@ -169,11 +167,11 @@ fn opened(tx: &mut Tx<'_>, asked: &Asked, id: &CrossingId) -> Result<Opened, Ref
 }
 
 async fn load(app: &App, asked: &Asked, id: &CrossingId) -> Result<Opened, Refused> {
-    let (inner, id) = (asked.clone(), id.clone());
-    asked
-        .on(&app.store)
-        .read("open an enquiry", move |tx| opened(tx, &inner, &id))
-        .await
+    let (inner, at, id) = (asked.clone(), At::one(id), id.clone());
+    look(app, asked, "open an enquiry", at, move |tx| {
+        opened(tx, &inner, &id)
+    })
+    .await
 }
 
 async fn open(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
@@ -190,43 +188,81 @@ async fn open(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
     }
 }
 
-async fn answer(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
-    let (id, nonce) = (crossing_id(&id)?, nonce(&asked)?);
-    let receipt = format!("/nye/{id}/sendt");
-    let opened = match load(&app, &asked, &id).await {
-        Ok(opened) => opened,
+/// What became of an answer.
+enum Answered {
+    Sent,
+    /// The form again, with what is amiss.
+    Amiss(Box<Opened>, Faults),
+    /// Somebody else was first, and there is nothing to answer any more.
+    Overtaken(Box<Known>),
+}
+
+fn answer_in(
+    tx: &mut Tx<'_>,
+    desk: &Desk<'_>,
+    asked: &Asked,
+    id: &CrossingId,
+    nonce: &StepId,
+) -> Result<Answered, Refused> {
+    let who = me(tx, asked)?;
+    looked(tx, id.as_str())?;
+    if store::is_done(tx, nonce)? {
         // The same form again, after it has acted: the same receipt.
-        Err(Refused::Wrong(_)) => return go(&receipt),
-        Err(refused) => return Err(failed(refused)),
+        store::one_of(tx, &who, id)?.ok_or(Refused::Gone)?;
+        return Ok(Answered::Sent);
+    }
+    let opened = match opened(tx, asked, id) {
+        Ok(opened) => Box::new(opened),
+        Err(Refused::Wrong(_)) => return Ok(Answered::Overtaken(Box::new(known(tx, asked, id)?))),
+        Err(refused) => return Err(refused),
     };
     let first = matches!(opened.stored.crossing.state, rules::State::New { .. });
-    let filled = match answer_page::read(&asked, first, asked.web.given.local()) {
+    let filled = match answer_page::read(asked, first, asked.web.given.local()) {
         Ok(filled) => filled,
-        Err(faults) => {
-            return asked.again(&answer_page::Answer::of(
-                &asked,
-                &opened,
-                &asked.fields,
-                &faults,
-            ));
-        }
+        Err(faults) => return Ok(Answered::Amiss(opened, faults)),
     };
     let form = AnswerForm {
-        nonce,
+        nonce: nonce.clone(),
+        seen: asked.fields.get("seen").to_owned(),
         text: filled.text,
         ask: filled.ask,
     };
-    act(
-        &app,
-        &asked,
-        "answer an enquiry",
-        &receipt,
-        move |tx, desk, asked| {
-            let who = me(tx, asked)?;
-            act::answer(tx, desk, &who, &id, &form)
-        },
-    )
-    .await
+    match act::answer(tx, desk, &who, id, &form) {
+        Ok(()) => Ok(Answered::Sent),
+        Err(Refused::Overtaken) => {
+            let mut faults = Faults::none();
+            faults.add("text", asked.say("answer-overtaken"));
+            Ok(Answered::Amiss(opened, faults))
+        }
+        Err(refused) => Err(refused),
+    }
+}
+
+async fn answer(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let (id, nonce) = (crossing_id(&id)?, nonce(&asked)?);
+    let receipt = format!("/nye/{id}/sendt");
+    let (outbox, inner) = (Arc::clone(&app.outbox), asked.clone());
+    let done = write(&app, &asked, "answer an enquiry", move |tx| {
+        let desk = Desk {
+            given: &inner.web.given,
+            post: Post::To(&outbox),
+        };
+        answer_in(tx, &desk, &inner, &id, &nonce)
+    })
+    .await;
+    app.knock.knock();
+    match done {
+        Ok(Answered::Sent) | Err(Refused::Wrong(_)) => go(&receipt),
+        Ok(Answered::Amiss(opened, faults)) => {
+            let page = answer_page::Answer::of(&asked, &opened, &asked.fields, &faults);
+            asked.again(&page)
+        }
+        Ok(Answered::Overtaken(known)) => {
+            let notice = Some(asked.say("notice-overtaken"));
+            asked.again(&Detail::of(&asked, &known, notice, &Faults::none()))
+        }
+        Err(refused) => Err(failed(refused)),
+    }
 }
 
 fn known(tx: &mut Tx<'_>, asked: &Asked, id: &CrossingId) -> Result<Known, Refused> {
@@ -242,12 +278,12 @@ fn known(tx: &mut Tx<'_>, asked: &Asked, id: &CrossingId) -> Result<Known, Refus
 }
 
 async fn know(app: &App, asked: &Asked, id: &CrossingId) -> Result<Known, Failed> {
-    let (inner, id) = (asked.clone(), id.clone());
-    asked
-        .on(&app.store)
-        .read("open a crossing", move |tx| known(tx, &inner, &id))
-        .await
-        .map_err(failed)
+    let (inner, at, id) = (asked.clone(), At::one(id), id.clone());
+    look(app, asked, "open a crossing", at, move |tx| {
+        known(tx, &inner, &id)
+    })
+    .await
+    .map_err(failed)
 }
 
 async fn sent(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
@@ -291,6 +327,7 @@ async fn message(State(app): State<App>, Path(id): Path<String>, asked: Asked) -
         &to,
         move |tx, desk, asked| {
             let who = me(tx, asked)?;
+            looked(tx, id.as_str())?;
             act::write(tx, desk, &who, &id, &nonce, &text)
         },
     )
@@ -308,6 +345,7 @@ async fn rung(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
         &to,
         move |tx, desk, asked| {
             let who = me(tx, asked)?;
+            looked(tx, id.as_str())?;
             act::rung(tx, desk, &who, &id, &nonce, met)
         },
     )
@@ -324,6 +362,7 @@ async fn still(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> 
         &to,
         move |tx, desk, asked| {
             let who = me(tx, asked)?;
+            looked(tx, id.as_str())?;
             act::still_here(tx, desk, &who, &id, &nonce)
         },
     )
@@ -340,6 +379,7 @@ async fn end(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> An
         &to,
         move |tx, desk, asked| {
             let who = me(tx, asked)?;
+            looked(tx, id.as_str())?;
             act::end(tx, desk, &who, &id, &nonce)
         },
     )
@@ -370,6 +410,7 @@ async fn hand_over(State(app): State<App>, Path(id): Path<String>, asked: Asked)
         &page,
         move |tx, desk, asked| {
             let who = me(tx, asked)?;
+            looked(tx, id.as_str())?;
             act::hand_over(tx, desk, &who, &id, &nonce, &to)
         },
     )

@@ -59,7 +59,7 @@ kit_store::statements! {
     /// A message.
     pub(crate) LINE = "INSERT INTO line (id, crossing_id, at_ms, by_coordinator_id, words) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING";
     /// The messages, oldest first.
-    pub(crate) LINES = "SELECT at_ms, by_coordinator_id, words FROM line WHERE crossing_id = $1 ORDER BY at_ms, id";
+    pub(crate) LINES = "SELECT at_ms, by_coordinator_id, id, words FROM line WHERE crossing_id = $1 ORDER BY at_ms, id";
     /// How many crossings each companion of an association has running.
     pub(crate) LOADS = "SELECT companion_id, COUNT(*) FROM crossing WHERE association_id = $1 AND companion_id IS NOT NULL AND id <> $2 GROUP BY companion_id";
     /// Counts one answer.

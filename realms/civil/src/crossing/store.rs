@@ -4,11 +4,21 @@ use engine_planning::companions::CompanyWish;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kit_letters::{Reach, ThreadToken};
-use kit_store::{Given, Row, StoreError, Tx};
+use kit_seal::Sealed;
+use kit_store::{Given, Place, Row, StoreError, Tx};
 
 use super::rules::{After, Crossing, Owner, State};
 use super::{CrossingId, StepId, sql};
 use crate::people::{AssociationId, CommunityId, CompanionId, Coordinator, CoordinatorId};
+use crate::seal;
+use crate::visit::VisitId;
+
+/// What a guest wants to be called; everything of a guest lies under the key of her crossing.
+pub(crate) const CALLED: Place = Place::of("crossing", "called");
+const REACH_TEXT: Place = Place::of("crossing", "reach_text");
+const ABOUT: Place = Place::of("crossing", "about");
+const WHEN_SUITS: Place = Place::of("crossing", "when_suits");
+const WORDS: Place = Place::of("line", "words");
 
 /// Who did something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +58,24 @@ pub(crate) struct Stored {
     pub(crate) crossing: Crossing,
 }
 
-fn stored(r: &Row<'_>) -> Result<Stored, StoreError> {
+impl Stored {
+    /// Where it stands, as a form carries it: whoever answers what has moved since must see that first.
+    pub(crate) fn mark(&self) -> String {
+        let state = &self.crossing.state;
+        let visit = state.visit().map_or("", VisitId::as_str);
+        format!("{}.{}.{visit}", state.key(), self.since.as_millisecond())
+    }
+}
+
+/// What a guest told, as it lies in the row.
+struct Cells {
+    called: Option<Sealed>,
+    reach_text: Option<Sealed>,
+    about: Option<Sealed>,
+    when_suits: Option<Sealed>,
+}
+
+fn row(r: &Row<'_>) -> Result<(Stored, Cells), StoreError> {
     let crossing = Crossing {
         coordinator: r.get(13)?,
         last: r.get(15)?,
@@ -56,22 +83,61 @@ fn stored(r: &Row<'_>) -> Result<Stored, StoreError> {
         state: state(r)?,
     };
     let reach: Option<String> = r.get(5)?;
-    let reach_text: Option<String> = r.get(6)?;
-    Ok(Stored {
+    let told = Cells {
+        called: r.get(4)?,
+        reach_text: r.get(6)?,
+        about: r.get(8)?,
+        when_suits: r.get(9)?,
+    };
+    let stored = Stored {
         id: r.get(0)?,
         thread: r.get(1)?,
         association: r.get(2)?,
         community: r.get(3)?,
-        called: r.get(4)?,
-        reach: reach.map(|kind| (kind, reach_text)),
+        called: None,
+        reach: reach.map(|kind| (kind, None)),
         company: CompanyWish::from_key(&r.get::<String>(7)?)
             .ok_or(StoreError::Broken("a company of no known kind"))?,
-        about: r.get(8)?,
-        when_suits: r.get(9)?,
+        about: None,
+        when_suits: None,
         opened: r.get(10)?,
         since: r.get(11)?,
         crossing,
+    };
+    Ok((stored, told))
+}
+
+/// Opens what the guest told.
+fn opened(tx: &Tx<'_>, (stored, told): (Stored, Cells)) -> Result<Stored, StoreError> {
+    let guest = stored.id.as_str().to_owned();
+    let open =
+        |place, sealed: Option<Sealed>| seal::told(tx, place, &guest, &guest, sealed.as_ref());
+    let reach_text = open(REACH_TEXT, told.reach_text)?;
+    Ok(Stored {
+        called: open(CALLED, told.called)?,
+        reach: stored.reach.map(|(kind, _)| (kind, reach_text)),
+        about: open(ABOUT, told.about)?,
+        when_suits: open(WHEN_SUITS, told.when_suits)?,
+        ..stored
     })
+}
+
+fn first(
+    tx: &mut Tx<'_>,
+    sql: &'static str,
+    params: &[&dyn kit_store::Param],
+) -> Result<Option<Stored>, StoreError> {
+    let found = tx.row(sql, params, row)?;
+    found.map(|found| opened(tx, found)).transpose()
+}
+
+fn every(
+    tx: &mut Tx<'_>,
+    sql: &'static str,
+    params: &[&dyn kit_store::Param],
+) -> Result<Vec<Stored>, StoreError> {
+    let found = tx.rows(sql, params, row)?;
+    found.into_iter().map(|found| opened(tx, found)).collect()
 }
 
 /// The state in a row; a row without what its state needs is broken, never guessed.
@@ -143,6 +209,13 @@ pub(crate) fn insert(
         Reach::Phone(number) => ("phone", Some(number.as_str().to_owned())),
         Reach::Email(address) => ("email", Some(address.as_str().to_owned())),
     };
+    let guest = id.as_str();
+    tx.new_person(CALLED, guest)?;
+    let called = tx.seal(CALLED, guest, guest, &told.called)?;
+    let mut sealed = |place, text: Option<&str>| seal::maybe(tx, place, guest, guest, text);
+    let reach_text = sealed(REACH_TEXT, reach_text.as_deref())?;
+    let about = sealed(ABOUT, told.about.as_deref())?;
+    let when_suits = sealed(WHEN_SUITS, told.when_suits.as_deref())?;
     let touched = tx.run(
         sql::INSERT,
         &[
@@ -150,12 +223,12 @@ pub(crate) fn insert(
             &told.thread,
             &told.association,
             &told.community,
-            &told.called,
+            &called,
             &reach_kind,
             &reach_text,
             &told.company.key(),
-            &told.about,
-            &told.when_suits,
+            &about,
+            &when_suits,
             &now,
             &now,
             &crossing.state.key(),
@@ -305,13 +378,23 @@ pub(crate) struct Line {
 
 /// The messages, oldest first.
 pub(crate) fn lines(tx: &mut Tx<'_>, id: &CrossingId) -> Result<Vec<Line>, StoreError> {
-    tx.rows(sql::LINES, &[id], |r| {
-        Ok(Line {
+    let rows = tx.rows(sql::LINES, &[id], |r| {
+        let line = Line {
             at: r.get(0)?,
             by: r.get(1)?,
-            words: r.get(2)?,
+            words: String::new(),
+        };
+        Ok((line, r.get::<String>(2)?, r.get::<Sealed>(3)?))
+    })?;
+    rows.into_iter()
+        .map(|(line, row, words)| {
+            let words = seal::told(tx, WORDS, &row, id.as_str(), Some(&words))?;
+            Ok(Line {
+                words: words.unwrap_or_default(),
+                ..line
+            })
         })
-    })
+        .collect()
 }
 
 /// Notes a message.
@@ -323,16 +406,15 @@ pub(crate) fn line(
     words: &str,
 ) -> Result<(), StoreError> {
     let by: Option<CoordinatorId> = by.cloned();
-    tx.run(
-        sql::LINE,
-        &[&StepId::new(given), crossing, &given.now(), &by, &words],
-    )
-    .map(|_| ())
+    let id = StepId::new(given);
+    let words = tx.seal(WORDS, id.as_str(), crossing.as_str(), words)?;
+    tx.run(sql::LINE, &[&id, crossing, &given.now(), &by, &words])
+        .map(|_| ())
 }
 
 /// Any crossing; for letters, which name a thread and no person.
 pub(crate) fn one(tx: &mut Tx<'_>, id: &CrossingId) -> Result<Option<Stored>, StoreError> {
-    tx.row(sql::ONE, &[id], stored)
+    first(tx, sql::ONE, &[id])
 }
 
 /// The crossing of a thread.
@@ -340,7 +422,7 @@ pub(crate) fn by_thread(
     tx: &mut Tx<'_>,
     thread: &ThreadToken,
 ) -> Result<Option<Stored>, StoreError> {
-    tx.row(sql::BY_THREAD, &[thread], stored)
+    first(tx, sql::BY_THREAD, &[thread])
 }
 
 /// One crossing, if it is of the coordinator's own association.
@@ -349,27 +431,27 @@ pub(crate) fn one_of(
     who: &Coordinator,
     id: &CrossingId,
 ) -> Result<Option<Stored>, StoreError> {
-    tx.row(sql::ONE_OF, &[id, &who.association], stored)
+    first(tx, sql::ONE_OF, &[id, &who.association])
 }
 
 /// What waits for an association's coordinators, oldest first.
 pub(crate) fn waiting(tx: &mut Tx<'_>, of: &AssociationId) -> Result<Vec<Stored>, StoreError> {
-    tx.rows(sql::WAITING, &[of], stored)
+    every(tx, sql::WAITING, &[of])
 }
 
 /// Every crossing of an association that runs.
 pub(crate) fn running(tx: &mut Tx<'_>, of: &AssociationId) -> Result<Vec<Stored>, StoreError> {
-    tx.rows(sql::RUNNING, &[of], stored)
+    every(tx, sql::RUNNING, &[of])
 }
 
 /// Every crossing of an association whose guest goes alone.
 pub(crate) fn arrived(tx: &mut Tx<'_>, of: &AssociationId) -> Result<Vec<Stored>, StoreError> {
-    tx.rows(sql::ARRIVED, &[of], stored)
+    every(tx, sql::ARRIVED, &[of])
 }
 
 /// A companion's crossings.
 pub(crate) fn of_companion(tx: &mut Tx<'_>, id: &CompanionId) -> Result<Vec<Stored>, StoreError> {
-    tx.rows(sql::OF_COMPANION, &[id], stored)
+    every(tx, sql::OF_COMPANION, &[id])
 }
 
 /// Everything a coordinator answers for, ended or not.
@@ -377,7 +459,7 @@ pub(crate) fn answered_for_by(
     tx: &mut Tx<'_>,
     id: &CoordinatorId,
 ) -> Result<Vec<Stored>, StoreError> {
-    tx.rows(sql::ANSWERED_FOR_BY, &[id], stored)
+    every(tx, sql::ANSWERED_FOR_BY, &[id])
 }
 
 /// Who has said no to a crossing.

@@ -23,7 +23,7 @@ use crate::visit::{Plan, store as visits};
 const STEPS: u64 = 2_000;
 
 kit_store::statements! {
-    OWNERS = "SELECT c.id, c.owner_coordinator_id, c.owner_companion_id, COALESCE(k.first_name, m.first_name, ''),
+    OWNERS = "SELECT c.id, c.owner_coordinator_id, c.owner_companion_id,
         COALESCE(k.left_at_ms, m.left_at_ms) FROM crossing AS c LEFT JOIN coordinator AS k ON k.id = c.owner_coordinator_id
         LEFT JOIN companion AS m ON m.id = c.owner_companion_id WHERE c.id = $1";
 }
@@ -84,6 +84,7 @@ fn try_something(
         (0..=2, _) => {
             let form = AnswerForm {
                 nonce,
+                seen: stored.mark(),
                 text: (given.below(2) == 0).then(|| "Hej".to_owned()),
                 ask: Some((companion.id.clone(), plan)),
             };
@@ -208,7 +209,7 @@ store_test! {
             });
             match tried {
                 Ok(()) => fitted += 1,
-                Err(Refused::Gone | Refused::Wrong(_)) => {}
+                Err(Refused::Gone | Refused::Wrong(_) | Refused::Overtaken) => {}
                 Err(Refused::Store(error)) => panic!("step {number}: {error}"),
             }
             let owner = store.aside().read_now("look", |tx| {
@@ -217,11 +218,12 @@ store_test! {
                 let open = visits::of_crossing(tx, &stored.id)?.into_iter().filter(|visit| visit.ended.is_none()).count();
                 assert_eq!(open, usize::from(stored.crossing.state.visit().is_some()), "step {number}: {:?}", stored.crossing.state);
                 let row = tx.row(OWNERS, &[&stored.id], |r| {
-                    Ok((r.get::<Option<_>>(1)?, r.get::<Option<_>>(2)?, r.get::<String>(3)?, r.get::<Option<i64>>(4)?))
+                    Ok((r.get::<Option<_>>(1)?, r.get::<Option<_>>(2)?, r.get::<Option<i64>>(3)?))
                 })?;
-                Ok::<_, Refused>((stored.crossing.owner(), row.expect("a row")))
+                let name = House::load(tx, &stored.association)?.owner_name(&stored.crossing.owner());
+                Ok::<_, Refused>((stored.crossing.owner(), name, row.expect("a row")))
             }).expect("readable");
-            let (by_rules, (coordinator, companion, name, left)) = owner;
+            let (by_rules, name, (coordinator, companion, left)) = owner;
             let stored_owner = match (coordinator, companion) {
                 (Some(id), None) => Owner::Coordinator(id),
                 (None, Some(id)) => Owner::Companion(id),

@@ -3,7 +3,7 @@
 use kit_store::{Given, StoreError, Tx};
 use kit_web::door::{self, Entrant};
 
-use super::store::House;
+use super::store::{self, House};
 use super::{Companion, CompanionId, Coordinator, CoordinatorId, sql};
 use crate::app::OWNER;
 use crate::crossing::act::{apply, hand_over_in, open_visit};
@@ -11,6 +11,7 @@ use crate::crossing::rules::{Owner, State, Step};
 use crate::crossing::store::{self as crossings, By};
 use crate::crossing::{StepId, sql as crossing_sql};
 use crate::desk::{Desk, Refused};
+use crate::looks;
 use crate::visit::{Outcome, store as visits};
 
 /// A link of one use stands open this many minutes: seven days.
@@ -28,14 +29,9 @@ kit_store::id! {
 pub fn first_owner(tx: &mut Tx<'_>, given: &Given, first_name: &str) -> Result<String, StoreError> {
     let id = StewardId::new(given);
     let token = door::token(given);
-    tx.run(sql::INSERT_STEWARD, &[&id, &first_name, &given.now()])?;
-    let who = Entrant {
-        id: id.as_str().to_owned(),
-        role: OWNER.0.to_owned(),
-        name: first_name.to_owned(),
-        unit: String::new(),
-        carries: None,
-    };
+    looks::looked(tx, id.as_str())?;
+    store::add_steward(tx, &id, first_name, given.now())?;
+    let who = Entrant::new(id.as_str(), OWNER, first_name);
     door::make_link(tx, &token, &who, LINK_MIN, 1, given.now())?;
     Ok(token)
 }

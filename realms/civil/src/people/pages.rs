@@ -27,6 +27,8 @@ pub(crate) struct Group {
 pub(crate) struct Made {
     pub(crate) name: String,
     pub(crate) address: String,
+    /// Whether it is for somebody who has lost their key.
+    pub(crate) reopened: bool,
 }
 
 #[derive(askama::Template)]
@@ -34,7 +36,7 @@ pub(crate) struct Made {
 pub(crate) struct People {
     frame: Frame,
     heading: String,
-    made: Option<(String, String)>,
+    made: Option<(String, String, String)>,
     notice: Option<String>,
     faults: Faults,
     nonce: String,
@@ -71,6 +73,11 @@ impl People {
                 (
                     asked.tell("people-made", &[("name", made.name.into())]),
                     made.address,
+                    if made.reopened {
+                        asked.say("recovery-made-text")
+                    } else {
+                        asked.say("people-made-text")
+                    },
                 )
             }),
             notice,
@@ -152,6 +159,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let made = Made {
         name: "Mette".to_owned(),
         address: format!("{}/ind/{}", asked.web.origin, "0123456789abcdef".repeat(4)),
+        reopened: false,
     };
     let still = leaving(asked, Leaving::StillOwns(3))
         .err()

@@ -15,25 +15,35 @@ use crate::app::{App, COMPANION, COORDINATOR, OWNER};
 use crate::crossing::routes::{failed, owner_of};
 use crate::crossing::rules::Owner;
 use crate::desk::{Desk, Post, Refused};
+use crate::looks::{At, PEOPLE, look, looked, write};
 
 const OWN: &[Role] = &[OWNER];
 
 pub(crate) fn routes() -> Routes<App> {
     Routes::new()
-        .get("/folk", May::only(Action::List, "person", OWN), list)
+        .get(
+            "/folk",
+            May::only(Action::List, "person", OWN).because(PEOPLE),
+            list,
+        )
         .post(
             "/folk/link",
-            May::only(Action::Change, "person_link", OWN),
+            May::only(Action::Change, "person_link", OWN).because(PEOPLE),
             link,
         )
         .post(
+            "/folk/igen",
+            May::only(Action::Change, "recovery_link", OWN).because(PEOPLE),
+            reopen,
+        )
+        .post(
             "/folk/pause",
-            May::only(Action::Change, "person", OWN),
+            May::only(Action::Change, "person", OWN).because(PEOPLE),
             pause,
         )
         .post(
             "/folk/afsked",
-            May::only(Action::Close, "person", OWN),
+            May::only(Action::Close, "person", OWN).because(PEOPLE),
             leave,
         )
 }
@@ -65,7 +75,8 @@ fn find<'h>(houses: &'h [House], who: &Owner) -> Option<Found<'h>> {
 }
 
 async fn page(app: &App, asked: &Asked, made: Option<Made>, faults: Faults) -> Answer {
-    let houses = asked.on(&app.store).read("everybody", houses).await?;
+    let everybody = look(app, asked, "everybody", At::List, |tx| Ok(houses(tx)?));
+    let houses = everybody.await.map_err(failed)?;
     let notice = match asked.query.get("gjort") {
         "afsked" => Some(asked.say("people-gone")),
         "gemt" => Some(asked.say("notice-saved")),
@@ -87,60 +98,80 @@ async fn link(State(app): State<App>, asked: Asked) -> Answer {
     let inner = asked.clone();
     let token = door::token(&asked.web.given);
     let address = format!("{}/ind/{token}", asked.web.origin);
-    let made = asked
-        .on(&app.store)
-        .write("make a link", move |tx| {
-            let who = owner_of(inner.fields.get("who")).ok_or(Refused::Gone)?;
-            let houses = houses(tx)?;
-            let entrant = match find(&houses, &who).ok_or(Refused::Gone)? {
-                Found::Coordinator(_, one) => Entrant {
-                    id: one.id.as_str().to_owned(),
-                    role: COORDINATOR.0.to_owned(),
-                    name: one.first_name.clone(),
-                    unit: String::new(),
-                    carries: None,
-                },
-                Found::Companion(_, one) => Entrant {
-                    id: one.id.as_str().to_owned(),
-                    role: COMPANION.0.to_owned(),
-                    name: one.first_name.clone(),
-                    unit: String::new(),
-                    carries: None,
-                },
-            };
-            let now = inner.web.given.now();
-            door::make_link(tx, &token, &entrant, LINK_MIN, 1, now)?;
-            Ok(entrant.name)
-        })
-        .await
-        .map_err(failed)?;
+    let made = write(&app, &asked, "make a link", move |tx| {
+        let who = owner_of(inner.fields.get("who")).ok_or(Refused::Gone)?;
+        let houses = houses(tx)?;
+        let entrant = match find(&houses, &who).ok_or(Refused::Gone)? {
+            Found::Coordinator(_, one) => {
+                let who = Entrant::new(one.id.as_str(), COORDINATOR, &one.first_name);
+                who.of_unit(one.association.as_str())
+            }
+            Found::Companion(_, one) => {
+                let who = Entrant::new(one.id.as_str(), COMPANION, &one.first_name);
+                who.of_unit(one.association.as_str())
+            }
+        };
+        looked(tx, &entrant.id)?;
+        let now = inner.web.given.now();
+        door::make_link(tx, &token, &entrant, LINK_MIN, 1, now)?;
+        Ok(entrant.name)
+    })
+    .await
+    .map_err(failed)?;
     let made = Made {
         name: made,
         address,
+        reopened: false,
+    };
+    page(&app, &asked, Some(made), Faults::none()).await
+}
+
+/// A link for somebody who has lost their key; it ends all their sessions when it is used.
+async fn reopen(State(app): State<App>, asked: Asked) -> Answer {
+    let (inner, by) = (asked.clone(), asked.actor()?.id.clone());
+    let token = door::token(&asked.web.given);
+    let address = format!("{}/ind/igen/{token}", asked.web.origin);
+    let name = write(&app, &asked, "open for who lost a key", move |tx| {
+        let who = owner_of(inner.fields.get("who")).ok_or(Refused::Gone)?;
+        let houses = houses(tx)?;
+        let (id, name) = match find(&houses, &who).ok_or(Refused::Gone)? {
+            Found::Coordinator(_, one) => (one.id.as_str(), &one.first_name),
+            Found::Companion(_, one) => (one.id.as_str(), &one.first_name),
+        };
+        looked(tx, id)?;
+        kit_identity::recovery::make(tx, &inner.web.given, &token, id, &by)?;
+        Ok(name.clone())
+    })
+    .await
+    .map_err(failed)?;
+    let made = Made {
+        name,
+        address,
+        reopened: true,
     };
     page(&app, &asked, Some(made), Faults::none()).await
 }
 
 async fn pause(State(app): State<App>, asked: Asked) -> Answer {
     let inner = asked.clone();
-    asked
-        .on(&app.store)
-        .write("pause somebody", move |tx| {
-            let who = owner_of(inner.fields.get("who")).ok_or(Refused::Gone)?;
-            let houses = houses(tx)?;
-            let since = |off: bool| -> Option<Timestamp> { (!off).then(|| inner.web.given.now()) };
-            match find(&houses, &who).ok_or(Refused::Gone)? {
-                Found::Coordinator(_, one) => {
-                    tx.run(sql::SET_AWAY, &[&one.id, &since(one.away)])?
-                }
-                Found::Companion(_, one) => {
-                    tx.run(sql::SET_PAUSED, &[&one.id, &since(one.paused)])?
-                }
-            };
-            Ok(())
-        })
-        .await
-        .map_err(failed)?;
+    write(&app, &asked, "pause somebody", move |tx| {
+        let who = owner_of(inner.fields.get("who")).ok_or(Refused::Gone)?;
+        let houses = houses(tx)?;
+        let since = |off: bool| -> Option<Timestamp> { (!off).then(|| inner.web.given.now()) };
+        match find(&houses, &who).ok_or(Refused::Gone)? {
+            Found::Coordinator(_, one) => {
+                looked(tx, one.id.as_str())?;
+                tx.run(sql::SET_AWAY, &[&one.id, &since(one.away)])?
+            }
+            Found::Companion(_, one) => {
+                looked(tx, one.id.as_str())?;
+                tx.run(sql::SET_PAUSED, &[&one.id, &since(one.paused)])?
+            }
+        };
+        Ok(())
+    })
+    .await
+    .map_err(failed)?;
     go("/folk?gjort=gemt")
 }
 
@@ -151,30 +182,30 @@ async fn leave(State(app): State<App>, asked: Asked) -> Answer {
         faults.add("who", asked.say("people-leaves-missing"));
         return page(&app, &asked, None, faults).await;
     };
-    let done = asked
-        .on(&app.store)
-        .write("let somebody go", move |tx| {
-            let desk = Desk {
-                given: &inner.web.given,
-                post: Post::To(&outbox),
-            };
-            let next = owner_of(inner.fields.get("next"));
-            let houses = houses(tx)?;
-            match find(&houses, &who).ok_or(Refused::Gone)? {
-                Found::Coordinator(house, one) => {
-                    let next = match &next {
-                        Some(Owner::Coordinator(id)) => Some(id),
-                        Some(Owner::Companion(_)) | None => None,
-                    };
-                    coordinator_leaves(tx, &desk, house, one, next)
-                }
-                Found::Companion(house, one) => {
-                    companion_leaves(tx, &desk, house, one, next.as_ref())
-                }
+    let done = write(&app, &asked, "let somebody go", move |tx| {
+        let desk = Desk {
+            given: &inner.web.given,
+            post: Post::To(&outbox),
+        };
+        let next = owner_of(inner.fields.get("next"));
+        let houses = houses(tx)?;
+        match find(&houses, &who).ok_or(Refused::Gone)? {
+            Found::Coordinator(house, one) => {
+                looked(tx, one.id.as_str())?;
+                let next = match &next {
+                    Some(Owner::Coordinator(id)) => Some(id),
+                    Some(Owner::Companion(_)) | None => None,
+                };
+                coordinator_leaves(tx, &desk, house, one, next)
             }
-        })
-        .await
-        .map_err(failed)?;
+            Found::Companion(house, one) => {
+                looked(tx, one.id.as_str())?;
+                companion_leaves(tx, &desk, house, one, next.as_ref())
+            }
+        }
+    })
+    .await
+    .map_err(failed)?;
     app.knock.knock();
     match (done, leaving(&asked, done)) {
         (Leaving::Gone, _) | (_, Ok(_)) => go("/folk?gjort=afsked"),

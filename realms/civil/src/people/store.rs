@@ -4,14 +4,23 @@ use std::collections::BTreeMap;
 
 use engine_planning::companions::{Kind, Slot};
 use jiff::Timestamp;
-use kit_store::{Column, Row, StoreError, Tx};
+use kit_seal::Sealed;
+use kit_store::{Column, Param, Place, Row, StoreError, Tx};
 use kit_web::Actor;
 
+use super::leave::StewardId;
 use super::{
     Association, AssociationId, Community, CommunityId, Companion, CompanionId, Coordinator,
     CoordinatorId, sql, wishes,
 };
 use crate::crossing::rules::Owner;
+use crate::seal;
+
+const COORDINATOR_NAME: Place = Place::of("coordinator", "first_name");
+const COORDINATOR_PHONE: Place = Place::of("coordinator", "phone");
+const COMPANION_NAME: Place = Place::of("companion", "first_name");
+const COMPANION_SIGN: Place = Place::of("companion", "sign");
+const STEWARD_NAME: Place = Place::of("steward", "first_name");
 
 fn association(r: &Row<'_>) -> Result<Association, StoreError> {
     Ok(Association {
@@ -22,32 +31,71 @@ fn association(r: &Row<'_>) -> Result<Association, StoreError> {
     })
 }
 
-fn coordinator(r: &Row<'_>) -> Result<Coordinator, StoreError> {
-    Ok(Coordinator {
+fn coordinator(r: &Row<'_>) -> Result<(Coordinator, Sealed, Sealed), StoreError> {
+    let one = Coordinator {
         id: r.get(0)?,
         association: r.get(1)?,
-        first_name: r.get(2)?,
-        phone: r.get(3)?,
+        first_name: String::new(),
+        phone: String::new(),
         away: r.get::<Option<Timestamp>>(4)?.is_some(),
         left: r.get::<Option<Timestamp>>(5)?.is_some(),
-    })
+    };
+    Ok((one, r.get(2)?, r.get(3)?))
 }
 
-fn companion(r: &Row<'_>) -> Result<Companion, StoreError> {
-    Ok(Companion {
+fn coordinators(
+    tx: &mut Tx<'_>,
+    sql: &'static str,
+    params: &[&dyn Param],
+) -> Result<Vec<Coordinator>, StoreError> {
+    let rows = tx.rows(sql, params, coordinator)?;
+    rows.into_iter()
+        .map(|(one, name, phone)| {
+            let person = one.id.as_str();
+            Ok(Coordinator {
+                first_name: tx.open(COORDINATOR_NAME, person, person, &name)?,
+                phone: tx.open(COORDINATOR_PHONE, person, person, &phone)?,
+                ..one
+            })
+        })
+        .collect()
+}
+
+fn companion(r: &Row<'_>) -> Result<(Companion, Sealed, Option<Sealed>), StoreError> {
+    let one = Companion {
         id: r.get(0)?,
         association: r.get(1)?,
-        first_name: r.get(2)?,
+        first_name: String::new(),
         kind: Kind::from_key(&r.get::<String>(3)?)
             .ok_or(StoreError::Broken("a companion of no known kind"))?,
         age: r.get(4)?,
         interests: wishes(&r.get::<String>(5)?),
         max_load: r.get(6)?,
-        sign: r.get(7)?,
+        sign: None,
         paused: r.get::<Option<Timestamp>>(8)?.is_some(),
         left: r.get::<Option<Timestamp>>(9)?.is_some(),
         times: Vec::new(),
-    })
+    };
+    Ok((one, r.get(2)?, r.get(7)?))
+}
+
+fn companions(
+    tx: &mut Tx<'_>,
+    sql: &'static str,
+    params: &[&dyn Param],
+) -> Result<Vec<Companion>, StoreError> {
+    let rows = tx.rows(sql, params, companion)?;
+    rows.into_iter()
+        .map(|(one, name, sign)| {
+            let person = one.id.as_str();
+            let sign = sign.map(|sign| tx.open(COMPANION_SIGN, person, person, &sign));
+            Ok(Companion {
+                first_name: tx.open(COMPANION_NAME, person, person, &name)?,
+                sign: sign.transpose()?,
+                ..one
+            })
+        })
+        .collect()
 }
 
 fn community(r: &Row<'_>) -> Result<Community, StoreError> {
@@ -100,8 +148,8 @@ impl House {
     pub(crate) fn load(tx: &mut Tx<'_>, id: &AssociationId) -> Result<Self, StoreError> {
         let found = tx.row(sql::ASSOCIATION, &[id], association)?;
         let association = found.ok_or(StoreError::Broken("an association that is not there"))?;
-        let coordinators = tx.rows(sql::COORDINATORS_OF, &[id], coordinator)?;
-        let mut companions = tx.rows(sql::COMPANIONS_OF, &[id], companion)?;
+        let coordinators = coordinators(tx, sql::COORDINATORS_OF, &[id])?;
+        let mut companions = companions(tx, sql::COMPANIONS_OF, &[id])?;
         let mut free = times::<CompanionId>(tx, sql::COMPANION_TIMES_OF, id)?;
         for one in &mut companions {
             one.times = free.remove(&one.id).unwrap_or_default();
@@ -168,12 +216,12 @@ pub(crate) fn coordinator_by_id(
     tx: &mut Tx<'_>,
     id: &str,
 ) -> Result<Option<Coordinator>, StoreError> {
-    tx.row(sql::COORDINATOR, &[&id], coordinator)
+    Ok(coordinators(tx, sql::COORDINATOR, &[&id])?.pop())
 }
 
 /// One companion of whatever association, who has left too.
 pub(crate) fn companion_by_id(tx: &mut Tx<'_>, id: &str) -> Result<Option<Companion>, StoreError> {
-    tx.row(sql::COMPANION, &[&id], companion)
+    Ok(companions(tx, sql::COMPANION, &[&id])?.pop())
 }
 
 /// The coordinator who is signed in; none if the row is gone or has left, so that an old session opens nothing.
@@ -181,7 +229,7 @@ pub(crate) fn signed_in_coordinator(
     tx: &mut Tx<'_>,
     who: &Actor,
 ) -> Result<Option<Coordinator>, StoreError> {
-    let found = tx.row(sql::COORDINATOR, &[&who.id], coordinator)?;
+    let found = coordinator_by_id(tx, &who.id)?;
     Ok(found.filter(|one| !one.left))
 }
 
@@ -190,6 +238,79 @@ pub(crate) fn signed_in_companion(
     tx: &mut Tx<'_>,
     who: &Actor,
 ) -> Result<Option<Companion>, StoreError> {
-    let found = tx.row(sql::COMPANION, &[&who.id], companion)?;
+    let found = companion_by_id(tx, &who.id)?;
     Ok(found.filter(|one| !one.left))
+}
+
+/// A new coordinator, with her key.
+pub(crate) fn add_coordinator(
+    tx: &mut Tx<'_>,
+    id: &CoordinatorId,
+    of: &str,
+    place: i64,
+    first_name: &str,
+    phone: &str,
+) -> Result<(), StoreError> {
+    let person = id.as_str();
+    tx.new_person(COORDINATOR_NAME, person)?;
+    let name = seal::name(tx, COORDINATOR_NAME, person, first_name)?;
+    let phone = tx.seal(COORDINATOR_PHONE, person, person, phone)?;
+    tx.run(sql::INSERT_COORDINATOR, &[id, &of, &place, &name, &phone])
+        .map(|_| ())
+}
+
+/// A new companion as somebody has written her down.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NewCompanion<'a> {
+    pub(crate) id: &'a CompanionId,
+    pub(crate) association: &'a str,
+    pub(crate) first_name: &'a str,
+    pub(crate) kind: &'a str,
+    pub(crate) age: Option<i64>,
+    /// Keys with commas between.
+    pub(crate) interests: &'a str,
+    pub(crate) max_load: i64,
+    pub(crate) sign: Option<&'a str>,
+}
+
+/// Writes a new companion down, with her key.
+pub(crate) fn add_companion(tx: &mut Tx<'_>, new: &NewCompanion<'_>) -> Result<(), StoreError> {
+    let person = new.id.as_str();
+    tx.new_person(COMPANION_NAME, person)?;
+    let name = seal::name(tx, COMPANION_NAME, person, new.first_name)?;
+    let sign = seal::maybe(tx, COMPANION_SIGN, person, person, new.sign)?;
+    tx.run(
+        sql::INSERT_COMPANION,
+        &[
+            new.id,
+            &new.association,
+            &name,
+            &new.kind,
+            &new.age,
+            &new.interests,
+            &new.max_load,
+            &sign,
+        ],
+    )
+    .map(|_| ())
+}
+
+/// Somebody new who makes the links, with the own key.
+pub(crate) fn add_steward(
+    tx: &mut Tx<'_>,
+    id: &StewardId,
+    first_name: &str,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let person = id.as_str();
+    tx.new_person(STEWARD_NAME, person)?;
+    let name = seal::name(tx, STEWARD_NAME, person, first_name)?;
+    tx.run(sql::INSERT_STEWARD, &[id, &name, &at]).map(|_| ())
+}
+
+/// The first name of whoever makes the links.
+pub(crate) fn steward_name(tx: &mut Tx<'_>, id: &str) -> Result<Option<String>, StoreError> {
+    let name = tx.row(sql::STEWARD, &[&id], |r| r.get::<Sealed>(1))?;
+    name.map(|name| tx.open(STEWARD_NAME, id, id, &name))
+        .transpose()
 }

@@ -6,11 +6,13 @@ use kit_web::Role;
 use kit_web::door::Entrant;
 
 use super::leave::StewardId;
-use super::{sql, store};
+use super::store;
 use crate::app::{COMPANION, COORDINATOR, Civil, OWNER};
+use crate::looks;
 
 impl People for Civil {
     fn entrant(tx: &mut Tx<'_>, id: &str) -> Result<Option<Entrant>, StoreError> {
+        looks::looked(tx, id)?;
         if let Some(one) = store::coordinator_by_id(tx, id)? {
             let who = Entrant::new(one.id.as_str(), COORDINATOR, one.first_name);
             return Ok((!one.left).then(|| who.of_unit(one.association.as_str())));
@@ -19,13 +21,8 @@ impl People for Civil {
             let who = Entrant::new(one.id.as_str(), COMPANION, one.first_name);
             return Ok((!one.left).then(|| who.of_unit(one.association.as_str())));
         }
-        tx.row(sql::STEWARD, &[&id], |r| {
-            Ok(Entrant::new(
-                r.get::<String>(0)?,
-                OWNER,
-                r.get::<String>(1)?,
-            ))
-        })
+        let name = store::steward_name(tx, id)?;
+        Ok(name.map(|name| Entrant::new(id, OWNER, name)))
     }
 
     /// Only whoever makes the links: a coordinator needs an association and a telephone, a companion wishes and times,
@@ -40,7 +37,8 @@ impl People for Civil {
             return Ok(None);
         }
         let id = StewardId::new(given);
-        tx.run(sql::INSERT_STEWARD, &[&id, &first_name, &given.now()])?;
+        looks::looked(tx, id.as_str())?;
+        store::add_steward(tx, &id, first_name, given.now())?;
         Ok(Some(Entrant::new(id.as_str(), OWNER, first_name)))
     }
 

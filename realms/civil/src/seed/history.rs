@@ -58,7 +58,7 @@ impl From<Refused> for SeedFault {
         match refused {
             Refused::Store(error) => Self::Store(error),
             Refused::Gone => Self::History("a step on what is not there"),
-            Refused::Wrong(_) => Self::History("a step out of order"),
+            Refused::Wrong(_) | Refused::Overtaken => Self::History("a step out of order"),
         }
     }
 }
@@ -398,6 +398,7 @@ impl Teller<'_> {
         let called = stored.called.clone().unwrap_or_default();
         let form = AnswerForm {
             nonce: StepId::new(&given),
+            seen: stored.mark(),
             text: Some(format!(
                 "Hej {called}. Tak, fordi du skrev. Jeg finder en, der kan følge dig til {}.",
                 life.community.name
@@ -439,6 +440,7 @@ impl Teller<'_> {
         };
         let form = AnswerForm {
             nonce: StepId::new(&given),
+            seen: stored.mark(),
             text: None,
             ask: Some((companion.id.clone(), plan)),
         };

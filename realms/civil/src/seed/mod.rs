@@ -3,10 +3,13 @@
 mod history;
 mod scenario;
 
+use kit_store::looks::LIST;
 use kit_store::{Given, Store, StoreError, Tx};
 use kit_web::door::{self, Entrant};
 
 use crate::app::{COMPANION, COORDINATOR, Civil, OWNER};
+use crate::keys;
+use crate::people::store::{self, NewCompanion};
 use crate::people::{CommunityId, CompanionId, CoordinatorId, leave::StewardId, sql};
 use scenario::Scenario;
 
@@ -39,14 +42,20 @@ const DEMO_MIN: i64 = 525_600;
 pub fn seed_demo(store: &Store<Civil>, given: &Given) -> Result<(), SeedFault> {
     let scenario = Scenario::read()?;
     let given = given.clone();
-    store.job("demo").write_now("make the demo's people", move |tx| {
-        let people = tx.row(sql::COUNT_PEOPLE, &[], |r| r.get::<i64>(0))?;
-        if people.unwrap_or(0) > 0 {
-            return Ok(());
-        }
-        house(tx, &given, &scenario)?;
-        history::write(tx, &given, &scenario)
-    })
+    store
+        .job("demo")
+        .write_now("make the demo's people", move |tx| {
+            tx.looked(LIST)?;
+            let people = tx.row(sql::COUNT_PEOPLE, &[], |r| r.get::<i64>(0))?;
+            if people.unwrap_or(0) > 0 {
+                return Ok(());
+            }
+            house(tx, &given, &scenario)?;
+            history::write(tx, &given, &scenario)
+        })?;
+    // Some of the invented guests have taken it back.
+    keys::forget_keys(store)?;
+    Ok(())
 }
 
 /// The id of a coordinator of the scenario.
@@ -76,46 +85,32 @@ fn house(tx: &mut Tx<'_>, given: &Given, scenario: &Scenario) -> Result<(), Seed
         )?;
         for (place, person) in (1_i64..).zip(&association.coordinator) {
             let coordinator = coordinator_id(&person.key)?;
-            tx.run(
-                sql::INSERT_COORDINATOR,
-                &[&coordinator, &id, &place, &person.first_name, &person.phone],
-            )?;
-            link(
-                tx,
-                given,
-                &person.key,
-                coordinator.as_str(),
-                COORDINATOR,
-                &person.first_name,
-            )?;
+            let (name, phone) = (&person.first_name, &person.phone);
+            store::add_coordinator(tx, &coordinator, &id, place, name, phone)?;
+            let who = Entrant::new(coordinator.as_str(), COORDINATOR, name).of_unit(&id);
+            link(tx, given, &person.key, &who)?;
         }
         for person in &association.companion {
             let companion = companion_id(&person.key)?;
-            tx.run(
-                sql::INSERT_COMPANION,
-                &[
-                    &companion,
-                    &id,
-                    &person.first_name,
-                    &person.kind,
-                    &person.age,
-                    &person.interests.join(","),
-                    &person.max_load,
-                    &person.sign,
-                ],
+            store::add_companion(
+                tx,
+                &NewCompanion {
+                    id: &companion,
+                    association: &id,
+                    first_name: &person.first_name,
+                    kind: &person.kind,
+                    age: person.age,
+                    interests: &person.interests.join(","),
+                    max_load: person.max_load,
+                    sign: person.sign.as_deref(),
+                },
             )?;
             for slot in person.slots()? {
                 let (day, from, to) = slot;
                 tx.run(sql::INSERT_COMPANION_TIME, &[&companion, &day, &from, &to])?;
             }
-            link(
-                tx,
-                given,
-                &person.key,
-                companion.as_str(),
-                COMPANION,
-                &person.first_name,
-            )?;
+            let who = Entrant::new(companion.as_str(), COMPANION, &person.first_name).of_unit(&id);
+            link(tx, given, &person.key, &who)?;
         }
         for (index, service) in association.services.iter().enumerate() {
             let Some(found) = scenario.community(service) else {
@@ -151,36 +146,13 @@ fn house(tx: &mut Tx<'_>, given: &Given, scenario: &Scenario) -> Result<(), Seed
         }
     }
     let steward = StewardId::new(given);
-    tx.run(
-        sql::INSERT_STEWARD,
-        &[&steward, &scenario.steward(), &given.now()],
-    )?;
-    link(
-        tx,
-        given,
-        "owner",
-        steward.as_str(),
-        OWNER,
-        &scenario.steward(),
-    )
+    store::add_steward(tx, &steward, &scenario.steward(), given.now())?;
+    let who = Entrant::new(steward.as_str(), OWNER, scenario.steward());
+    link(tx, given, "owner", &who)
 }
 
-fn link(
-    tx: &mut Tx<'_>,
-    given: &Given,
-    key: &str,
-    id: &str,
-    role: kit_web::Role,
-    name: &str,
-) -> Result<(), SeedFault> {
-    let who = Entrant {
-        id: id.to_owned(),
-        role: role.0.to_owned(),
-        name: name.to_owned(),
-        unit: String::new(),
-        carries: None,
-    };
+fn link(tx: &mut Tx<'_>, given: &Given, key: &str, who: &Entrant) -> Result<(), SeedFault> {
     let token = format!("demo-{key}");
-    door::make_link(tx, &token, &who, DEMO_MIN, DEMO_USES, given.now())?;
+    door::make_link(tx, &token, who, DEMO_MIN, DEMO_USES, given.now())?;
     Ok(())
 }

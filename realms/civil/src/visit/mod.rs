@@ -31,7 +31,6 @@ pub(crate) struct Visit {
     /// What the clock on the wall shows.
     pub(crate) starts: DateTime,
     pub(crate) place: String,
-    pub(crate) sign: Option<String>,
     pub(crate) note: Option<String>,
     pub(crate) accepted: Option<Timestamp>,
     /// What the guest has said to it: `coming`, `not-today`, `too-much`.

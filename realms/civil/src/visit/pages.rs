@@ -143,8 +143,9 @@ fn facts(asked: &Asked, mine: &Mine, visit: &Visit) -> Vec<(String, String)> {
             show::community(asked, &mine.house, &mine.stored),
         ),
     ];
-    if let Some(sign) = &visit.sign {
-        facts.push((asked.say("visit-sign"), sign.clone()));
+    let companion = mine.house.companion(&visit.companion);
+    if let Some(sign) = companion.and_then(|one| one.sign.clone()) {
+        facts.push((asked.say("visit-sign"), sign));
     }
     let about = mine.stored.about.clone();
     facts.push((

@@ -1,6 +1,7 @@
 //! The companion's routes: parse, act, answer.
 
 use kit_store::Tx;
+use kit_store::looks::LIST;
 use kit_web::{Action, Answer, Asked, Failed, Faults, May, Path, Routes, State};
 
 use super::act::{self, Closing};
@@ -12,13 +13,14 @@ use crate::crossing::pages::answer::read_time;
 use crate::crossing::routes::{act, crossing_id, failed, nonce};
 use crate::crossing::{CrossingId, rules, store as crossings};
 use crate::desk::Refused;
+use crate::looks::{At, VISIT, look, looked};
 use crate::people::Companion;
 use crate::people::store::{self as people, House};
 
 const OWN: &[kit_web::Role] = &[COMPANION];
 
 pub(crate) fn routes() -> Routes<App> {
-    let may = |action| May::only(action, "visit", OWN);
+    let may = |action| May::only(action, "visit", OWN).because(VISIT);
     Routes::new()
         .get("/naeste", may(Action::Open), next)
         .get("/mine", may(Action::List), list)
@@ -28,7 +30,11 @@ pub(crate) fn routes() -> Routes<App> {
         .post("/mine/{id}/naeste-gang", may(Action::Change), next_time)
         .get("/efter/{id}", may(Action::Open), after)
         .post("/efter/{id}", may(Action::Close), close)
-        .get("/bekymret", May::only(Action::See, "worry", OWN), worried)
+        .get(
+            "/bekymret",
+            May::only(Action::See, "worry", OWN).because(VISIT),
+            worried,
+        )
 }
 
 /// The companion who is signed in, in this transaction.
@@ -68,15 +74,6 @@ fn mine(tx: &mut Tx<'_>, asked: &Asked) -> Result<Vec<Mine>, Refused> {
     Ok(found)
 }
 
-async fn all(app: &App, asked: &Asked) -> Result<Vec<Mine>, Failed> {
-    let inner = asked.clone();
-    asked
-        .on(&app.store)
-        .read("a companion's own", move |tx| mine(tx, &inner))
-        .await
-        .map_err(failed)
-}
-
 /// The words of thanks after a form.
 fn thanks(asked: &Asked) -> Option<String> {
     Some(match asked.query.get("tak") {
@@ -90,31 +87,64 @@ fn thanks(asked: &Asked) -> Option<String> {
     })
 }
 
+/// Reads one of the companion's own, or none, and writes down whose it is.
+async fn one_of_mine<F>(app: &App, asked: &Asked, pick: F) -> Result<Option<Mine>, Failed>
+where
+    F: Fn(&Mine) -> bool + Send + 'static,
+{
+    let inner = asked.clone();
+    look(app, asked, "a companion's next", At::Told, move |tx| {
+        let found = mine(tx, &inner)?.into_iter().find(&pick);
+        match &found {
+            Some(one) => looked(tx, one.stored.id.as_str())?,
+            None => tx.looked(LIST)?,
+        }
+        Ok(found)
+    })
+    .await
+    .map_err(failed)
+}
+
 async fn next(State(app): State<App>, asked: Asked) -> Answer {
     let now = asked.web.given.local();
-    let found = all(&app, &asked).await?;
-    let first = found.iter().find(|one| {
+    let first = one_of_mine(&app, &asked, move |one| {
         let waits_for_me = !matches!(one.stored.crossing.state, rules::State::CallWanted { .. });
         waits_for_me && one.visit.as_ref().is_some_and(|visit| is_shown(visit, now))
-    });
-    asked.page(&Next::of(&asked, first, thanks(&asked)))
+    })
+    .await?;
+    asked.page(&Next::of(&asked, first.as_ref(), thanks(&asked)))
 }
 
 async fn list(State(app): State<App>, asked: Asked) -> Answer {
-    let found = all(&app, &asked).await?;
+    let inner = asked.clone();
+    let found = look(&app, &asked, "a companion's own", At::List, move |tx| {
+        mine(tx, &inner)
+    })
+    .await
+    .map_err(failed)?;
     asked.page(&List::of(&asked, &found, thanks(&asked)))
 }
 
 async fn one(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
-    let (id, now) = (visit_id(&id)?, asked.web.given.local());
-    let found = all(&app, &asked).await?;
-    let wanted = found.iter().find(|one| {
-        one.visit
-            .as_ref()
-            .is_some_and(|visit| visit.id == id && is_shown(visit, now))
-    });
-    let wanted = wanted.ok_or(Failed::NotFound)?;
-    asked.page(&Next::of(&asked, Some(wanted), thanks(&asked)))
+    let (id, now, inner) = (visit_id(&id)?, asked.web.given.local(), asked.clone());
+    let wanted = look(&app, &asked, "one visit of the own", At::Told, move |tx| {
+        let is_it = |visit: &Visit| visit.id == id && is_shown(visit, now);
+        let found = mine(tx, &inner)?
+            .into_iter()
+            .find(|one| one.visit.as_ref().is_some_and(is_it))
+            .ok_or(Refused::Gone)?;
+        looked(tx, found.stored.id.as_str())?;
+        Ok(found)
+    })
+    .await
+    .map_err(failed)?;
+    asked.page(&Next::of(&asked, Some(&wanted), thanks(&asked)))
+}
+
+/// Writes down at whose visit this is done.
+fn looked_at(tx: &mut Tx<'_>, id: &VisitId) -> Result<(), Refused> {
+    let visit = store::one(tx, id)?.ok_or(Refused::Gone)?;
+    Ok(looked(tx, visit.crossing.as_str())?)
 }
 
 async fn answer(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
@@ -128,6 +158,7 @@ async fn answer(State(app): State<App>, Path(id): Path<String>, asked: Asked) ->
             &to,
             move |tx, desk, asked| {
                 let who = me(tx, asked)?;
+                looked_at(tx, &id)?;
                 act::accept(tx, desk, &who, &id, &nonce)
             },
         )
@@ -140,6 +171,7 @@ async fn answer(State(app): State<App>, Path(id): Path<String>, asked: Asked) ->
         "/naeste?tak=nej",
         move |tx, desk, asked| {
             let who = me(tx, asked)?;
+            looked_at(tx, &id)?;
             act::decline(tx, desk, &who, &id, &nonce)
         },
     )
@@ -152,13 +184,20 @@ async fn resting(
     asked: &Asked,
     id: &CrossingId,
 ) -> Result<(Mine, rules::After), Failed> {
-    let found = all(app, asked).await?;
-    let one = found.into_iter().find(|one| one.stored.id == *id);
-    one.and_then(|one| match one.stored.crossing.state {
-        rules::State::Between { after, .. } => Some((one, after)),
-        _ => None,
+    let (inner, at, id) = (asked.clone(), At::one(id), id.clone());
+    look(app, asked, "a companion's pause", at, move |tx| {
+        let found = mine(tx, &inner)?
+            .into_iter()
+            .find(|one| one.stored.id == id);
+        found
+            .and_then(|one| match one.stored.crossing.state {
+                rules::State::Between { after, .. } => Some((one, after)),
+                _ => None,
+            })
+            .ok_or(Refused::Gone)
     })
-    .ok_or(Failed::NotFound)
+    .await
+    .map_err(failed)
 }
 
 async fn next_time_page(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
@@ -181,6 +220,7 @@ async fn next_time(State(app): State<App>, Path(id): Path<String>, asked: Asked)
         "/mine?tak=tid",
         move |tx, desk, asked| {
             let who = me(tx, asked)?;
+            looked(tx, id.as_str())?;
             let stored = act::own(tx, &who, &id)?;
             let house = House::load(tx, &who.association)?;
             let last = store::of_crossing(tx, &id)?.into_iter().next();
@@ -217,11 +257,13 @@ fn to_close(tx: &mut Tx<'_>, asked: &Asked, id: &VisitId) -> Result<Visit, Refus
 
 async fn after(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let (id, inner) = (visit_id(&id)?, asked.clone());
-    let visit = asked
-        .on(&app.store)
-        .read("a visit to close", move |tx| to_close(tx, &inner, &id))
-        .await
-        .map_err(failed)?;
+    let visit = look(&app, &asked, "a visit to close", At::Told, move |tx| {
+        let visit = to_close(tx, &inner, &id)?;
+        looked(tx, visit.crossing.as_str())?;
+        Ok(visit)
+    })
+    .await
+    .map_err(failed)?;
     asked.page(&Afterwards::of(&asked, &visit))
 }
 
@@ -235,6 +277,7 @@ async fn close(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> 
     };
     act(&app, &asked, "close a visit", to, move |tx, desk, asked| {
         let who = me(tx, asked)?;
+        looked_at(tx, &id)?;
         act::close(tx, desk, &who, &id, &nonce, how)
     })
     .await
@@ -242,13 +285,11 @@ async fn close(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> 
 
 async fn worried(State(app): State<App>, asked: Asked) -> Answer {
     let inner = asked.clone();
-    let house = asked
-        .on(&app.store)
-        .read("whom to ring", move |tx| {
-            let who = me(tx, &inner)?;
-            Ok::<_, Refused>(House::load(tx, &who.association)?)
-        })
-        .await
-        .map_err(failed)?;
+    let house = look(&app, &asked, "whom to ring", At::List, move |tx| {
+        let who = me(tx, &inner)?;
+        Ok(House::load(tx, &who.association)?)
+    })
+    .await
+    .map_err(failed)?;
     asked.page(&Worried::of(&asked, &house))
 }

@@ -2,29 +2,29 @@
 
 kit_store::statements! {
     /// A new visit.
-    pub(crate) INSERT = "INSERT INTO visit (id, token, crossing_id, companion_id, number, starts, place, sign, note, made_ms)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    pub(crate) INSERT = "INSERT INTO visit (id, token, crossing_id, companion_id, number, starts, place, note, made_ms)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     /// One visit.
-    pub(crate) ONE = "SELECT id, token, crossing_id, companion_id, number, starts, place, sign, note, accepted_ms, guest_answer, ended_ms, again
+    pub(crate) ONE = "SELECT id, token, crossing_id, companion_id, number, starts, place, note, accepted_ms, guest_answer, ended_ms, again
         FROM visit WHERE id = $1";
     /// The visit that a guest's room names.
-    pub(crate) BY_TOKEN = "SELECT id, token, crossing_id, companion_id, number, starts, place, sign, note, accepted_ms, guest_answer, ended_ms, again
+    pub(crate) BY_TOKEN = "SELECT id, token, crossing_id, companion_id, number, starts, place, note, accepted_ms, guest_answer, ended_ms, again
         FROM visit WHERE token = $1";
     /// A crossing's visits, the last first.
-    pub(crate) OF_CROSSING = "SELECT id, token, crossing_id, companion_id, number, starts, place, sign, note, accepted_ms, guest_answer, ended_ms, again
+    pub(crate) OF_CROSSING = "SELECT id, token, crossing_id, companion_id, number, starts, place, note, accepted_ms, guest_answer, ended_ms, again
         FROM visit WHERE crossing_id = $1 ORDER BY number DESC";
     /// The open visits of an association's running crossings.
-    pub(crate) OPEN_OF_ASSOCIATION = "SELECT v.id, v.token, v.crossing_id, v.companion_id, v.number, v.starts, v.place, v.sign, v.note, v.accepted_ms, v.guest_answer, v.ended_ms, v.again
+    pub(crate) OPEN_OF_ASSOCIATION = "SELECT v.id, v.token, v.crossing_id, v.companion_id, v.number, v.starts, v.place, v.note, v.accepted_ms, v.guest_answer, v.ended_ms, v.again
         FROM visit AS v JOIN crossing AS c ON c.visit_id = v.id WHERE c.association_id = $1 ORDER BY v.starts, v.id";
     /// A companion's open visits, soonest first.
-    pub(crate) OPEN_OF_COMPANION = "SELECT v.id, v.token, v.crossing_id, v.companion_id, v.number, v.starts, v.place, v.sign, v.note, v.accepted_ms, v.guest_answer, v.ended_ms, v.again
+    pub(crate) OPEN_OF_COMPANION = "SELECT v.id, v.token, v.crossing_id, v.companion_id, v.number, v.starts, v.place, v.note, v.accepted_ms, v.guest_answer, v.ended_ms, v.again
         FROM visit AS v JOIN crossing AS c ON c.visit_id = v.id WHERE c.companion_id = $1 ORDER BY v.starts, v.id";
     /// The number of the next visit.
     pub(crate) NEXT_NUMBER = "SELECT COALESCE(MAX(number), 0) + 1 FROM visit WHERE crossing_id = $1";
     /// The companion has promised it.
     pub(crate) ACCEPT = "UPDATE visit SET accepted_ms = $2 WHERE id = $1";
     /// Another companion waits.
-    pub(crate) MOVE = "UPDATE visit SET companion_id = $2, sign = $3 WHERE id = $1";
+    pub(crate) MOVE = "UPDATE visit SET companion_id = $2 WHERE id = $1";
     /// It is over.
     pub(crate) END = "UPDATE visit SET ended_ms = $2, outcome = $3 WHERE id = $1 AND ended_ms IS NULL";
     /// What the guest says beforehand.
@@ -38,5 +38,5 @@ kit_store::statements! {
     pub(crate) LAST_OUT = "SELECT v.companion_id, MAX(v.starts) FROM visit AS v JOIN crossing AS c ON c.id = v.crossing_id
         WHERE c.association_id = $1 AND v.outcome = 'met' GROUP BY v.companion_id";
     /// What was noted for the companion goes when the guest takes the enquiry back.
-    pub(crate) FORGET = "UPDATE visit SET note = NULL, went = NULL, again = NULL, guest_answer = NULL WHERE crossing_id = $1";
+    pub(crate) FORGET = "UPDATE visit SET place = NULL, note = NULL, went = NULL, again = NULL, guest_answer = NULL WHERE crossing_id = $1";
 }

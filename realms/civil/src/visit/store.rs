@@ -3,44 +3,85 @@
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use kit_letters::VisitToken;
-use kit_store::{Given, Row, StoreError, Tx};
+use kit_seal::Sealed;
+use kit_store::{Given, Place, Row, StoreError, Tx};
 
 use super::{Outcome, Plan, Visit, VisitId, sql};
 use crate::crossing::store::By;
 use crate::crossing::{CrossingId, StepId};
 use crate::people::{AssociationId, Companion, CompanionId};
+use crate::seal;
 
-fn visit(r: &Row<'_>) -> Result<Visit, StoreError> {
-    Ok(Visit {
+/// Where they meet; everything of a visit lies under the guest's key.
+const PLACE: Place = Place::of("visit", "place");
+const NOTE: Place = Place::of("visit", "note");
+const WENT: Place = Place::of("visit", "went");
+const AGAIN: Place = Place::of("visit", "again");
+
+/// What is sealed in a row: place, note, whether again.
+type Cells = [Option<Sealed>; 3];
+
+fn row(r: &Row<'_>) -> Result<(Visit, Cells), StoreError> {
+    let visit = Visit {
         id: r.get(0)?,
         token: r.get(1)?,
         crossing: r.get(2)?,
         companion: r.get(3)?,
         number: r.get(4)?,
         starts: r.get(5)?,
-        place: r.get(6)?,
-        sign: r.get(7)?,
-        note: r.get(8)?,
-        accepted: r.get(9)?,
-        guest_answer: r.get(10)?,
-        ended: r.get(11)?,
-        again: r.get(12)?,
+        place: String::new(),
+        note: None,
+        accepted: r.get(8)?,
+        guest_answer: r.get(9)?,
+        ended: r.get(10)?,
+        again: None,
+    };
+    Ok((visit, [r.get(6)?, r.get(7)?, r.get(11)?]))
+}
+
+fn opened(tx: &Tx<'_>, (visit, cells): (Visit, Cells)) -> Result<Visit, StoreError> {
+    let [place, note, again] = cells;
+    let (id, guest) = (visit.id.as_str(), visit.crossing.as_str());
+    let open = |at, sealed: Option<Sealed>| seal::told(tx, at, id, guest, sealed.as_ref());
+    Ok(Visit {
+        place: open(PLACE, place)?.unwrap_or_default(),
+        note: open(NOTE, note)?,
+        again: open(AGAIN, again)?,
+        ..visit
     })
+}
+
+fn first(
+    tx: &mut Tx<'_>,
+    sql: &'static str,
+    params: &[&dyn kit_store::Param],
+) -> Result<Option<Visit>, StoreError> {
+    let found = tx.row(sql, params, row)?;
+    found.map(|found| opened(tx, found)).transpose()
+}
+
+fn every(
+    tx: &mut Tx<'_>,
+    sql: &'static str,
+    params: &[&dyn kit_store::Param],
+) -> Result<Vec<Visit>, StoreError> {
+    let found = tx.rows(sql, params, row)?;
+    found.into_iter().map(|found| opened(tx, found)).collect()
 }
 
 /// One visit.
 pub(crate) fn one(tx: &mut Tx<'_>, id: &VisitId) -> Result<Option<Visit>, StoreError> {
-    tx.row(sql::ONE, &[id], visit)
+    first(tx, sql::ONE, &[id])
 }
 
 /// The visit that a guest's room names.
 pub(crate) fn by_token(tx: &mut Tx<'_>, token: &VisitToken) -> Result<Option<Visit>, StoreError> {
-    tx.row(sql::BY_TOKEN, &[token], visit)
+    first(tx, sql::BY_TOKEN, &[token])
 }
 
 /// A crossing's visits, the last first.
 pub(crate) fn of_crossing(tx: &mut Tx<'_>, id: &CrossingId) -> Result<Vec<Visit>, StoreError> {
-    tx.rows(sql::OF_CROSSING, &[id], visit)
+    every(tx, sql::OF_CROSSING, &[id])
 }
 
 /// The open visits of an association, soonest first.
@@ -48,7 +89,7 @@ pub(crate) fn open_of_association(
     tx: &mut Tx<'_>,
     id: &AssociationId,
 ) -> Result<Vec<Visit>, StoreError> {
-    tx.rows(sql::OPEN_OF_ASSOCIATION, &[id], visit)
+    every(tx, sql::OPEN_OF_ASSOCIATION, &[id])
 }
 
 /// A companion's open visits, soonest first.
@@ -56,7 +97,7 @@ pub(crate) fn open_of_companion(
     tx: &mut Tx<'_>,
     id: &CompanionId,
 ) -> Result<Vec<Visit>, StoreError> {
-    tx.rows(sql::OPEN_OF_COMPANION, &[id], visit)
+    every(tx, sql::OPEN_OF_COMPANION, &[id])
 }
 
 /// When each companion of an association last was along with anybody.
@@ -80,6 +121,9 @@ pub(crate) fn plan(
         .row(sql::NEXT_NUMBER, &[crossing], |r| r.get::<i64>(0))?
         .unwrap_or(1);
     let token = VisitToken::new(given);
+    let guest = crossing.as_str();
+    let place = tx.seal(PLACE, id.as_str(), guest, &plan.place)?;
+    let note = seal::maybe(tx, NOTE, id.as_str(), guest, plan.note.as_deref())?;
     tx.run(
         sql::INSERT,
         &[
@@ -89,9 +133,8 @@ pub(crate) fn plan(
             &companion.id,
             &number,
             &plan.starts,
-            &plan.place,
-            &companion.sign,
-            &plan.note,
+            &place,
+            &note,
             &given.now(),
         ],
     )
@@ -144,6 +187,19 @@ pub(crate) fn move_to(
     id: &VisitId,
     companion: &Companion,
 ) -> Result<(), StoreError> {
-    tx.run(sql::MOVE, &[id, &companion.id, &companion.sign])
+    tx.run(sql::MOVE, &[id, &companion.id]).map(|_| ())
+}
+
+/// What the guest says afterwards: how it went, and whether she wants company again.
+pub(crate) fn told(
+    tx: &mut Tx<'_>,
+    visit: &Visit,
+    went: &str,
+    again: &str,
+) -> Result<(), StoreError> {
+    let (id, guest) = (visit.id.as_str(), visit.crossing.as_str());
+    let went = tx.seal(WENT, id, guest, went)?;
+    let again = tx.seal(AGAIN, id, guest, again)?;
+    tx.run(sql::GUEST_TOLD, &[&visit.id, &went, &again])
         .map(|_| ())
 }

@@ -13,7 +13,7 @@ use kit_letters::{
 };
 use kit_store::{FixedClock, Given, SeededChance, Store};
 use kit_web::door::{self, Entrant};
-use kit_web::{Asked, Fields, Router};
+use kit_web::{Asked, Router};
 use kit_words::Lang;
 use realm_civil::{App, Civil, FACE};
 use tower::ServiceExt as _;
@@ -22,6 +22,14 @@ use tower::ServiceExt as _;
 pub(crate) const NOON: &str = "2026-11-22T11:00:00Z";
 pub(crate) const HOST: &str = "forening.localhost:8703";
 pub(crate) const WALK: &str = "02995e37-f778-4447-841e-39e8812d3e9f";
+
+kit_store::statements! {
+    ASSOCIATION_OF = "SELECT association_id FROM crossing WHERE id = $1 UNION ALL
+        SELECT c.association_id FROM visit AS v JOIN crossing AS c ON c.id = v.crossing_id WHERE v.id = $1";
+    COMPANION_OF = "SELECT companion_id FROM crossing WHERE id = $1 AND companion_id IS NOT NULL UNION ALL
+        SELECT companion_id FROM visit WHERE id = $1";
+    UNIT = "SELECT association_id FROM coordinator WHERE id = $1 UNION ALL SELECT association_id FROM companion WHERE id = $1";
+}
 
 pub(crate) struct World {
     pub(crate) app: App,
@@ -66,6 +74,15 @@ pub(crate) fn given_at(text: &str, seed: u64) -> (Given, Arc<FixedClock>) {
     let clock = Arc::new(FixedClock::at(at));
     (
         Given::new(clock.clone(), Arc::new(SeededChance::new(seed))),
+        clock,
+    )
+}
+
+/// A clock that stands at the moment, as the test's own store sees it, and can be moved.
+pub(crate) fn given_now() -> (Given, Arc<FixedClock>) {
+    let clock = Arc::new(FixedClock::at(Given::system().now()));
+    (
+        Given::new(clock.clone(), Arc::new(SeededChance::new(5))),
         clock,
     )
 }
@@ -134,7 +151,7 @@ impl World {
             id: id.to_owned(),
             role: role.to_owned(),
             name: name.to_owned(),
-            unit: String::new(),
+            unit: self.unit_of(id),
             carries: None,
         };
         let (kept, now) = (token.clone(), self.given.now());
@@ -146,6 +163,31 @@ impl World {
         })
         .expect("signed in");
         token
+    }
+
+    fn text_of(&self, sql: &'static str, id: &str) -> String {
+        let (store, id) = (&self.app.store, id.to_owned());
+        let found = blocking(|| {
+            store
+                .aside()
+                .read_now("text", move |tx| tx.row(sql, &[&id], |r| r.get(0)))
+        });
+        found.expect("readable").unwrap_or_default()
+    }
+
+    /// The association of somebody; none for who belongs to none.
+    pub(crate) fn unit_of(&self, id: &str) -> String {
+        self.text_of(UNIT, id)
+    }
+
+    /// The association of a crossing or visit.
+    pub(crate) fn association_of(&self, id: &str) -> String {
+        self.text_of(ASSOCIATION_OF, id)
+    }
+
+    /// The companion of a crossing or visit.
+    pub(crate) fn companion_of(&self, id: &str) -> String {
+        self.text_of(COMPANION_OF, id)
     }
 
     pub(crate) fn lone(&self) -> String {
@@ -194,8 +236,25 @@ impl World {
         self.ask("GET", path, None, String::new()).await
     }
 
+    /// As whoever has the session, or nobody.
+    pub(crate) async fn ask_as(&self, session: Option<&str>, path: &str) -> Seen {
+        self.ask("GET", path, session, String::new()).await
+    }
+
     pub(crate) async fn post(&self, path: &str, session: &str, fields: &[(&str, &str)]) -> Seen {
-        let token = self.app.web.form_token(&door::hash(session));
+        self.post_as(Some(session), path, fields).await
+    }
+
+    /// As whoever has the session, or nobody.
+    pub(crate) async fn post_as(
+        &self,
+        session: Option<&str>,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> Seen {
+        let token = session.map_or_else(String::new, |session| {
+            self.app.web.form_token(&door::hash(session))
+        });
         let body = fields
             .iter()
             .copied()
@@ -203,7 +262,7 @@ impl World {
             .map(|(name, value)| format!("{name}={}", encode(value)))
             .collect::<Vec<_>>()
             .join("&");
-        self.ask("POST", path, Some(session), body).await
+        self.ask("POST", path, session, body).await
     }
 
     /// A guest's letter arrives.
@@ -271,6 +330,16 @@ impl World {
     pub(crate) fn kinds(&self) -> Vec<&'static str> {
         self.posted().iter().map(LetterList::kind).collect()
     }
+}
+
+/// Runs a walk to its end.
+pub(crate) fn walk<T>(work: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .expect("a runtime")
+        .block_on(work)
 }
 
 /// Runs what waits for a database, from within a walk too: PostgreSQL's client does not wait inside a runtime.

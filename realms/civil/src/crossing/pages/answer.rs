@@ -62,6 +62,7 @@ pub(crate) struct Answer {
     action: String,
     look: String,
     nonce: String,
+    seen: String,
     faults: Faults,
     facts: Vec<(String, String)>,
     lines: Vec<Said>,
@@ -110,6 +111,7 @@ impl Answer {
             action: format!("/nye/{id}/svar"),
             look: format!("/nye/{id}"),
             nonce,
+            seen: stored.mark(),
             facts: facts(asked, house, stored),
             lines: said(asked, house, stored, &opened.lines),
             text: Field::new("text", asked.tell("answer-text", &[("name", name.into())]))

@@ -49,6 +49,7 @@ pub(crate) struct Detail {
     next_owner: Option<Choice>,
     hand_over_to: String,
     end: Option<Link>,
+    looks: Link,
 }
 
 /// The owner as a form's value.
@@ -168,6 +169,7 @@ impl Detail {
             hand_over_to: format!("/foelgeskab/{id}/overdragelse"),
             end: runs
                 .then(|| Link::to(format!("/foelgeskab/{id}/slut"), asked.say("crossing-end"))),
+            looks: Link::to(format!("/foelgeskab/{id}/kig"), asked.say("looks-open")),
             faults: faults.clone(),
         }
     }
