@@ -66,9 +66,11 @@ fn from_disk(bytes: &[u8]) {
     let written = std::fs::write(&*PLACE, bytes);
     assert!(written.is_ok(), "the zip file could not be written");
     let limits = Limits {
-        file_bytes: 4 * 1024 * 1024,
-        total_bytes: 8 * 1024 * 1024,
+        file_bytes: 1024 * 1024,
+        total_bytes: 2 * 1024 * 1024,
         files: 50,
+        // In proportion to the bytes: a packed kilobyte can hold half a million rows.
+        records: 20_000,
         ..Limits::default()
     };
     keeps(read_source(

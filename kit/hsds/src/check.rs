@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use crate::{
     Fault, FaultKind, Severity, Type,
     community::{Day, read_date, read_time},
+    faults::Faults,
     record::{Field, Holds, Need, Spec},
 };
 
@@ -23,11 +24,12 @@ pub(crate) fn check(
     map: &Map<String, Value>,
     spec: &Spec,
     spot: Spot<'_>,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
 ) -> u64 {
     let mut checking = Checking {
         spot,
         faults,
+        spare_id: false,
         records: 0,
     };
     checking.record(map, spec, "");
@@ -36,7 +38,9 @@ pub(crate) fn check(
 
 struct Checking<'a> {
     spot: Spot<'a>,
-    faults: &'a mut Vec<Fault>,
+    faults: &'a mut Faults,
+    /// The value is an id that nothing asks for.
+    spare_id: bool,
     records: u64,
 }
 
@@ -55,16 +59,10 @@ impl Checking<'_> {
                 None | Some(Value::Null) => self.missing(field, at()),
                 Some(Value::String(text)) if text.trim().is_empty() => self.missing(field, at()),
                 Some(value) => {
-                    let before = self.faults.len();
-                    let at = at();
-                    self.value(value, field, &at);
+                    // Nothing asks for a telephone by its id: the record can be used whatever it is called.
                     let own_id = field.name == "id" && spec.found_by_id();
-                    if matches!(field.holds, Holds::Uuid) && !own_id {
-                        // Nothing asks for a telephone by its id: the record can be used whatever it is called.
-                        let new = self.faults.iter_mut().skip(before);
-                        new.filter(|fault| matches!(fault.kind, FaultKind::NotUuid { .. }))
-                            .for_each(|fault| fault.severity = Severity::Note);
-                    }
+                    self.spare_id = matches!(field.holds, Holds::Uuid) && !own_id;
+                    self.value(value, field, &at());
                 }
             }
         }
@@ -138,7 +136,10 @@ impl Checking<'_> {
     }
 
     fn fault_of(&mut self, at: &str, kind: FaultKind) {
-        let severity = kind.severity();
+        let severity = match kind {
+            FaultKind::NotUuid { .. } if self.spare_id => Severity::Note,
+            _ => kind.severity(),
+        };
         self.fault(at.to_owned(), kind, severity);
     }
 

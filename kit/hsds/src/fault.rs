@@ -194,6 +194,11 @@ pub enum FaultKind {
         /// The limit.
         limit: u64,
     },
+    /// More faults of this severity than are listed.
+    MoreFaults {
+        /// How many are listed.
+        limit: u64,
+    },
     /// A zip file that cannot be opened.
     BrokenZip {
         /// What the reader stumbled on, in English.
@@ -298,9 +303,4 @@ impl Fault {
             kind,
         }
     }
-}
-
-/// True when one of the faults refuses the import.
-pub(crate) fn refused(faults: &[Fault]) -> bool {
-    faults.iter().any(|fault| fault.severity == Severity::Error)
 }

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use crate::{
-    Counted, Fault, FaultKind, Feed, Limits, Severity,
+    Counted, Fault, FaultKind, Feed, Limits,
     check::{Spot, check, is_uuid, shortened},
-    fault::refused,
+    faults::Faults,
     record::{Holds, Record, Spec},
     records::{Location, Organization, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm},
     sniff::PageOf,
@@ -45,7 +45,7 @@ struct Entry {
 /// Everything read so far.
 pub(crate) struct Gathering<'a> {
     pub(crate) limits: &'a Limits,
-    pub(crate) faults: Vec<Fault>,
+    pub(crate) faults: Faults,
     pub(crate) feed: Feed,
     pub(crate) pages: Vec<PageOf>,
     /// CSV tables by package (folder or tabular file).
@@ -60,7 +60,7 @@ impl<'a> Gathering<'a> {
     pub(crate) fn new(limits: &'a Limits) -> Self {
         Self {
             limits,
-            faults: Vec::new(),
+            faults: Faults::at_most(limits.faults),
             feed: Feed::default(),
             pages: Vec::new(),
             packages: BTreeMap::new(),
@@ -248,13 +248,14 @@ impl<'a> Gathering<'a> {
             .keys()
             .filter(|(kind, _)| *kind == Service::spec().name)
             .count();
-        if counted == 0 && !refused(&self.faults) {
+        if counted == 0 && !self.faults.refuse() {
             self.fault(source, FaultKind::NoRecords);
         } else if services == 0 && counted > 0 {
             self.fault(source, FaultKind::NoServices);
         }
-        let faults = in_order(self.faults);
-        if refused(&faults) {
+        let refused = self.faults.refuse();
+        let faults = self.faults.in_order(source);
+        if refused {
             return Err(faults);
         }
         let mut feed = self.feed;
@@ -308,17 +309,6 @@ impl<'a> Gathering<'a> {
         }
         self.faults.extend(faults);
     }
-}
-
-/// Errors first, each fault once, else in the order they were found.
-fn in_order(faults: Vec<Fault>) -> Vec<Fault> {
-    let mut seen = BTreeSet::new();
-    let mut once: Vec<Fault> = faults
-        .into_iter()
-        .filter(|fault| seen.insert(format!("{fault:?}")))
-        .collect();
-    once.sort_by_key(|fault| fault.severity != Severity::Error);
-    once
 }
 
 fn plain(value: &Value) -> bool {

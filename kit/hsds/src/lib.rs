@@ -4,6 +4,7 @@ mod check;
 mod community;
 mod fault;
 mod fault_words;
+mod faults;
 mod feed;
 mod files;
 mod gather;

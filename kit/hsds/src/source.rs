@@ -35,6 +35,8 @@ pub struct Limits {
     pub records: u64,
     /// Pages of one list.
     pub pages: u64,
+    /// Faults that are listed of each severity; that there are more is said.
+    pub faults: u64,
     /// Time for one answer.
     pub request_time: Duration,
     /// Time for the whole harvest.
@@ -51,6 +53,7 @@ impl Default for Limits {
             files: 20_000,
             records: 500_000,
             pages: 2_000,
+            faults: 5_000,
             request_time: Duration::from_secs(20),
             harvest_time: Duration::from_mins(20),
             redirects: 3,

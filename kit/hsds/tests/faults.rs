@@ -657,6 +657,51 @@ fn too_much_of_anything_is_refused_and_never_read_in_part() {
     );
 }
 
+/// Found by the fuzzer (T17): a megabyte of wrong rows, packed into a kilobyte, took a gigabyte of faults.
+#[test]
+fn a_feed_that_is_wrong_in_every_line_is_refused_with_so_many_faults_and_no_more() {
+    let limits = Limits {
+        faults: 100,
+        ..Limits::default()
+    };
+    let table = format!("id,status\n{}", "x,y\n".repeat(20_000));
+    let records: Vec<_> = (0..20_000)
+        .map(|number| json!({"id": number.to_string(), "status": "open"}))
+        .collect();
+    for (name, bytes) in [
+        ("services.csv", table),
+        ("services.json", json!(records).to_string()),
+    ] {
+        let faults = kit_hsds::read_bytes(name, bytes.as_bytes(), &limits).unwrap_err();
+        let errors = faults
+            .iter()
+            .filter(|fault| fault.severity == Severity::Error);
+        assert_eq!(errors.count(), 101, "{name}");
+        let more = FaultKind::MoreFaults { limit: 100 };
+        assert!(faults.iter().any(|fault| fault.kind == more), "{name}");
+    }
+}
+
+/// As above: rows were counted after all of them had been read.
+#[test]
+fn rows_beyond_the_limit_are_not_read_on() {
+    let limits = Limits {
+        records: 10,
+        ..Limits::default()
+    };
+    let table = format!("id,name\n{}", "x,y\n".repeat(1_000));
+    let faults = kit_hsds::read_bytes("services.csv", table.as_bytes(), &limits).unwrap_err();
+    assert!(faults.iter().any(|fault| matches!(
+        fault.kind,
+        FaultKind::TooMany {
+            what: Counted::Records,
+            limit: 10
+        }
+    )));
+    let last = faults.iter().filter_map(|fault| fault.line).max();
+    assert_eq!(last, Some(12), "the eleventh row is the last one looked at");
+}
+
 #[test]
 fn every_fault_says_in_two_languages_what_is_wrong_and_what_to_do() {
     let mut service = walk();

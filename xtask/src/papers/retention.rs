@@ -142,6 +142,7 @@ fn openness(column: &Column) -> String {
         (Some(reason), _) => format!("open: {}", cell(reason)),
         (None, Some((table, _))) => format!("number of a row of {table}"),
         (None, None) if column.class == Class::Secret => "hash, or random".to_owned(),
+        (None, None) if column.name.ends_with("_ms") => "a moment".to_owned(),
         (None, None) if column.class.of_a_person() => "a number".to_owned(),
         (None, None) => String::new(),
     }

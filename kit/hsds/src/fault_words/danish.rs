@@ -160,6 +160,10 @@ impl FaultKind {
                 format!("Der er mere end {limit} {}.", what.danish()),
                 "Del kilden, eller hæv grænsen, hvis du kender den.".into(),
             ),
+            Self::MoreFaults { limit } => (
+                format!("Der er flere. Kun de første {limit} står her."),
+                "Ret dem først, og læs kilden igen.".into(),
+            ),
             Self::BrokenZip { reason } => {
                 (format!("Zip-filen kan ikke pakkes ud ({reason})."), "Pak den igen uden adgangskode.".into())
             }

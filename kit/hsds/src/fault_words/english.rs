@@ -161,6 +161,10 @@ impl FaultKind {
                 format!("There are more than {limit} {}.", what.english()),
                 "Split the source, or raise the limit if you know it.".into(),
             ),
+            Self::MoreFaults { limit } => (
+                format!("There are more. Only the first {limit} are listed."),
+                "Put these right first, then read the source again.".into(),
+            ),
             Self::BrokenZip { reason } => {
                 (format!("The zip file cannot be unpacked ({reason})."), "Pack it again without a password.".into())
             }

@@ -223,11 +223,14 @@ impl Gathering<'_> {
             let map = cells
                 .map(|(column, cell)| (column.trim().to_owned(), typed(spec, column.trim(), cell)))
                 .collect();
-            rows.push(Row {
+            let row = Row {
                 map,
                 line,
                 file: file.to_owned(),
-            });
+            };
+            if !self.row(spec, row, &mut rows) {
+                return;
+            }
         }
         self.rows(package, spec, rows);
     }
@@ -259,11 +262,14 @@ impl Gathering<'_> {
                             .into_iter()
                             .map(|(column, value)| plain_text(spec, column, value))
                             .collect();
-                        rows.push(Row {
+                        let row = Row {
                             map,
                             line,
                             file: format!("{file}#{name}"),
-                        });
+                        };
+                        if !self.row(spec, row, &mut rows) {
+                            return;
+                        }
                     }
                     other => {
                         let kind = FaultKind::WrongType {
@@ -299,20 +305,24 @@ impl Gathering<'_> {
         None
     }
 
-    fn rows(&mut self, package: &str, spec: &'static Spec, rows: Vec<Row>) {
-        for row in &rows {
-            let record = label(spec, &row.map, "");
-            let spot = Spot {
-                file: &row.file,
-                record: &record,
-                line: Some(row.line),
-                table: true,
-            };
-            let records = check(&row.map, spec, spot, &mut self.faults);
-            if !self.count(&row.file, records) {
-                return;
-            }
+    /// Checks and counts a row as soon as it is read; false once there are too many, before they fill the memory.
+    fn row(&mut self, spec: &'static Spec, row: Row, rows: &mut Vec<Row>) -> bool {
+        let record = label(spec, &row.map, "");
+        let spot = Spot {
+            file: &row.file,
+            record: &record,
+            line: Some(row.line),
+            table: true,
+        };
+        let records = check(&row.map, spec, spot, &mut self.faults);
+        let room = self.count(&row.file, records);
+        if room {
+            rows.push(row);
         }
+        room
+    }
+
+    fn rows(&mut self, package: &str, spec: &'static Spec, rows: Vec<Row>) {
         let package = self.packages.entry(package.to_owned()).or_default();
         package.rows.entry(spec.name).or_default().extend(rows);
     }
