@@ -1,0 +1,598 @@
+//! T10: every declared route × every role and nobody × every kind of object, and what the log of looks says of each.
+
+#![cfg(test)]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use kit_store::looks::{self, Look};
+use kit_store::store_test;
+use kit_web::{Action, Decl, Method};
+use realm_civil::{Civil, FACE, routes};
+use support::{Seen, World, blocking, walk};
+
+/// Routes without a case of their own. The list may only shrink: whoever adds a route adds a case.
+const UNTESTED: &str = include_str!("../untested-routes.txt");
+const MOST_UNTESTED: usize = 16;
+
+/// Tables that change by looking.
+const BY_LOOKING: &[&str] = &["look", "look_month", "session"];
+/// Numbers of other realms, and what is no number at all.
+const STRANGE: [&str; 4] = ["guest-0001", "zzqq1", "room-00000001", "%C3%A6%C3%B8"];
+/// Never in the log: what is typed.
+const TYPED: &str = "Kanariefugl";
+
+kit_store::statements! {
+    IN_STATE = "SELECT id, association_id, companion_id, visit_id FROM crossing WHERE state = $1 ORDER BY id LIMIT 1";
+    OTHER_CROSSING = "SELECT id FROM crossing WHERE association_id <> $1 AND state = $2 ORDER BY id LIMIT 1";
+    ANY_OTHER_CROSSING = "SELECT id FROM crossing WHERE association_id <> $1 ORDER BY id LIMIT 1";
+    OTHERS_VISIT = "SELECT v.id FROM visit AS v JOIN crossing AS c ON c.visit_id = v.id WHERE v.companion_id <> $1 ORDER BY v.id LIMIT 1";
+    OTHERS_CROSSING = "SELECT id FROM crossing WHERE companion_id <> $1 ORDER BY id LIMIT 1";
+    COORDINATOR = "SELECT id FROM coordinator WHERE association_id = $1 AND left_at_ms IS NULL ORDER BY id LIMIT 1";
+    STEWARD = "SELECT id FROM steward ORDER BY id LIMIT 1";
+    GOING = "SELECT id, association_id, companion_id FROM crossing WHERE state = 'between' ORDER BY id DESC LIMIT 1";
+    LAST_VISIT = "SELECT id FROM visit WHERE crossing_id = $1 ORDER BY number LIMIT 1";
+    FREE = "SELECT id FROM companion AS k WHERE k.id <> 'companion-mette'
+        AND NOT EXISTS (SELECT 1 FROM crossing AS c WHERE c.companion_id = k.id) ORDER BY id LIMIT 1";
+    LEFT = "UPDATE companion SET left_at_ms = $2 WHERE id = $1";
+    SOMEBODY = "SELECT id FROM companion WHERE id <> $1 AND id <> 'companion-mette' AND left_at_ms IS NULL ORDER BY id DESC LIMIT 1";
+    NO_VISIT_STEPS = "DELETE FROM visit_step WHERE visit_id IN (SELECT id FROM visit WHERE crossing_id = $1)";
+    NO_VISITS = "DELETE FROM visit WHERE crossing_id = $1";
+    NO_STEPS = "DELETE FROM crossing_step WHERE crossing_id = $1";
+    NO_NOS = "DELETE FROM crossing_no WHERE crossing_id = $1";
+    NO_HANDOVERS = "DELETE FROM handover WHERE crossing_id = $1";
+    NO_LINES = "DELETE FROM line WHERE crossing_id = $1";
+    NO_CROSSING = "DELETE FROM crossing WHERE id = $1";
+}
+
+/// What a route is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// Nothing: the address names nobody.
+    Page,
+    /// A crossing in this state, by a coordinator of its association.
+    Crossing(&'static str),
+    /// The open visit of a crossing in this state, by its companion.
+    Visit(&'static str),
+    /// A crossing in this state, by its companion.
+    Resting(&'static str),
+    /// Somebody of an association, named in the form.
+    Person(&'static str),
+}
+
+/// What the log says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Nothing,
+    One,
+    List,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Case {
+    of: Of,
+    told: Told,
+    /// A form's fields besides nonce and token.
+    fields: &'static [(&'static str, &'static str)],
+}
+
+fn case(decl: &Decl) -> Option<Case> {
+    use Of::{Crossing, Page, Person, Resting, Visit};
+    let read = |of, told| Case {
+        of,
+        told,
+        fields: &[],
+    };
+    let sent = |of, fields| Case {
+        of,
+        told: Told::One,
+        fields,
+    };
+    let post = decl.method == Method::Post;
+    Some(match (post, decl.path) {
+        (false, "/" | "/privat" | "/was" | "/bevis" | "/ind" | "/noegle" | "/konto") => {
+            read(Page, Told::Nothing)
+        }
+        (false, "/nye" | "/foelgeskab" | "/mine" | "/bekymret" | "/folk") => read(Page, Told::List),
+        (false, "/naeste") => read(Page, Told::List),
+        (false, "/kig") => read(Page, Told::One),
+        (false, "/nye/{id}") => read(Crossing("new"), Told::One),
+        (false, "/nye/{id}/sendt") => read(Crossing("asked"), Told::One),
+        (false, "/foelgeskab/{id}") => read(Crossing("promised"), Told::One),
+        (false, "/foelgeskab/{id}/kig") => read(Crossing("promised"), Told::One),
+        (true, "/nye/{id}/svar") => sent(
+            Crossing("new"),
+            &[("text", TYPED), ("companion", "none"), ("seen", "")],
+        ),
+        (true, "/foelgeskab/{id}/besked") => sent(Crossing("answered"), &[("text", TYPED)]),
+        (true, "/foelgeskab/{id}/ringet") => sent(Crossing("call-wanted"), &[("met", "ja")]),
+        (true, "/foelgeskab/{id}/stadig") => sent(Crossing("walks-alone"), &[]),
+        (true, "/foelgeskab/{id}/overdragelse") => {
+            sent(Crossing("answered"), &[("to", "k:coordinator-")])
+        }
+        (true, "/foelgeskab/{id}/slut") => sent(Crossing("answered"), &[]),
+        (false, "/mine/{id}") => read(Visit("promised"), Told::One),
+        (true, "/mine/{id}/svar") => sent(Visit("asked"), &[("answer", "ja")]),
+        (false, "/mine/{id}/naeste-gang") => read(Resting("between"), Told::One),
+        (true, "/mine/{id}/naeste-gang") => {
+            sent(Resting("between"), &[("time", "2026-12-02T16:00")])
+        }
+        (false, "/efter/{id}") => read(Visit("promised"), Told::One),
+        (true, "/efter/{id}") => sent(Visit("promised"), &[("how", "met")]),
+        (true, "/folk/link") => sent(Person("f:companion-mette"), &[]),
+        (true, "/folk/igen") => sent(Person("f:companion-mette"), &[]),
+        (true, "/folk/pause") => sent(Person("f:companion-mette"), &[]),
+        (true, "/folk/afsked") => sent(Person("f:companion-mette"), &[("next", "")]),
+        _ => return None,
+    })
+}
+
+fn name_of(decl: &Decl) -> String {
+    let method = match decl.method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+    };
+    format!("{method} {}", decl.path)
+}
+
+/// A form's nonce: another one for each route, since what came before acts no more.
+fn nonce_of(decl: &Decl) -> String {
+    let of = routes().declared().iter().position(|one| one == decl);
+    format!("{:032x}", of.unwrap_or_default() + 1)
+}
+
+#[test]
+/// T10: the routes without a case are those of the list, and no more than there ever were.
+fn the_list_of_untested_routes_only_shrinks() {
+    let without: BTreeSet<String> = routes()
+        .declared()
+        .iter()
+        .filter(|decl| case(decl).is_none())
+        .map(name_of)
+        .collect();
+    let listed: BTreeSet<String> = UNTESTED
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(without, listed, "untested-routes.txt");
+    assert!(listed.len() <= MOST_UNTESTED, "{}", listed.len());
+}
+
+/// Somebody with a session.
+#[derive(Debug, Clone)]
+struct Person {
+    role: &'static str,
+    id: String,
+    session: String,
+}
+
+/// One object of a case: its number, and who may have it.
+#[derive(Debug, Clone)]
+struct Thing {
+    id: String,
+    own: Person,
+    other: Vec<String>,
+}
+
+struct Town {
+    world: World,
+    deleted_crossing: String,
+    deleted_visit: String,
+    /// A companion who has left.
+    leaver: String,
+}
+
+impl Town {
+    fn new(world: World) -> Self {
+        let mut town = Self {
+            world,
+            deleted_crossing: String::new(),
+            deleted_visit: String::new(),
+            leaver: String::new(),
+        };
+        town.delete();
+        town
+    }
+
+    fn one(&self, sql: &'static str, params: Vec<String>, columns: usize) -> Vec<String> {
+        let store = &self.world.app.store;
+        let found = blocking(|| {
+            store.aside().read_now("pick", move |tx| {
+                let refs: Vec<&dyn kit_store::Param> = params
+                    .iter()
+                    .map(|p| -> &dyn kit_store::Param { p })
+                    .collect();
+                tx.row(sql, &refs, |r| {
+                    (0..columns)
+                        .map(|at| Ok(r.get::<Option<String>>(at)?.unwrap_or_default()))
+                        .collect::<Result<Vec<String>, kit_store::StoreError>>()
+                })
+            })
+        });
+        found.expect("readable").unwrap_or_default()
+    }
+
+    /// Takes a whole crossing with its visits away, as the clean-up does when its time is over.
+    fn delete(&mut self) {
+        let gone = self.one(GOING, Vec::new(), 3).swap_remove(0);
+        self.deleted_visit = self.one(LAST_VISIT, vec![gone.clone()], 1).swap_remove(0);
+        let (store, id) = (&self.world.app.store, gone.clone());
+        blocking(|| {
+            store.aside().write_now("delete", move |tx| {
+                for sql in [
+                    NO_VISIT_STEPS,
+                    NO_VISITS,
+                    NO_STEPS,
+                    NO_NOS,
+                    NO_HANDOVERS,
+                    NO_LINES,
+                    NO_CROSSING,
+                ] {
+                    tx.run(sql, &[&id])?;
+                }
+                Ok::<_, kit_store::StoreError>(())
+            })
+        })
+        .expect("deleted");
+        self.deleted_crossing = gone;
+        let leaver = self.one(FREE, Vec::new(), 1).swap_remove(0);
+        self.leaver.clone_from(&leaver);
+        let (store, now) = (&self.world.app.store, self.world.given.now());
+        let left = blocking(|| {
+            store
+                .aside()
+                .write_now("leave", move |tx| tx.run(LEFT, &[&leaver, &now]))
+        });
+        assert_eq!(left.expect("written"), 1, "somebody has left");
+    }
+
+    fn person(&self, role: &'static str, id: String) -> Person {
+        let session = self.world.sign_in(&id, role, "Navn");
+        Person { role, id, session }
+    }
+
+    /// Somebody of each role, who has nothing to do with the object.
+    fn anybody(&self, role: &'static str) -> Person {
+        let id = match role {
+            "coordinator" => "coordinator-hanne".to_owned(),
+            "companion" => self
+                .one(SOMEBODY, vec![self.leaver.clone()], 1)
+                .swap_remove(0),
+            _ => self.one(STEWARD, Vec::new(), 1).swap_remove(0),
+        };
+        self.person(role, id)
+    }
+
+    /// The object of a case as it stands now.
+    fn thing(&self, decl: &Decl, of: Of) -> Thing {
+        let role = decl.may.roles.first().map_or("owner", |role| role.0);
+        match of {
+            Of::Page => Thing {
+                id: String::new(),
+                own: self.anybody(role),
+                other: Vec::new(),
+            },
+            Of::Person(value) => Thing {
+                id: value.to_owned(),
+                own: self.anybody("owner"),
+                other: Vec::new(),
+            },
+            Of::Crossing(state) => {
+                let row = self.one(IN_STATE, vec![state.to_owned()], 2);
+                let [id, association] = row.as_slice() else {
+                    panic!("{state}: {row:?}")
+                };
+                let own = self
+                    .one(COORDINATOR, vec![association.clone()], 1)
+                    .swap_remove(0);
+                let wanted = vec![association.clone(), state.to_owned()];
+                let mut other = self.one(OTHER_CROSSING, wanted, 1);
+                other.extend(self.one(ANY_OTHER_CROSSING, vec![association.clone()], 1));
+                Thing {
+                    id: id.clone(),
+                    own: self.person("coordinator", own),
+                    other,
+                }
+            }
+            Of::Visit(state) | Of::Resting(state) => {
+                let row = self.one(IN_STATE, vec![state.to_owned()], 4);
+                let [crossing, _, companion, visit] = row.as_slice() else {
+                    panic!("{state}: {row:?}")
+                };
+                let (id, others) = if matches!(of, Of::Visit(_)) {
+                    (visit, OTHERS_VISIT)
+                } else {
+                    (crossing, OTHERS_CROSSING)
+                };
+                Thing {
+                    id: id.clone(),
+                    own: self.person("companion", companion.clone()),
+                    other: self.one(others, vec![companion.clone()], 1),
+                }
+            }
+        }
+    }
+
+    /// Asks as somebody, or nobody, for one object.
+    async fn ask(&self, decl: &Decl, case: &Case, who: Option<&Person>, id: &str) -> Seen {
+        let path = decl
+            .path
+            .replace("{id}", id)
+            .replace("{token}", "0000")
+            .replace("{house}", "0000");
+        let session = who.map(|who| who.session.as_str());
+        if decl.method == Method::Get {
+            return self.world.ask_as(session, &path).await;
+        }
+        let nonce = nonce_of(decl);
+        let mut fields = vec![("nonce", nonce.as_str())];
+        fields.extend_from_slice(case.fields);
+        if matches!(case.of, Of::Person(_)) {
+            fields.push(("who", id));
+        }
+        self.world.post_as(session, &path, &fields).await
+    }
+
+    fn dump(&self) -> Vec<String> {
+        blocking(|| self.world.app.store.dump(BY_LOOKING)).expect("dumped")
+    }
+
+    /// The lines of the log from number `after` on.
+    fn lines(&self, after: u64) -> Vec<Look> {
+        let store = &self.world.app.store;
+        let found = blocking(|| {
+            store
+                .aside()
+                .read_now("lines", move |tx| looks::after(tx, after, 1_000_000))
+        });
+        let found = found.expect("readable");
+        found.into_iter().map(|(look, _)| look).collect()
+    }
+
+    fn last_line(&self, seen: u64) -> u64 {
+        self.lines(seen).last().map_or(seen, |look| look.number)
+    }
+}
+
+/// The page without what names the address: the number asked for.
+fn without(html: &str, id: &str) -> String {
+    if id.is_empty() {
+        return html.to_owned();
+    }
+    let encoded: String = id
+        .bytes()
+        .map(|b| match b {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => char::from(b).to_string(),
+            _ => format!("%{b:02X}"),
+        })
+        .collect();
+    html.replace(&encoded, "ID").replace(id, "ID")
+}
+
+/// How many of each were tried.
+#[derive(Debug, Default)]
+struct Tried {
+    routes: usize,
+    requests: usize,
+    allowed: usize,
+    refused: usize,
+}
+
+/// Whoever may not, finds the same nothing whatever is there, changes nothing, and leaves one line that names nothing.
+async fn refused(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
+    let thing = town.thing(decl, case.of);
+    let mut kinds: Vec<(&str, String)> = vec![("own", thing.id.clone())];
+    match case.of {
+        Of::Page => {}
+        Of::Person(_) => {
+            let absent = ["f:companion-nobody", "k:coordinator-nobody"];
+            kinds.extend(absent.map(|id| ("absent", id.to_owned())));
+            kinds.push(("deleted", format!("f:{}", town.leaver)));
+        }
+        Of::Crossing(_) | Of::Visit(_) | Of::Resting(_) => {
+            kinds.extend(thing.other.iter().map(|id| ("other unit", id.clone())));
+            kinds.push(("absent", "0198c1de-0000-7000-8000-000000000001".to_owned()));
+            kinds.push(("deleted", town.deleted_crossing.clone()));
+            kinds.push(("deleted", town.deleted_visit.clone()));
+            kinds.extend(STRANGE.map(|id| ("of another realm", id.to_owned())));
+        }
+    }
+    let mut people: Vec<Option<Person>> = vec![None];
+    people.extend(FACE.roles.iter().map(|role| Some(town.anybody(role.0))));
+    people.push(Some(thing.own.clone()));
+    let before = town.dump();
+    let mut last = town.last_line(0);
+    for who in &people {
+        let role = who.as_ref().map(|who| who.role);
+        let may = decl.may.allows(role);
+        let mut nothing: Option<String> = None;
+        for (kind, id) in &kinds {
+            // What this one may have is tried below.
+            let theirs = match case.of {
+                Of::Page => true,
+                Of::Person(_) => *kind == "own",
+                Of::Crossing(_) | Of::Visit(_) | Of::Resting(_) => {
+                    who.as_ref().is_some_and(|who| town.is_of(who, id))
+                }
+            };
+            if may && theirs {
+                continue;
+            }
+            let at = format!("{} as {role:?}, {kind} {id}", name_of(decl));
+            let seen = town.ask(decl, case, who.as_ref(), id).await;
+            tried.requests += 1;
+            tried.refused += 1;
+            let status = if role.is_none() { 403 } else { 404 };
+            assert_eq!(seen.status, status, "{at}");
+            let html = without(&seen.html, id);
+            let first = nothing.get_or_insert_with(|| html.clone());
+            assert!(
+                *first == html,
+                "{at}: not the same nothing\n{first}\n{html}"
+            );
+            let lines = town.lines(last);
+            last += u64::try_from(lines.len()).expect("few");
+            let well_formed = case.of == Of::Page || !STRANGE[1..].contains(&id.as_str());
+            let logged = role.is_some() && (!may || well_formed);
+            // What is no number is turned away before anything is read.
+            if logged || !lines.is_empty() {
+                assert_eq!(lines.len(), 1, "{at}: {lines:?}");
+                let told = &lines[0];
+                let who = who.as_ref().expect("nobody leaves no line");
+                let line = (
+                    told.action.as_str(),
+                    told.resource.as_str(),
+                    told.object.as_str(),
+                );
+                assert_eq!(line, ("refused", decl.may.resource, ""), "{at}");
+                assert_eq!(
+                    (&told.actor, told.role.as_str()),
+                    (&who.id, who.role),
+                    "{at}"
+                );
+            }
+        }
+    }
+    assert!(
+        town.dump() == before,
+        "{}: somebody who may not has changed something",
+        name_of(decl)
+    );
+}
+
+impl Town {
+    /// Whether a crossing or visit is of somebody's own association, or a companion's own.
+    fn is_of(&self, who: &Person, id: &str) -> bool {
+        if who.role == "companion" {
+            return self.world.companion_of(id) == who.id;
+        }
+        self.world.association_of(id) == self.world.unit_of(&who.id)
+    }
+}
+
+/// Whoever may, gets it, and the log has the line that the table says.
+async fn allowed(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
+    let thing = town.thing(decl, case.of);
+    let mut people: Vec<Option<Person>> = vec![Some(thing.own.clone())];
+    if case.of == Of::Page {
+        people.extend(FACE.roles.iter().map(|role| Some(town.anybody(role.0))));
+        people.push(None);
+    }
+    for who in people {
+        if !decl.may.allows(who.as_ref().map(|who| who.role)) {
+            continue;
+        }
+        let at = format!("{} as {:?}", name_of(decl), who.as_ref().map(|who| &who.id));
+        let (before, last) = (town.dump(), town.last_line(0));
+        let mut case = *case;
+        let seen_mark;
+        if decl.path == "/nye/{id}/svar" {
+            let page = format!("/nye/{}", thing.id);
+            seen_mark = town
+                .world
+                .get(&page, &thing.own.session)
+                .await
+                .hidden("seen");
+            let mark: &'static str = Box::leak(seen_mark.into_boxed_str());
+            case.fields = Box::leak(Box::new([
+                ("text", TYPED),
+                ("companion", "none"),
+                ("seen", mark),
+            ]));
+        }
+        if decl.path == "/foelgeskab/{id}/overdragelse" {
+            let page = format!("/foelgeskab/{}", thing.id);
+            let to = town.world.get(&page, &thing.own.session).await.link("k:");
+            let to: &'static str = Box::leak(to.into_boxed_str());
+            case.fields = Box::leak(Box::new([("to", to)]));
+        }
+        let last = town.last_line(last);
+        let seen = town.ask(decl, &case, who.as_ref(), &thing.id).await;
+        tried.requests += 1;
+        tried.allowed += 1;
+        assert!(
+            matches!(seen.status, 200 | 303),
+            "{at}: {} {}",
+            seen.status,
+            seen.heading()
+        );
+        let post = decl.method == Method::Post;
+        assert_eq!(
+            town.dump() != before,
+            post,
+            "{at}: only a form changes something"
+        );
+        let lines = town.lines(last);
+        let main: Vec<&Look> = lines
+            .iter()
+            .filter(|look| {
+                look.action == decl.may.action.word() && look.resource == decl.may.resource
+            })
+            .collect();
+        if case.told == Told::Nothing {
+            assert!(lines.is_empty(), "{at}: {lines:?}");
+            continue;
+        }
+        let who = who.as_ref().expect("nobody sees no person");
+        assert!(!main.is_empty(), "{at}: {lines:?}");
+        for look in &main {
+            let of = (
+                look.actor.as_str(),
+                look.role.as_str(),
+                look.purpose.as_str(),
+            );
+            assert_eq!(of, (who.id.as_str(), who.role, decl.may.purpose), "{at}");
+            assert_eq!(look.unit, town.world.unit_of(&who.id), "{at}");
+            let one = look.object.len() == 32 && look.object.bytes().all(|b| b.is_ascii_hexdigit());
+            // A companion's next visit is one guest's, or nobody's; after a link is made the list is shown again.
+            assert!(one || look.object == looks::LIST, "{at}: {look:?}");
+        }
+        let ones = main
+            .iter()
+            .filter(|look| look.object != looks::LIST)
+            .count();
+        let next = decl.may.action == Action::Open && case.told == Told::List;
+        assert!(
+            next || ones == usize::from(case.told == Told::One),
+            "{at}: {lines:?}"
+        );
+        let text = format!("{lines:?}");
+        assert!(
+            !text.contains(TYPED) && !text.contains(&thing.id) || thing.id.is_empty(),
+            "{at}: {text}"
+        );
+    }
+}
+
+store_test! {
+    /// T10, FR-18, HS-2: from the declared routes; what stands in the list of untested routes is refused to whoever may
+    /// not all the same.
+    fn every_route_is_tried_as_every_role_on_every_kind_of_object(store: Store<Civil>) {
+        let world = World::new(store, true);
+        walk(async {
+            let town = Town::new(world);
+            let mut tried = Tried::default();
+            let declared = routes();
+            let nothing = Case { of: Of::Page, told: Told::Nothing, fields: &[] };
+            for decl in declared.declared() {
+                tried.routes += 1;
+                refused(&town, decl, &case(decl).unwrap_or(nothing), &mut tried).await;
+            }
+            // What is read first, since a form moves things on.
+            for method in [Method::Get, Method::Post] {
+                for decl in declared.declared().iter().filter(|decl| decl.method == method) {
+                    if let Some(case) = case(decl) {
+                        allowed(&town, decl, &case, &mut tried).await;
+                    }
+                }
+            }
+            println!(
+                "{} routes × {} roles: {} requests tried, {} refused alike, {} allowed and logged",
+                tried.routes, FACE.roles.len() + 1, tried.requests, tried.refused, tried.allowed
+            );
+            assert!(tried.refused > 500 && tried.allowed > 30, "{tried:?}");
+        });
+    }
+}
