@@ -14,7 +14,7 @@ use realm_public::Public;
 use crate::die::{Dealt, Die, Turned};
 use crate::far::Far;
 use crate::files::{self, Folder};
-use crate::kept::{BANKS, Bank, Kept, database};
+use crate::kept::{BANKS, Bank, Kept, open};
 use crate::room::Room;
 use crate::world::World;
 
@@ -48,12 +48,11 @@ impl Houses {
         let folder = Folder::new();
 
         let base = folder.path().join("base");
-        let public: Store<Public> = Store::open(&database(&base, Bank::Public), &given).unwrap();
+        let public: Store<Public> = open(&base, Bank::Public, &given);
         realm_public::seed_demo(&public, &given).unwrap();
         drop(public);
         let owners = municipality(&base, &given);
-        let research: Store<realm_research::Research> =
-            Store::open(&database(&base, Bank::Research), &given).unwrap();
+        let research: Store<realm_research::Research> = open(&base, Bank::Research, &given);
         drop(research);
 
         let houses = Self {
@@ -96,18 +95,11 @@ impl Houses {
         let seed = self.seed ^ (0xA11 + u64::try_from(life).unwrap());
         kept.begin(self.at_ms, seed, seed, &[]);
         let own = Folder::new();
-        let civil: Store<Civil> = Store::open(
-            &database(own.path(), Bank::Civil),
-            &kept.kit(Bank::Civil).given,
-        )
-        .unwrap();
+        let civil: Store<Civil> = open(own.path(), Bank::Civil, &kept.kit(Bank::Civil).given);
         realm_civil::seed_demo(&civil, &kept.kit(Bank::Civil).given).unwrap();
         drop(civil);
-        let citizen: Store<Citizen> = Store::open(
-            &database(own.path(), Bank::Citizen),
-            &kept.kit(Bank::Citizen).given,
-        )
-        .unwrap();
+        let citizen: Store<Citizen> =
+            open(own.path(), Bank::Citizen, &kept.kit(Bank::Citizen).given);
         realm_citizen::seed_demo(&citizen, &kept.kit(Bank::Citizen).given).unwrap();
         drop(citizen);
         for bank in BANKS.into_iter().filter(|bank| !has_lives(*bank)) {
@@ -141,8 +133,7 @@ impl Houses {
 
 /// Half a year of an invented everyday, and the published directory as it is copied at night.
 fn municipality(base: &std::path::Path, given: &Given) -> Vec<String> {
-    let store: Store<Municipality> =
-        Store::open(&database(base, Bank::Municipality), given).unwrap();
+    let store: Store<Municipality> = open(base, Bank::Municipality, given);
     realm_municipality::seed_demo(&store, given).unwrap();
     let feed = read_bytes("hsds.json", DEMO, &Limits::default()).unwrap();
     realm_municipality::refresh_directory(&store, &feed, given.now()).unwrap();

@@ -4,11 +4,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use kit_keys::{KeyRing, RealmKey};
 use kit_letters::{
     Citizen as CitizenEnd, CitizenToCivil, Civil as CivilEnd, CivilToCitizen, Inbox, LetterKeys,
     Outbox, Pace,
 };
-use kit_store::{Given, Store, Where};
+use kit_seal::Zeroizing;
+use kit_store::{Given, Realm, Store, Where};
 use kit_web::Web;
 use realm_citizen::PublicCommunity;
 
@@ -205,4 +207,24 @@ pub(crate) fn database(folder: &Path, bank: Bank) -> Where {
     let home = folder.join(bank.name());
     std::fs::create_dir_all(&home).unwrap();
     Where::Sqlite(home.join("realm.db"))
+}
+
+/// The key with which every ring here is opened; it guards nobody.
+const REALM_KEY: [u8; 32] = [7; 32];
+
+/// A realm's database, with the keys of its persons where the realm seals what is said about them: ring and epochs lie
+/// beside the database, so that they are observed as well.
+pub(crate) fn open<R: Realm>(folder: &Path, bank: Bank, given: &Given) -> Store<R> {
+    let store = Store::open(&database(folder, bank), given).unwrap();
+    if !matches!(bank, Bank::Municipality | Bank::Civil) {
+        return store;
+    }
+    let beside = |name: &str| Where::Sqlite(folder.join(bank.name()).join(name));
+    let ring = KeyRing::open(
+        Store::open(&beside("ring.db"), given).unwrap(),
+        Store::open(&beside("epochs.db"), given).unwrap(),
+        RealmKey::from_bytes(Zeroizing::new(REALM_KEY)),
+        given,
+    );
+    store.with_vault(ring.unwrap().vault().clone())
 }

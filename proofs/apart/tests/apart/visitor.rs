@@ -164,6 +164,14 @@ impl Visitor {
             .collect()
     }
 
+    /// Whether an address is this realm's: two realms may share one host.
+    fn is_own(&self, address: &str) -> bool {
+        let known = self
+            .route_of(false, address)
+            .or(self.route_of(true, address));
+        known.is_some() || address.starts_with("/sprog/") || address.starts_with("/s/")
+    }
+
     fn is_rare(&self, index: usize) -> bool {
         self.routes
             .get(index)
@@ -176,7 +184,7 @@ impl Visitor {
         let follow = die.percent(30) && !person.page.links.is_empty();
         let Some(form) = die.pick(&person.page.forms).filter(|_| !follow) else {
             return match die.pick(&person.page.links) {
-                Some(link) if link.starts_with('/') => Sent::get(link),
+                Some(link) if self.is_own(link) => Sent::get(link),
                 _ => self.look(person, die),
             };
         };
@@ -186,6 +194,9 @@ impl Visitor {
         let seldom = self
             .route_of(form.post, &form.action)
             .is_some_and(|index| self.is_rare(index));
+        if !self.is_own(&form.action) {
+            return self.look(person, die);
+        }
         // Whoever logs out all the time sees little.
         if (form.action == "/ud" && die.percent(85)) || (seldom && die.percent(80)) {
             return self.look(person, die);

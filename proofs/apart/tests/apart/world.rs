@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use kit_letters::{Carrier, CitizenToCivil, CivilToCitizen, Courier, Knock};
-use kit_store::{Store, Where};
+use kit_store::Store;
 use kit_web::{Router, assemble};
 use realm_citizen::Citizen;
 use realm_civil::Civil;
@@ -12,7 +12,7 @@ use realm_municipality::Municipality;
 use realm_research::Research;
 
 use crate::files::{self, Folder};
-use crate::kept::{BANKS, Bank, FRONT, Facts, Kept, database};
+use crate::kept::{self, BANKS, Bank, FRONT, Facts, Kept};
 use crate::post::{Carried, remembering};
 
 /// The realms' routers, one for each process.
@@ -54,8 +54,7 @@ pub(crate) struct World {
 }
 
 fn open<R: kit_store::Realm>(kept: &Kept, folder: &Path, bank: Bank) -> Store<R> {
-    let at: Where = database(folder, bank);
-    Store::open(&at, &kept.kit(bank).given).unwrap()
+    kept::open(folder, bank, &kept.kit(bank).given)
 }
 
 impl World {
