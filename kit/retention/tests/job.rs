@@ -58,7 +58,7 @@ const SEED: u64 = 0x6c61_6e64;
 fn tried(file: &str, store: &Store<Town>) -> Result<kit_retention::proof::Survived, String> {
     let tables = Tables::read(file).expect("a good file");
     let plan = Plan::of(&tables).expect("a plan");
-    World::of::<Town>(&tables, &[("seen", "one")]).try_every_rule(store, &plan, SEED)
+    World::of::<Town>(&tables, &[("seen", "one", "two")]).try_every_rule(store, &plan, SEED)
 }
 
 store_test! {
@@ -82,7 +82,7 @@ store_test! {
     fn a_rule_that_its_job_does_not_carry_out_is_found(store: Store<Town>) {
         // The proof itself is tried: it looks at the rows of one file, while the job follows another.
         let tables = Tables::read(FILE).expect("a good file");
-        let world = World::of::<Town>(&tables, &[("seen", "one")]);
+        let world = World::of::<Town>(&tables, &[("seen", "one", "two")]);
         let wrong = [
             ("P6M after day where state is over or left", "P6M after day"),
             ("P6M after day where state is over or left", "P6M after day where state is over"),

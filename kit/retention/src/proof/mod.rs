@@ -40,19 +40,22 @@ impl From<StoreError> for End {
     }
 }
 
+/// Table, column and another column: the first column is filled though it may be empty, since a CHECK asks for one of
+/// the two; not where the other one is given.
+pub type Also = (&'static str, &'static str, &'static str);
+
 /// A realm's tables as the proof needs them.
 #[derive(Debug, Clone)]
 pub struct World {
     tables: Tables,
     schema: Schema,
-    also: Vec<(&'static str, &'static str)>,
+    also: Vec<Also>,
 }
 
 impl World {
-    /// The tables of the realm `R`. `also` lists columns that must be filled though they may be empty, since a CHECK
-    /// asks for them.
+    /// The tables of the realm `R`, and what a CHECK of theirs asks for.
     #[must_use]
-    pub fn of<R: Realm>(tables: &Tables, also: &[(&'static str, &'static str)]) -> Self {
+    pub fn of<R: Realm>(tables: &Tables, also: &[Also]) -> Self {
         let mut schema = Schema::default();
         for migration in R::MIGRATIONS {
             schema.apply(migration.name, migration.sql);

@@ -299,11 +299,9 @@ impl<'a> Trial<'a> {
                 .find(|(name, _)| name == column)
                 .map(|(_, held)| held.clone());
             let wanted = declared.not_null
-                || self
-                    .world
-                    .also
-                    .iter()
-                    .any(|(t, c)| t == &table && c == column);
+                || self.world.also.iter().any(|(t, c, other)| {
+                    t == &table && c == column && !given.iter().any(|(name, _)| name == other)
+                });
             let held = match (asked, &declared.references) {
                 (Some(held), _) => held,
                 (None, _) if !wanted => Held::Null,
