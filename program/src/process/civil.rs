@@ -1,27 +1,33 @@
 //! Starting the far bank.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use kit_identity::Identity;
+use kit_keys::{KeyRing, Swept};
 use kit_letters::{CitizenToCivil, CivilToCitizen};
-use kit_store::Store;
+use kit_store::{Given, Store};
 use kit_web::{Router, assemble};
-use realm_civil::{App, Civil};
+use realm_civil::{App, Civil, RolledUp};
 
 use super::post::Boxes;
 use super::{Start, disk, ring};
 use crate::looks::{self, Finding, Outside};
 use crate::{Fault, kept, letter_box};
 
+/// Forgetting is by the day; the hour depends on nobody.
+const EACH_DAY: Duration = Duration::from_hours(24);
+
 pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     let sealed = open(start)?;
     sealed.look_after(start);
-    let store = sealed.store;
+    let (store, ring) = (sealed.store, sealed.ring);
     disk::end_on_fault(&store);
     if start.config.house.demo {
         realm_civil::seed_demo(&store, &start.given)?;
     }
     kept::no_longer_than_said(&store, start)?;
+    forget_daily(&store, ring, start);
     let mut web = realm_civil::web(
         start.given.clone(),
         start.section.origin.clone(),
@@ -43,6 +49,45 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     let door = realm_civil::take_in(&app);
     let built = looks::beside(realm_civil::build(app), &web, logs);
     boxes.take_in(assemble(built), door)
+}
+
+/// What may not lead to anybody any more, once at the start and then every day: old lines of the log become counts, keys
+/// of guests who took it back go should the process have ended before, and so do keys that belong to nobody.
+fn forget_daily(store: &Store<Civil>, ring: KeyRing, start: &Start<'_>) {
+    let (store, given, mut stop) = (store.clone(), start.given.clone(), start.stop.clone());
+    tokio::spawn(async move {
+        loop {
+            let (own, ring, clock) = (store.clone(), ring.clone(), given.clone());
+            let done = tokio::task::spawn_blocking(move || forget_once(&own, &ring, &clock)).await;
+            match done {
+                Ok(Ok((rolled, swept))) => tracing::info!(
+                    lines = rolled.lines,
+                    months = rolled.months,
+                    keys = swept.removed,
+                    "what may lead to nobody any more was forgotten"
+                ),
+                Ok(Err(error)) => {
+                    tracing::error!(%error, "not everything was forgotten; it is tried again in a day");
+                }
+                Err(_) => tracing::error!("forgetting panicked; it is tried again in a day"),
+            }
+            tokio::select! {
+                () = tokio::time::sleep(EACH_DAY) => {}
+                _ = stop.wait_for(|stopped| *stopped) => return,
+            }
+        }
+    });
+}
+
+fn forget_once(
+    store: &Store<Civil>,
+    ring: &KeyRing,
+    given: &Given,
+) -> Result<(RolledUp, Swept), Fault> {
+    realm_civil::forget_keys(store)?;
+    let rolled = realm_civil::roll_up_looks(store, given)?;
+    let swept = ring.sweep(&realm_civil::persons(store)?)?;
+    Ok((rolled, swept))
 }
 
 pub(crate) fn open_only(start: &Start<'_>, owner: Option<&str>) -> Result<Vec<String>, Fault> {
@@ -72,3 +117,7 @@ pub(crate) fn audit(start: &Start<'_>, outside: &[Outside]) -> Result<Finding, F
 fn open(start: &Start<'_>) -> Result<ring::Sealed<Civil>, Fault> {
     ring::open(start)
 }
+
+#[cfg(test)]
+#[path = "civil_tests.rs"]
+mod tests;

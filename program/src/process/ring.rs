@@ -17,7 +17,7 @@ const OLDEST_COPY_DAYS: i64 = 30;
 /// A realm's database with its keys.
 pub(crate) struct Sealed<R: Realm> {
     pub(crate) store: Store<R>,
-    ring: KeyRing,
+    pub(crate) ring: KeyRing,
 }
 
 /// Opens a realm's database with the keys of its persons.
