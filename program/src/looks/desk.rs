@@ -40,7 +40,7 @@ impl Desk {
             )
         })?;
         let key = <[u8; 32]>::try_from(bytes)
-            .map_err(|_: Vec<u8>| format!("{} is not a key of 32 bytes", path.display()))?;
+            .map_err(|_bytes: Vec<u8>| format!("{} is not a key of 32 bytes", path.display()))?;
         let mut folders = vec![place.checkpoints(realm)];
         folders.extend(place.further_checkpoints(config, section, realm));
         Ok(Self {

@@ -155,10 +155,10 @@ fn said(head: &Head, newest: Option<Date>) -> String {
             );
         }
         (None, Some(day)) => {
-            said += &format!(", checkpoints up to {day} are older than what is kept")
+            said += &format!(", checkpoints up to {day} are older than what is kept");
         }
         (None, None) => {
-            said += ", no checkpoint was given out yet, so rows taken off the end would not show"
+            said += ", no checkpoint was given out yet, so rows taken off the end would not show";
         }
     }
     said
