@@ -109,9 +109,11 @@ fn once<R: Realm>(store: &Store<R>, plan: &Plan, given: &Given) -> Result<usize,
 /// A fault must be seen, but no guest is turned away for it.
 fn told<R: Realm>(done: Result<usize, StoreError>) {
     match done {
-        Ok(tables) => tracing::info!(realm = R::NAME, tables, "what had its time was removed"),
+        Ok(tables) => {
+            tracing::info!(realm = R::NAME, tables, "what had its time was removed");
+        }
         Err(error) => {
-            tracing::error!(realm = R::NAME, %error, "nothing could be removed; it is tried again in a day")
+            tracing::error!(realm = R::NAME, %error, "nothing could be removed; it is tried again in a day");
         }
     }
 }
