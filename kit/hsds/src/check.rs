@@ -19,18 +19,21 @@ pub(crate) struct Spot<'a> {
     pub(crate) table: bool,
 }
 
-/// Lists the faults of a record and of those nested in it. Returns how many records there were.
+/// Lists the faults of a record and of those nested in it, and stops when there are more than `most`. Returns how many
+/// records there were, or were until then.
 pub(crate) fn check(
     map: &Map<String, Value>,
     spec: &Spec,
     spot: Spot<'_>,
     faults: &mut Faults,
+    most: u64,
 ) -> u64 {
     let mut checking = Checking {
         spot,
         faults,
         spare_id: false,
         records: 0,
+        most,
     };
     checking.record(map, spec, "");
     checking.records
@@ -42,6 +45,7 @@ struct Checking<'a> {
     /// The value is an id that nothing asks for.
     spare_id: bool,
     records: u64,
+    most: u64,
 }
 
 impl Checking<'_> {
@@ -81,6 +85,9 @@ impl Checking<'_> {
             (Holds::One(spec), Value::Object(map)) => self.record(map, spec(), at),
             (Holds::Many(spec), Value::Array(list)) => {
                 for (index, item) in list.iter().enumerate() {
+                    if self.records > self.most {
+                        return;
+                    }
                     let at = format!("{at}/{index}");
                     match item {
                         Value::Object(map) => self.record(map, spec(), &at),
@@ -144,7 +151,7 @@ impl Checking<'_> {
     }
 
     fn fault(&mut self, at: String, kind: FaultKind, severity: Severity) {
-        self.faults.push(Fault {
+        self.faults.push_made(severity, || Fault {
             severity,
             file: self.spot.file.to_owned(),
             record: Some(self.spot.record.to_owned()),

@@ -26,13 +26,18 @@ impl Faults {
 
     /// Notes a fault. Errors do not take the room of notes, nor notes that of errors: an error always refuses the feed.
     pub(crate) fn push(&mut self, fault: Fault) {
-        let count = match fault.severity {
+        self.push_made(fault.severity, || fault);
+    }
+
+    /// As [`push`](Self::push); a fault that is not listed is not made either.
+    pub(crate) fn push_made(&mut self, severity: Severity, made: impl FnOnce() -> Fault) {
+        let count = match severity {
             Severity::Error => &mut self.errors,
             Severity::Note => &mut self.notes,
         };
         *count = count.saturating_add(1);
         if *count <= self.most {
-            self.kept.push(fault);
+            self.kept.push(made());
         }
     }
 

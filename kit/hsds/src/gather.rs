@@ -91,6 +91,11 @@ impl<'a> Gathering<'a> {
         self.records <= limit
     }
 
+    /// How many records may still come.
+    pub(crate) fn room(&self) -> u64 {
+        self.limits.records.saturating_sub(self.records)
+    }
+
     /// Ids of the services known so far, for asking after their full records.
     pub(crate) fn service_ids(&self) -> Vec<String> {
         let services = self
@@ -119,7 +124,8 @@ impl<'a> Gathering<'a> {
             line: None,
             table: false,
         };
-        let records = check(&map, spec, spot, &mut self.faults);
+        let room = self.room();
+        let records = check(&map, spec, spot, &mut self.faults, room);
         if self.count(file, records) {
             self.take_in(file, spec, rank, map);
         }

@@ -672,7 +672,7 @@ fn a_feed_that_is_wrong_in_every_line_is_refused_with_so_many_faults_and_no_more
         ("services.csv", table),
         ("services.json", json!(records).to_string()),
     ] {
-        let faults = kit_hsds::read_bytes(name, bytes.as_bytes(), &limits).unwrap_err();
+        let faults = read_bytes(name, bytes.as_bytes(), &limits).unwrap_err();
         let errors = faults
             .iter()
             .filter(|fault| fault.severity == Severity::Error);
@@ -690,7 +690,7 @@ fn rows_beyond_the_limit_are_not_read_on() {
         ..Limits::default()
     };
     let table = format!("id,name\n{}", "x,y\n".repeat(1_000));
-    let faults = kit_hsds::read_bytes("services.csv", table.as_bytes(), &limits).unwrap_err();
+    let faults = read_bytes("services.csv", table.as_bytes(), &limits).unwrap_err();
     assert!(faults.iter().any(|fault| matches!(
         fault.kind,
         FaultKind::TooMany {
@@ -700,6 +700,27 @@ fn rows_beyond_the_limit_are_not_read_on() {
     )));
     let last = faults.iter().filter_map(|fault| fault.line).max();
     assert_eq!(last, Some(12), "the eleventh row is the last one looked at");
+}
+
+/// As above, for records nested in one record.
+#[test]
+fn nested_records_beyond_the_limit_are_not_looked_at() {
+    let limits = Limits {
+        records: 10,
+        ..Limits::default()
+    };
+    let mut service = walk();
+    service["schedules"] = (0..1_000).map(|_| json!({"valid_from": "x"})).collect();
+    let bytes = service.to_string();
+    let faults = read_bytes("service.json", bytes.as_bytes(), &limits).unwrap_err();
+    assert!(faults.iter().any(|fault| matches!(
+        fault.kind,
+        FaultKind::TooMany {
+            what: Counted::Records,
+            limit: 10
+        }
+    )));
+    assert!(faults.len() < 50, "{} faults", faults.len());
 }
 
 #[test]

@@ -114,10 +114,7 @@ fn sum(way: &Way, ended: &[Lane]) -> Result<Said, String> {
     for lane in ended {
         let told = lane.told()?;
         tried += told.tried;
-        if !lane.good {
-            fell.push(lane.target.as_str());
-        }
-        if told.tried == 0 || told.features == 0 {
+        if !lane.good || told.tried == 0 || told.features == 0 {
             fell.push(lane.target.as_str());
         }
     }

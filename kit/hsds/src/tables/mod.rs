@@ -314,7 +314,8 @@ impl Gathering<'_> {
             line: Some(row.line),
             table: true,
         };
-        let records = check(&row.map, spec, spot, &mut self.faults);
+        let room = self.room();
+        let records = check(&row.map, spec, spot, &mut self.faults, room);
         let room = self.count(&row.file, records);
         if room {
             rows.push(row);
