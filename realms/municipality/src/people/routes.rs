@@ -6,7 +6,7 @@ use kit_web::{
 };
 
 use super::pages::{Back, people_page, settings_page};
-use super::store;
+use super::store::{self, LinkFor};
 use crate::house::{House, Team, TeamId, Worker, WorkerId, store as house};
 use crate::text::{NAME_MAX, line};
 use crate::today::{form, me};
@@ -138,8 +138,10 @@ async fn link(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
             store::new_link(tx, &form, &id, &made, today, now)
         })
         .await?;
-    let Some(worker) = worker else {
-        return go("/folk");
+    let worker = match worker {
+        LinkFor::Nobody => return Err(Failed::NotFound),
+        LinkFor::FormUsed => return go("/folk"),
+        LinkFor::Worker(worker) => worker,
     };
     let (workers, teams) = read(&app, &asked).await?;
     let back = Back {
@@ -171,17 +173,19 @@ async fn reopen(State(app): State<App>, Path(id): Path<String>, asked: Asked) ->
         .on(&app.store)
         .write("open for somebody who lost their key", move |tx| {
             let Some(worker) = house::worker(tx, &id)? else {
-                return Ok(None);
+                return Ok(LinkFor::Nobody);
             };
             if !house::use_form(tx, &form, given.today())? {
-                return Ok(None);
+                return Ok(LinkFor::FormUsed);
             }
             kit_identity::recovery::make(tx, &given, &made, id.as_str(), by.as_str())?;
-            Ok::<_, StoreError>(Some(worker))
+            Ok::<_, StoreError>(LinkFor::Worker(worker))
         })
         .await?;
-    let Some(worker) = worker else {
-        return go("/folk");
+    let worker = match worker {
+        LinkFor::Nobody => return Err(Failed::NotFound),
+        LinkFor::FormUsed => return go("/folk"),
+        LinkFor::Worker(worker) => worker,
     };
     let (workers, teams) = read(&app, &asked).await?;
     let back = Back {
@@ -208,13 +212,17 @@ async fn leave(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> 
         return Err(Failed::NotFound);
     }
     let now = app.web.given.now();
-    asked
+    let left = asked
         .on(&app.store)
         .write("somebody stops working here", move |tx| {
             store::leave(tx, &id, now)
         })
         .await?;
-    go("/folk")
+    if left {
+        go("/folk")
+    } else {
+        Err(Failed::NotFound)
+    }
 }
 
 async fn kept(app: &App, asked: &Asked) -> Result<House, Failed> {

@@ -76,7 +76,18 @@ pub(crate) fn link(
     door::make_link(tx, token, &entrant(worker), LINK_MINUTES, 1, now)
 }
 
-/// A link for somebody who works here, once for each form. None where nobody has this id or the form was used.
+/// What came of asking for a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum LinkFor {
+    /// Nobody with this id works here.
+    Nobody,
+    /// This form has made its link already; it is shown only once.
+    FormUsed,
+    /// It is made, for this worker.
+    Worker(Worker),
+}
+
+/// A link for somebody who works here, once for each form.
 pub(crate) fn new_link(
     tx: &mut Tx<'_>,
     form: &FormId,
@@ -84,15 +95,15 @@ pub(crate) fn new_link(
     token: &str,
     today: Date,
     now: Timestamp,
-) -> Result<Option<Worker>, StoreError> {
+) -> Result<LinkFor, StoreError> {
     let Some(worker) = house::worker(tx, id)? else {
-        return Ok(None);
+        return Ok(LinkFor::Nobody);
     };
     if !house::use_form(tx, form, today)? {
-        return Ok(None);
+        return Ok(LinkFor::FormUsed);
     }
     link(tx, &worker, token, now)?;
-    Ok(Some(worker))
+    Ok(LinkFor::Worker(worker))
 }
 
 /// Somebody stops working here: they are signed out at once, and their hours stay.

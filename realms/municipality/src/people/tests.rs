@@ -5,6 +5,7 @@ use jiff::civil::date;
 use kit_store::{Given, store_test};
 use kit_web::door;
 
+use super::store::LinkFor;
 use super::{first_owner, store};
 use crate::Municipality;
 use crate::house::{FormId, House, Team, TeamId, Worker, WorkerId, store as house};
@@ -47,10 +48,10 @@ store_test! {
         let link = |id: &'static str| store.aside().write_now("link", move |tx| {
             store::new_link(tx, &FormId::from_text(id).expect("an id"), &karen().id, "token", today, at(1))
         }).expect("answered");
-        assert!(link("form-0001").is_some());
-        assert!(link("form-0001").is_none(), "a double press makes one link");
+        assert_eq!(link("form-0001"), LinkFor::Worker(karen()));
+        assert_eq!(link("form-0001"), LinkFor::FormUsed, "a double press makes one link");
         assert!(store.aside().write_now("stop", |tx| store::leave(tx, &karen().id, at(2))).expect("written"));
-        assert!(link("form-0002").is_none());
+        assert_eq!(link("form-0002"), LinkFor::Nobody);
     }
 }
 

@@ -132,7 +132,8 @@ async fn left(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
             tx.looked(id.as_str())?;
             store::left(tx, &id, now)
         })
-        .await?;
+        .await?
+        .ok_or(Failed::NotFound)?;
     go("/vagt")
 }
 
@@ -167,7 +168,8 @@ async fn not_arrived(State(app): State<App>, Path(id): Path<String>, asked: Aske
             tx.looked(guest.as_ref().map_or(id.as_str(), |guest| guest.as_str()))?;
             store::not_arrived(tx, &id, now)
         })
-        .await?;
+        .await?
+        .ok_or(Failed::NotFound)?;
     go("/vagt")
 }
 

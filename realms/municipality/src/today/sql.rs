@@ -20,6 +20,7 @@ kit_store::statements! {
     pub(crate) WALK_INS = "SELECT i.id, i.wish, i.met_by, i.agreed, i.at_ms, i.left_ms FROM walk_in i
         WHERE i.day = $1 ORDER BY i.at_ms, i.id";
     pub(crate) WALK_IN = "SELECT wish, met_by, day FROM walk_in WHERE id = $1";
+    pub(crate) WALK_IN_DAY = "SELECT day FROM walk_in WHERE id = $1";
     pub(crate) LEFT = "UPDATE walk_in SET left_ms = $2 WHERE id = $1 AND left_ms IS NULL";
     pub(crate) INSERT_CALL = "INSERT INTO phone_call (id, day, at_ms, taken_by, note) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (id) DO NOTHING";

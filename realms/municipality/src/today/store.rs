@@ -167,13 +167,17 @@ pub(crate) fn guest_of(tx: &mut Tx<'_>, id: &ExpectedId) -> Result<Option<GuestI
     Ok(row.flatten())
 }
 
-/// Takes an arrival back; tells whether there was one.
+/// Takes an arrival back, if there is one; none where nobody is expected under this id.
 pub(crate) fn not_arrived(
     tx: &mut Tx<'_>,
     id: &ExpectedId,
     now: Timestamp,
-) -> Result<bool, StoreError> {
-    Ok(tx.run(sql::UNDO_ARRIVAL, &[id, &now])? > 0)
+) -> Result<Option<()>, StoreError> {
+    let day: Option<Date> = tx.row(sql::EXPECTED_DAY, &[id], |r| r.get(0))?;
+    if day.is_some() {
+        tx.run(sql::UNDO_ARRIVAL, &[id, &now])?;
+    }
+    Ok(day.map(|_| ()))
 }
 
 /// Notes somebody at the door; tells whether it is new. The form's id is the row's, so a double press acts once.
@@ -245,9 +249,17 @@ pub(crate) fn wish_of(
         .transpose()
 }
 
-/// Notes that one from the street has gone; tells whether anybody was there to go.
-pub(crate) fn left(tx: &mut Tx<'_>, id: &WalkInId, now: Timestamp) -> Result<bool, StoreError> {
-    Ok(tx.run(sql::LEFT, &[id, &now])? == 1)
+/// Notes that one from the street has gone, the first time; none where nobody came under this id.
+pub(crate) fn left(
+    tx: &mut Tx<'_>,
+    id: &WalkInId,
+    now: Timestamp,
+) -> Result<Option<()>, StoreError> {
+    let came: Option<Date> = tx.row(sql::WALK_IN_DAY, &[id], |r| r.get(0))?;
+    if came.is_some() {
+        tx.run(sql::LEFT, &[id, &now])?;
+    }
+    Ok(came.map(|_| ()))
 }
 
 /// A telephone call.

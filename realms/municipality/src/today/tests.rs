@@ -62,8 +62,11 @@ store_test! {
         store.aside().write_now("jonas", with_jonas).expect("written");
         store.aside().write_now("welcome", move |tx| store::welcome(tx, &form("form-0001"), day, &walk_in(), at(1))).expect("written");
         let id = || WalkInId::from_text("form-0001").expect("an id");
-        assert!(store.aside().write_now("left", move |tx| store::left(tx, &id(), at(5))).expect("written"));
-        assert!(!store.aside().write_now("left again", move |tx| store::left(tx, &id(), at(9))).expect("written"));
+        for ms in [5, 9] {
+            assert_eq!(store.aside().write_now("left", move |tx| store::left(tx, &id(), at(ms))).expect("written"), Some(()));
+        }
+        let nobody = || WalkInId::from_text("form-9999").expect("an id");
+        assert_eq!(store.aside().write_now("nobody", move |tx| store::left(tx, &nobody(), at(9))).expect("written"), None);
         let met = store.aside().read_now("met", |tx| store::met(tx, day)).expect("readable");
         assert_eq!(met.first().and_then(|one| one.left), Some(at(5)), "the first time is kept");
         assert_eq!(in_the_house(&met, &[]), 0);
@@ -93,7 +96,7 @@ store_test! {
         assert_eq!(rows.first().and_then(|one| one.came), Some(at(1)));
         assert_eq!(rows.len(), 1, "one line, however often it was pressed");
         assert!(matches!(rows.first().map(|one| &one.whom), Some(Whom::Group(name)) if name == "Ro"));
-        assert!(store.aside().write_now("undo", move |tx| store::not_arrived(tx, &id(), at(10))).expect("written"));
+        assert_eq!(store.aside().write_now("undo", move |tx| store::not_arrived(tx, &id(), at(10))).expect("written"), Some(()));
         assert_eq!(read().first().and_then(|one| one.came), None);
         assert_eq!(arrive("form-0003", day, 11), Some(()));
         assert_eq!(read().first().and_then(|one| one.came), Some(at(11)));

@@ -2,7 +2,11 @@
 
 #![cfg(test)]
 
+mod looks;
 mod pages;
+mod requests;
+mod rights;
+mod sealed;
 mod support;
 mod tables;
 mod walk;

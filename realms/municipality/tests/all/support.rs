@@ -103,6 +103,86 @@ impl World {
         self.person("worker-karen", "leader", "Karen")
     }
 
+    /// Somebody who is not signed in, with a browser of her own.
+    pub(crate) fn stranger(&self) -> Person<'_> {
+        Person {
+            world: self,
+            cookie: String::new(),
+            token: String::new(),
+        }
+    }
+
+    /// The folder of the database.
+    pub(crate) fn folder(&self) -> std::path::PathBuf {
+        match &self._store.at {
+            kit_store::Where::Sqlite(file) => file.parent().expect("a folder").to_owned(),
+            kit_store::Where::Postgres(_) => panic!("the house of the tests is a file"),
+        }
+    }
+
+    /// Every row but those of `leave_out`; sign-ins of the tests themselves are left out always.
+    pub(crate) fn dump(&self, leave_out: &[&str]) -> Vec<String> {
+        let out = [leave_out, &["session", "entry_link"]].concat();
+        self.app.store.dump(&out).expect("a dump")
+    }
+
+    /// The lines of the log, the oldest first.
+    pub(crate) fn looks(&self) -> Vec<kit_store::looks::Look> {
+        let all = self.app.store.aside().read_now("lines", |tx| {
+            kit_store::looks::since(tx, jiff::Timestamp::UNIX_EPOCH)
+        });
+        all.expect("readable")
+    }
+
+    /// A number from the database.
+    pub(crate) fn number(&self, sql: &'static str) -> String {
+        let found = self.app.store.aside().read_now("a number", move |tx| {
+            tx.row(sql, &[], |r| r.get::<String>(0))
+        });
+        found.expect("readable").expect(sql)
+    }
+
+    /// The guest of an appointment.
+    pub(crate) fn guest_of(&self, expected: &str) -> Option<String> {
+        let expected = expected.to_owned();
+        let found = self.app.store.aside().read_now("a guest", move |tx| {
+            tx.row(
+                "SELECT guest_id FROM expected WHERE id = $1",
+                &[&expected],
+                |r| r.get::<String>(0),
+            )
+        });
+        found.expect("readable")
+    }
+
+    /// What this worker, or the leader Karen, has a right to.
+    pub(crate) fn own(&self, worker: &str) -> crate::requests::Objects {
+        let booked = if worker == "worker-birgitte" {
+            "SELECT id FROM accompaniment_time WHERE worker_id = 'worker-birgitte' ORDER BY day DESC, id DESC LIMIT 1"
+        } else {
+            "SELECT id FROM accompaniment_time WHERE worker_id = 'worker-jonas' ORDER BY day DESC, id DESC LIMIT 1"
+        };
+        crate::requests::Objects {
+            guest: self.number("SELECT g.id FROM guest g JOIN course c ON c.guest_id = g.id WHERE c.end_on > '2027-01-01' ORDER BY g.id LIMIT 1"),
+            walk_in: self.number("SELECT id FROM walk_in WHERE day = '2026-11-18' ORDER BY id LIMIT 1"),
+            expected: self.number("SELECT id FROM expected WHERE day = '2026-11-18' AND guest_id IS NOT NULL ORDER BY id LIMIT 1"),
+            community: "02995e37-f778-4447-841e-39e8812d3e9f".to_owned(),
+            booking: self.number(booked),
+            evening: self.number("SELECT t.id FROM accompaniment_time t JOIN team_leader l ON l.team_id = t.team_id WHERE l.worker_id = 'worker-karen' AND t.part = 'evening' ORDER BY t.day DESC, t.id LIMIT 1"),
+            worker: "worker-inge".to_owned(),
+        }
+    }
+
+    /// A booking that neither Jonas nor Birgitte made.
+    pub(crate) fn booking_of_another(&self) -> String {
+        self.number("SELECT id FROM accompaniment_time WHERE worker_id NOT IN ('worker-jonas', 'worker-birgitte') ORDER BY id LIMIT 1")
+    }
+
+    /// An evening of the team that Søren does not lead.
+    pub(crate) fn evening_of_another_team(&self) -> String {
+        self.number("SELECT id FROM accompaniment_time WHERE part = 'evening' AND team_id NOT IN (SELECT team_id FROM team_leader WHERE worker_id = 'worker-soeren') ORDER BY id LIMIT 1")
+    }
+
     /// Without signing in.
     pub(crate) async fn anybody(&self, path: &str) -> Answered {
         send!(self.router, kit_web::request("GET", path, &[], ""))
@@ -133,6 +213,16 @@ impl Answered {
     /// The value of a hidden field named `id`, the first on the page.
     pub(crate) fn form(&self) -> String {
         between(&self.body, "name=\"id\" value=\"", "\"").to_owned()
+    }
+}
+
+/// A page without the number that the operator finds in the log.
+pub(crate) fn without_reference(body: &str) -> String {
+    let reference = between(body, "<strong class=\"reference\">", "</strong>");
+    if reference.is_empty() {
+        body.to_owned()
+    } else {
+        body.replace(reference, "REFERENCE")
     }
 }
 
@@ -183,7 +273,7 @@ impl Person<'_> {
     }
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.bytes()
         .map(|byte| {
             if byte.is_ascii_alphanumeric() {

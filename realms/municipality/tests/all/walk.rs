@@ -8,7 +8,7 @@ use crate::support::{PUBLIC, World, between};
 const DEMO: &[u8] = include_bytes!("../../../../data/demokobing/hsds.json");
 const WALK: &str = "02995e37-f778-4447-841e-39e8812d3e9f";
 
-fn with_directory(world: &World) {
+pub(crate) fn with_directory(world: &World) {
     let feed = read_bytes("hsds.json", DEMO, &Limits::default()).expect("the demo's feed");
     refresh_directory(&world.app.store, &feed, world.given.now()).expect("copied");
 }

@@ -1,0 +1,144 @@
+//! T10: every route, as everybody, on every kind of object, as the routes are declared.
+
+use std::collections::BTreeSet;
+
+use kit_web::{Decl, Method};
+use realm_municipality::routes;
+
+use crate::requests::{Objects, fields, object, send};
+use crate::support::{Person, World};
+
+/// The tables that tell of tries: they may change where nothing else does.
+const LOGS: [&str; 4] = ["look", "look_cut", "brake", "brake_salt"];
+const ROLES: [&str; 5] = ["anonymous", "host", "worker", "leader", "owner"];
+
+/// Routes of the kit that its own tests walk. The list may only shrink.
+const AT_MOST: usize = 18;
+
+#[test]
+fn the_list_of_untested_routes_only_shrinks() {
+    let untested: BTreeSet<String> = routes()
+        .declared()
+        .iter()
+        .filter(|decl| fields(decl).is_none())
+        .map(|decl| format!("{:?} {}", decl.method, decl.path))
+        .collect();
+    let kept: BTreeSet<String> = include_str!("../../untested-routes.txt")
+        .lines()
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(untested, kept, "untested-routes.txt should be this");
+    assert!(kept.len() <= AT_MOST, "a route has lost its case");
+}
+
+fn as_role<'a>(world: &'a World, role: &str) -> Person<'a> {
+    match role {
+        "anonymous" => world.stranger(),
+        "host" => world.birgitte(),
+        "worker" => world.jonas(),
+        "leader" => world.karen(),
+        _ => world.person("worker-signe", "owner", "Signe"),
+    }
+}
+
+fn may(decl: &Decl, role: &str) -> bool {
+    decl.may.allows((role != "anonymous").then_some(role))
+}
+
+/// Who may is let in: neither "not there" nor "not yours". Who may not is not, and nothing has happened.
+#[tokio::test]
+async fn everybody_may_what_the_declaration_says_with_what_is_their_own() {
+    let mut tried = 0;
+    for role in ROLES {
+        let world = World::demo();
+        crate::walk::with_directory(&world);
+        for decl in routes().declared() {
+            let own = world.own(if role == "host" {
+                "worker-birgitte"
+            } else {
+                "worker-jonas"
+            });
+            let before = world.dump(&LOGS);
+            let Some(answer) = send(&as_role(&world, role), decl, &own).await else {
+                continue;
+            };
+            let shut = matches!(answer.status, 403 | 404);
+            // The front leads everybody who is not signed in to the door.
+            let led_to_the_door = role == "anonymous" && answer.status == 303;
+            let allowed = may(decl, role);
+            assert!(
+                shut != allowed || (led_to_the_door && !allowed),
+                "{role} {decl:?}: {} {}",
+                answer.status,
+                answer.body
+            );
+            assert!(answer.status < 500, "{role} {decl:?}: {}", answer.body);
+            if !allowed || decl.method == Method::Get {
+                assert_eq!(world.dump(&LOGS), before, "{role} {decl:?}");
+            }
+            tried += 1;
+        }
+    }
+    println!("{tried} / {tried} routes x roles with their own objects, seed 7");
+    assert!(tried > 150);
+}
+
+/// T10: another's, one that never was and one of another realm's shape are the same answer, byte for byte but for what
+/// was typed into the address and the number of the page, and change nothing.
+#[tokio::test]
+async fn what_is_not_the_askers_is_not_there() {
+    let world = World::demo();
+    let (mut tried, mut unequal) = (0, Vec::new());
+    for role in ROLES {
+        let absent = Objects::all("0198c1de-0000-7000-8000-00000000abcd");
+        // What a worker may see of the directory is everybody's, so there is no other's community.
+        let another = Objects {
+            booking: world.booking_of_another(),
+            evening: world.evening_of_another_team(),
+            ..absent.clone()
+        };
+        let kinds = [
+            another,
+            absent.clone(),
+            Objects::all("0f1e2d3c4b5a69788796a5b4c3d2e1f0"),
+            Objects::all("zz"),
+        ];
+        let who = match role {
+            "leader" => world.person("worker-soeren", "leader", "Søren"),
+            _ => as_role(&world, role),
+        };
+        for decl in routes().declared() {
+            if object(decl, &kinds[0]).is_none() {
+                continue;
+            }
+            let mut answers = BTreeSet::new();
+            for objects in &kinds {
+                let before = world.dump(&LOGS);
+                let Some(answer) = send(&who, decl, objects).await else {
+                    continue;
+                };
+                let named = object(decl, objects).unwrap_or_default();
+                assert_eq!(world.dump(&LOGS), before, "{role} {decl:?} {named}");
+                let bare = crate::support::without_reference(&answer.body)
+                    .replace(&crate::support::escaped(named), "OBJECT")
+                    .replace(named, "OBJECT");
+                answers.insert((answer.status, answer.to.replace(named, "OBJECT"), bare));
+                tried += 1;
+            }
+            if answers.len() != 1 {
+                let told: Vec<_> = answers.iter().map(|(status, to, _)| (status, to)).collect();
+                unequal.push(format!("{role} {:?} {}: {told:?}", decl.method, decl.path));
+                continue;
+            }
+            let (status, to, _) = answers.first().expect("an answer");
+            let at_the_door = role == "anonymous" && (*status == 303 || *status == 403);
+            assert!(
+                *status == 404 || at_the_door,
+                "{role} {decl:?}: {status} {to}"
+            );
+        }
+    }
+    assert!(unequal.is_empty(), "{unequal:#?}");
+    println!("{tried} / {tried} routes x roles x objects that are not theirs, seed 7");
+    assert!(tried > 300);
+}
