@@ -119,6 +119,7 @@ impl<R: Realm, L: LetterList> Courier<R, L> {
             let (outbox, now) = (Arc::clone(&self.outbox), self.given.now());
             let due = self
                 .store
+                .job("letters")
                 .read("letters due", move |tx| outbox.due(tx, now, AT_A_TIME))
                 .await?;
             if due.is_empty() {
@@ -200,6 +201,7 @@ impl<R: Realm, L: LetterList> Courier<R, L> {
     {
         let (outbox, given) = (Arc::clone(&self.outbox), self.given.clone());
         self.store
+            .job("letters")
             .write(name, move |tx| run(tx, &outbox, &given))
             .await
     }
@@ -208,6 +210,7 @@ impl<R: Realm, L: LetterList> Courier<R, L> {
         let outbox = Arc::clone(&self.outbox);
         let next: Option<Timestamp> = self
             .store
+            .job("letters")
             .read("next letter due", move |tx| outbox.next_due(tx))
             .await?;
         let wait = next.map(|at| at.duration_since(self.given.now()));

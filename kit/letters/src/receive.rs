@@ -58,7 +58,7 @@ where
         }
     };
     let kind = opened.letter().kind();
-    let taken = store.write("take a letter in", move |tx| {
+    let taken = store.job("letters").write("take a letter in", move |tx| {
         inbox.take_in(tx, &given, &opened, |tx, letter| effect(tx, &given, letter))
     });
     match taken.await {

@@ -2,7 +2,6 @@
 
 mod about;
 mod acting;
-mod bridge_old;
 mod by;
 mod error;
 mod given;
@@ -12,6 +11,8 @@ mod migrate;
 mod postgres;
 mod row;
 mod sealed;
+#[cfg(feature = "test")]
+mod short;
 mod sqlite;
 mod statement;
 mod store;

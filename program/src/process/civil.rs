@@ -95,9 +95,11 @@ pub(crate) fn open_only(start: &Start<'_>, owner: Option<&str>) -> Result<Vec<St
     let mut lines = vec!["civil: up to date".to_owned()];
     if let Some(owner) = owner {
         let (owner, given) = (owner.to_owned(), start.given.clone());
-        let token = store.write_now("make the first owner", move |tx| {
-            realm_civil::first_owner(tx, &given, &owner)
-        })?;
+        let token = store
+            .job("init")
+            .write_now("make the first owner", move |tx| {
+                realm_civil::first_owner(tx, &given, &owner)
+            })?;
         lines.push(format!(
             "civil: first sign-in, once, within 7 days: {}/ind/{token}",
             start.section.origin

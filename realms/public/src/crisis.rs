@@ -40,9 +40,11 @@ pub fn enter_crisis_numbers(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let numbers = numbers.to_vec();
-    store.write_now("enter the crisis numbers", move |tx| {
-        replace(tx, &numbers, now)
-    })
+    store
+        .job("crisis numbers")
+        .write_now("enter the crisis numbers", move |tx| {
+            replace(tx, &numbers, now)
+        })
 }
 
 fn replace(tx: &mut Tx<'_>, numbers: &[CrisisNumber], now: Timestamp) -> Result<(), StoreError> {

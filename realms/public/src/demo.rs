@@ -71,7 +71,7 @@ struct Leader {
 /// # Errors
 /// [`DemoError`] if the shipped files are broken or the database refuses.
 pub fn seed_demo(store: &Store<Public>, given: &Given) -> Result<(), DemoError> {
-    let any = store.read_now("is anything there", |tx| {
+    let any = store.job("demo").read_now("is anything there", |tx| {
         tx.row(ANY, &[], |r| r.get::<i64>(0))
     })?;
     if any.is_some_and(|count| count > 0) {

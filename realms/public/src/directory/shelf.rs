@@ -24,7 +24,9 @@ impl Shelf {
     /// Loads the directory.
     pub(crate) fn open(store: &Store<Public>, given: &Given) -> Result<Self, StoreError> {
         let now = given.local();
-        let directory = store.read_now("load the directory", |tx| load(tx, now))?;
+        let directory = store
+            .job("directory")
+            .read_now("load the directory", |tx| load(tx, now))?;
         Ok(Self {
             current: RwLock::new(Arc::new(directory)),
             looked_ms: AtomicI64::new(given.now().as_millisecond()),
@@ -52,12 +54,14 @@ impl Shelf {
             return current;
         }
         let known = Arc::clone(&current);
-        let newer = store.read("look for a newer directory", move |tx| {
-            if version(tx)? != known.version {
-                return load(tx, now).map(Some);
-            }
-            Ok::<_, StoreError>((!same_minute(known.minute, now)).then(|| known.at_minute(now)))
-        });
+        let newer = store
+            .job("directory")
+            .read("look for a newer directory", move |tx| {
+                if version(tx)? != known.version {
+                    return load(tx, now).map(Some);
+                }
+                Ok::<_, StoreError>((!same_minute(known.minute, now)).then(|| known.at_minute(now)))
+            });
         match newer.await {
             Ok(Some(newer)) => {
                 let newer = Arc::new(newer);

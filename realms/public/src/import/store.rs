@@ -46,14 +46,18 @@ pub fn import(
     let fresh = Arc::new(fresh(feed, source)?);
     let records = fresh.records.len();
     let done = if run == Run::Dry {
-        store.read_now("try an import", |tx| decide(tx, &fresh, run))?
+        store
+            .job("import")
+            .read_now("try an import", |tx| decide(tx, &fresh, run))?
     } else {
         let fresh = Arc::clone(&fresh);
-        store.write_now("import a directory", move |tx| {
-            let plan = decide(tx, &fresh, run)?;
-            apply(tx, &fresh, &plan, now)?;
-            Ok::<_, ImportError>(plan)
-        })?
+        store
+            .job("import")
+            .write_now("import a directory", move |tx| {
+                let plan = decide(tx, &fresh, run)?;
+                apply(tx, &fresh, &plan, now)?;
+                Ok::<_, ImportError>(plan)
+            })?
     };
     Ok(ImportReport {
         source: source.to_owned(),

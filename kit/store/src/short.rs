@@ -1,4 +1,5 @@
-//! The calls without an asker, until every realm has moved to [`crate::Acting`].
+//! Short calls for tests: a test is its own asker. They exist with the feature `test` only, so that no code of the
+//! program can ask a store without saying who asks.
 
 use crate::{Realm, Store, StoreError, Tx};
 
