@@ -23,10 +23,10 @@ use crate::world::World;
 
 /// SAFETY.md §12: words put in, at each realm as many as its share of what people write.
 const SHARES: [(Bank, usize); 4] = [
-    (Bank::Municipality, 2_200),
-    (Bank::Citizen, 1_300),
-    (Bank::Civil, 1_200),
-    (Bank::Public, 300),
+    (Bank::Municipality, 3_200),
+    (Bank::Citizen, 600),
+    (Bank::Civil, 800),
+    (Bank::Public, 400),
 ];
 /// Every word begins so; no other text of ours does.
 const MARK: &str = "zq7x";
@@ -306,6 +306,7 @@ fn what_is_written_at_one_bank_is_found_at_no_other() {
     let houses = houses();
     let _machine = alone();
     log::listen();
+    log::behind_the_scene();
     let begun = Instant::now();
     let house = houses.first().unwrap();
     let kept = house.kept();
@@ -433,6 +434,7 @@ fn control(town: &Town) {
 fn the_text_of_a_paper_is_read() {
     let houses = houses();
     let _machine = alone();
+    log::behind_the_scene();
     let house = houses.first().unwrap();
     let kept = house.kept();
     let world = World::open(&kept, |bank| house.template(0, bank));

@@ -167,6 +167,7 @@ struct Bench {
 impl Bench {
     fn new(watch: Watch, houses: &Arc<Vec<Houses>>) -> Self {
         log::listen();
+        log::behind_the_scene();
         let side = || Side {
             kept: houses.iter().map(Houses::kept).collect(),
             watched: Room::beside(),
@@ -192,6 +193,7 @@ impl Bench {
         let other = seed ^ (u64::try_from(life).unwrap() + 1).wrapping_mul(0xD1F_F3E);
         let same = [Bank::Public, self.watch.bank()];
         kept.begin(houses.at_ms, seed, other, &same);
+        log::stand_in(&side.others.log);
         let together = |bank| Some(bank) == self.watch.partner() || bank == self.watch.bank();
         let world = World::open(kept, |bank| {
             houses.template(if together(bank) { shared } else { life }, bank)

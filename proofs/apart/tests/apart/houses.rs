@@ -15,6 +15,7 @@ use crate::die::{Dealt, Die, Turned};
 use crate::far::Far;
 use crate::files::{self, Folder};
 use crate::kept::{BANKS, Bank, Kept, open};
+use crate::log;
 use crate::room::Room;
 use crate::world::World;
 
@@ -39,6 +40,7 @@ fn has_lives(bank: Bank) -> bool {
 impl Houses {
     /// Makes the templates: `lives` different histories of rooms and crossings, each lived through the pages.
     pub(crate) fn build(local: &str, seed: u64, demo: bool, lives: usize) -> Self {
+        log::behind_the_scene();
         let local: DateTime = local.parse().unwrap();
         let at = Given::system().moment(local);
         let (clock, dealt) = (Arc::new(Turned::default()), Arc::new(Dealt::default()));
@@ -54,6 +56,13 @@ impl Houses {
         let owners = municipality(&base, &given);
         let research: Store<realm_research::Research> = open(&base, Bank::Research, &given);
         drop(research);
+
+        let civil: Store<Civil> = open(&base, Bank::Civil, &given);
+        realm_civil::seed_demo(&civil, &given).unwrap();
+        drop(civil);
+        let citizen: Store<Citizen> = open(&base, Bank::Citizen, &given);
+        realm_citizen::seed_demo(&citizen, &given).unwrap();
+        drop(citizen);
 
         let houses = Self {
             at_ms: at.as_millisecond(),
@@ -95,13 +104,13 @@ impl Houses {
         let seed = self.seed ^ (0xA11 + u64::try_from(life).unwrap());
         kept.begin(self.at_ms, seed, seed, &[]);
         let own = Folder::new();
-        let civil: Store<Civil> = open(own.path(), Bank::Civil, &kept.kit(Bank::Civil).given);
-        realm_civil::seed_demo(&civil, &kept.kit(Bank::Civil).given).unwrap();
-        drop(civil);
-        let citizen: Store<Citizen> =
-            open(own.path(), Bank::Citizen, &kept.kit(Bank::Citizen).given);
-        realm_citizen::seed_demo(&citizen, &kept.kit(Bank::Citizen).given).unwrap();
-        drop(citizen);
+        for bank in BANKS.into_iter().filter(|bank| has_lives(*bank)) {
+            // One life begins with nobody there.
+            if life + 1 < self.lives {
+                let sample = self.folder.path().join("base").join(bank.name());
+                files::copy(&sample, &own.path().join(bank.name()));
+            }
+        }
         for bank in BANKS.into_iter().filter(|bank| !has_lives(*bank)) {
             files::copy(&self.template(life, bank), &own.path().join(bank.name()));
         }

@@ -23,6 +23,11 @@ pub(crate) fn stand_in(lines: &Lines) {
     HERE.with(|here| *here.borrow_mut() = Some(Arc::clone(lines)));
 }
 
+/// From now on this thread prepares the stage: what it writes belongs to no process.
+pub(crate) fn behind_the_scene() {
+    stand_in(&Lines::default());
+}
+
 /// Takes what was written.
 pub(crate) fn take(lines: &Lines) -> Vec<String> {
     std::mem::take(&mut *lines.lock().unwrap())

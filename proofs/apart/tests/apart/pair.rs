@@ -83,6 +83,7 @@ pub(crate) struct Recipe {
 impl Bench {
     pub(crate) fn new(houses: &Arc<Vec<Houses>>) -> Self {
         log::listen();
+        log::behind_the_scene();
         let side = || Side {
             kept: houses.iter().map(Houses::kept).collect(),
             watched: Room::virtual_time(),

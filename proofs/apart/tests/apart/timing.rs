@@ -32,6 +32,7 @@ fn the_time_of_twenty_answers_is_told() {
     let houses = houses();
     let _machine = alone();
     log::listen();
+    log::behind_the_scene();
     let house = houses.first().unwrap();
     let kept = house.kept();
     kept.begin(house.at_ms, SEED, SEED, &[]);
