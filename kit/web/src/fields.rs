@@ -94,28 +94,38 @@ fn bytes(half: &[u8]) -> Vec<u8> {
 }
 
 fn text(half: &[u8]) -> String {
-    let text = String::from_utf8(bytes(half))
-        .unwrap_or_else(|other| other.into_bytes().into_iter().map(char::from).collect());
+    let text = String::from_utf8(bytes(half)).unwrap_or_else(|other| {
+        // Danish letters before a last half one: that is a text that was cut, not an old browser's.
+        cut(half)
+            .filter(|whole| !whole.is_ascii())
+            .unwrap_or_else(|| other.into_bytes().into_iter().map(char::from).collect())
+    });
     text.chars().filter(|c| is_typed(*c)).collect()
 }
 
 /// As [`text`], without a last letter or escape of which only a part came.
 fn cut_text(half: &[u8]) -> String {
+    cut(half).map_or_else(
+        || text(half),
+        |whole| whole.chars().filter(|c| is_typed(*c)).collect(),
+    )
+}
+
+/// The whole letters of a text of which the end is missing; none if it is amiss elsewhere too.
+fn cut(half: &[u8]) -> Option<String> {
     let tail = half.len().saturating_sub(2);
     let escape = half.iter().skip(tail).rposition(|b| *b == b'%');
-    let half = half
-        .get(..escape.map_or(half.len(), |at| tail + at))
-        .unwrap_or_default();
-    match std::str::from_utf8(&bytes(half)) {
-        Err(fault) if fault.error_len().is_none() => {
-            let bytes = bytes(half);
-            let whole = bytes.get(..fault.valid_up_to()).unwrap_or_default();
-            String::from_utf8_lossy(whole)
-                .chars()
-                .filter(|c| is_typed(*c))
-                .collect()
+    let half = half.get(..escape.map_or(half.len(), |at| tail + at))?;
+    match String::from_utf8(bytes(half)) {
+        Ok(whole) => Some(whole),
+        Err(other) => {
+            let fault = other.utf8_error();
+            let whole = other.as_bytes().get(..fault.valid_up_to())?;
+            fault
+                .error_len()
+                .is_none()
+                .then(|| String::from_utf8_lossy(whole).into_owned())
         }
-        _ => text(half),
     }
 }
 

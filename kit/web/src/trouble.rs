@@ -81,6 +81,18 @@ fn kept(asked: &Asked) -> Vec<(String, String)> {
         .collect()
 }
 
+impl Asked {
+    /// What somebody typed on the form, to be read and copied where the form itself cannot be shown again.
+    #[must_use]
+    pub fn typed(&self) -> Vec<String> {
+        kept(self)
+            .into_iter()
+            .map(|(_, value)| value)
+            .filter(|value| is_typed(value))
+            .collect()
+    }
+}
+
 /// Whether somebody typed it, and not a form's hidden number.
 fn is_typed(value: &str) -> bool {
     let machine = |b: u8| b.is_ascii_hexdigit() || b == b'-';
@@ -133,11 +145,7 @@ fn page(
         text: asked.tell(&format!("{key}-text"), &[("seconds", mark.wait_s.into())]),
         reference: reference.map(|number| asked.tell("reference", &[("number", number.into())])),
         kept_hint: asked.say("kept-hint"),
-        typed: kept
-            .iter()
-            .map(|(_, value)| value.clone())
-            .filter(|value| is_typed(value))
-            .collect(),
+        typed: asked.typed(),
         retry: (!kept.is_empty() && can_help).then(|| asked.path.to_string()),
         kept,
         way_on: if mark.signed_out || (mark.form_expired && asked.who.is_none()) {

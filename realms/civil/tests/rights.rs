@@ -122,7 +122,7 @@ fn case(decl: &Decl) -> Option<Case> {
         (true, "/efter/{id}") => sent(Visit("promised"), &[("how", "met")]),
         (true, "/folk/link") => sent(Person("f:companion-mette"), &[]),
         (true, "/folk/igen") => sent(Person("f:companion-mette"), &[]),
-        (true, "/folk/pause") => sent(Person("f:companion-mette"), &[]),
+        (true, "/folk/pause") => sent(Person("f:companion-mette"), &[("fra", "on")]),
         (true, "/folk/afsked") => sent(Person("f:companion-mette"), &[("next", "")]),
         _ => return None,
     })

@@ -13,6 +13,8 @@ pub(crate) struct Input {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Form {
     pub(crate) action: String,
+    /// Whether no page shows it: then it has no fields that could be kept.
+    pub(crate) made_up: bool,
     pub(crate) inputs: Vec<Input>,
 }
 
@@ -97,6 +99,7 @@ pub(crate) fn forms(html: &str) -> Vec<Form> {
         actions.dedup();
         found.extend(actions.into_iter().map(|action| Form {
             action,
+            made_up: false,
             inputs: inputs.clone(),
         }));
     }

@@ -72,7 +72,7 @@ pub(crate) async fn send(
 /// Everybody the demo lets in, and one who is not signed in.
 pub(crate) async fn everybody(process: &Process) -> Vec<Visitor> {
     let mut all = vec![Visitor::default()];
-    for link in process.links {
+    for link in &process.links {
         let nobody = Visitor::default();
         let answer = send(
             process,

@@ -24,7 +24,7 @@ pub(crate) struct Process {
     pub(crate) router: Router,
     pub(crate) declared: Vec<Decl>,
     /// The demo's links, each of another role.
-    pub(crate) links: &'static [&'static str],
+    pub(crate) links: Vec<String>,
     /// Its databases, line by line.
     pub(crate) dump: Box<dyn Fn() -> Vec<String> + Send>,
 }
@@ -110,6 +110,10 @@ fn host() -> String {
     "Foreningen Havnen".to_owned()
 }
 
+fn named(links: &[&str]) -> Vec<String> {
+    links.iter().map(|link| (*link).to_owned()).collect()
+}
+
 fn outbox<Out>(given: &Given) -> Arc<Outbox<Out>>
 where
     Out: kit_letters::LetterList,
@@ -144,7 +148,7 @@ fn front(given: &Given) -> Process {
         origin: FRONT,
         declared: built.declared.clone(),
         router: assemble(built),
-        links: &["demo-guest", "demo-guest-alone", "demo-guest-new"],
+        links: named(&["demo-guest", "demo-guest-alone", "demo-guest-new"]),
         dump: Box::new(move || [dump(&open), dump(&rooms)].concat()),
     }
 }
@@ -153,6 +157,11 @@ fn municipality(given: &Given) -> Process {
     let origin = "http://kommune.localhost:8702";
     let kept = sqlite::<Municipality>().expect("made");
     realm_municipality::seed_demo(&kept.store, given).expect("seeded");
+    let maker = given.clone();
+    let owner = kept.store.job("owner").write_now("the owner", move |tx| {
+        realm_municipality::first_owner(tx, &maker, "Inge")
+    });
+    let owner = owner.expect("an owner");
     let web = dressed(realm_municipality::web(
         given.clone(),
         origin.to_owned(),
@@ -165,7 +174,11 @@ fn municipality(given: &Given) -> Process {
         origin,
         declared: built.declared.clone(),
         router: assemble(built),
-        links: &["demo-birgitte", "demo-jonas", "demo-karen"],
+        links: [
+            named(&["demo-birgitte", "demo-jonas", "demo-karen"]),
+            vec![owner],
+        ]
+        .concat(),
         dump: Box::new(move || dump(&kept)),
     }
 }
@@ -174,6 +187,11 @@ fn civil(given: &Given) -> Process {
     let origin = "http://forening.localhost:8703";
     let kept = sqlite::<Civil>().expect("made");
     realm_civil::seed_demo(&kept.store, given).expect("seeded");
+    let maker = given.clone();
+    let owner = kept.store.job("owner").write_now("the owner", move |tx| {
+        realm_civil::first_owner(tx, &maker, "Inge")
+    });
+    let owner = owner.expect("an owner");
     let web = dressed(realm_civil::web(given.clone(), origin.to_owned(), host()));
     let (own, other) = (
         LetterKeys::<CivilEnd>::new(given),
@@ -192,7 +210,7 @@ fn civil(given: &Given) -> Process {
         origin,
         declared: built.declared.clone(),
         router: assemble(built),
-        links: &["demo-lone", "demo-mette"],
+        links: [named(&["demo-lone", "demo-mette"]), vec![owner]].concat(),
         dump: Box::new(move || dump(&kept)),
     }
 }
@@ -214,7 +232,7 @@ fn research(given: &Given) -> Process {
         origin,
         declared: built.declared.clone(),
         router: assemble(built),
-        links: &[],
+        links: Vec::new(),
         dump: Box::new(move || dump(&kept)),
     }
 }

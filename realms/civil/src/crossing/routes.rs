@@ -259,7 +259,7 @@ async fn answer(State(app): State<App>, Path(id): Path<String>, asked: Asked) ->
         }
         Ok(Answered::Overtaken(known)) => {
             let notice = Some(asked.say("notice-overtaken"));
-            asked.again(&Detail::of(&asked, &known, notice, &Faults::none()))
+            asked.again(&Detail::of(&asked, &known, notice, &Faults::none()).keeping(&asked))
         }
         Err(refused) => Err(failed(refused)),
     }

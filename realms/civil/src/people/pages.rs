@@ -13,6 +13,8 @@ pub(crate) struct Person {
     /// `k:` or `f:` and the id, as forms send it.
     value: String,
     state: String,
+    /// Whether she is away or pauses now. The form carries it, so that a second press does not take the first one back.
+    off: bool,
     toggle: String,
 }
 
@@ -103,6 +105,7 @@ fn group(asked: &Asked, house: &House) -> Group {
             role: asked.say("role-coordinator"),
             value: format!("k:{}", one.id),
             state: state(one.away, asked.say("people-here"), asked.say("people-away")),
+            off: one.away,
             toggle: state(
                 one.away,
                 asked.say("people-set-away"),
@@ -122,6 +125,7 @@ fn group(asked: &Asked, house: &House) -> Group {
                 asked.say("people-here"),
                 asked.say("people-paused"),
             ),
+            off: one.paused,
             toggle: state(
                 one.paused,
                 asked.say("people-set-paused"),

@@ -33,7 +33,7 @@ pub(crate) fn routes() -> Routes<App> {
         )
         .post(
             "/folk/igen",
-            May::only(Action::Change, "recovery_link", OWN).because(PEOPLE),
+            May::only(Action::Change, "person_link", OWN).because(PEOPLE),
             reopen,
         )
         .post(
@@ -158,16 +158,22 @@ async fn pause(State(app): State<App>, asked: Asked) -> Answer {
         let who = owner_of(inner.fields.get("who")).ok_or(Refused::Gone)?;
         let houses = houses(tx)?;
         let since = |off: bool| -> Option<Timestamp> { (!off).then(|| inner.web.given.now()) };
+        // Pressed twice, or from an old page: she is already as it was wished (T20).
+        let is_done = |off: bool| (inner.fields.get("fra") == "off") != off;
         match find(&houses, &who).ok_or(Refused::Gone)? {
             Found::Coordinator(_, one) => {
                 looked(tx, one.id.as_str())?;
-                tx.run(sql::SET_AWAY, &[&one.id, &since(one.away)])?
+                if !is_done(one.away) {
+                    tx.run(sql::SET_AWAY, &[&one.id, &since(one.away)])?;
+                }
             }
             Found::Companion(_, one) => {
                 looked(tx, one.id.as_str())?;
-                tx.run(sql::SET_PAUSED, &[&one.id, &since(one.paused)])?
+                if !is_done(one.paused) {
+                    tx.run(sql::SET_PAUSED, &[&one.id, &since(one.paused)])?;
+                }
             }
-        };
+        }
         Ok(())
     })
     .await

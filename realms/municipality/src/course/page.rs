@@ -52,6 +52,8 @@ pub(crate) struct GuestPage {
     coming_none: String,
     steps: Vec<String>,
     running: bool,
+    /// What was typed, where the course has ended meanwhile and its form stands here no more.
+    typed: Vec<String>,
     form: String,
     talk: Field,
     day: Field,
@@ -122,6 +124,11 @@ pub(crate) fn guest_page(
         coming_none: asked.say("guest-coming-none"),
         steps: steps(asked, guest),
         running: state == State::Running,
+        typed: if state == State::Running {
+            Vec::new()
+        } else {
+            asked.typed()
+        },
         form: form.to_owned(),
         talk: keep(Field::new("talk", asked.say("guest-talk")).hint(asked.say("guest-talk-hint"))),
         day: keep(

@@ -31,6 +31,8 @@ pub(crate) struct Detail {
     heading: String,
     owner: String,
     notice: Option<String>,
+    /// What was typed and not sent, since somebody else was first.
+    typed: Vec<String>,
     faults: Faults,
     nonce: String,
     visit: Vec<(String, String)>,
@@ -95,6 +97,14 @@ fn next_owners(asked: &Asked, house: &House, owner: &Owner) -> Choice {
 }
 
 impl Detail {
+    /// The same, with everything that was typed on another page and not sent.
+    pub(crate) fn keeping(self, asked: &Asked) -> Self {
+        Self {
+            typed: asked.typed(),
+            ..self
+        }
+    }
+
     /// The page, with what was typed and what is amiss.
     pub(crate) fn of(
         asked: &Asked,
@@ -127,6 +137,7 @@ impl Detail {
                 &[("name", house.owner_name(&owner).into())],
             ),
             notice,
+            typed: Vec::new(),
             nonce: asked.web.given.random128(),
             visit: known
                 .visit
