@@ -1,7 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+mod pace;
 mod parts;
 mod targets;
+
+use std::time::Duration;
 
 use targets::{forms, hsds_json, hsds_tables, kept, letter_fields, letters, paper, request};
 
@@ -11,9 +14,17 @@ pub struct Target {
     /// Its name: that of its folders under `corpus` and `regressions`, and of its dictionary.
     pub name: &'static str,
     /// Reads the bytes; falls if what comes out breaks a promise of the reader.
-    pub read: fn(&[u8]),
+    read: fn(&[u8]),
     /// The longest input that is tried, in bytes.
     pub longest: usize,
+}
+
+impl Target {
+    /// Reads one input and tells the processor time that it took.
+    #[must_use]
+    pub fn time(&self, bytes: &[u8]) -> Duration {
+        pace::of(|| (self.read)(bytes))
+    }
 }
 
 /// Every target, in the order in which they are run (T17).

@@ -2,8 +2,12 @@
 #![no_main]
 
 use std::sync::OnceLock;
+use std::time::Duration;
 
-static CHOSEN: OnceLock<fn(&[u8])> = OnceLock::new();
+/// No input may keep the processor longer (T17).
+const LONGEST: Duration = Duration::from_secs(1);
+
+static CHOSEN: OnceLock<&fuzz::Target> = OnceLock::new();
 
 #[expect(
     clippy::disallowed_methods,
@@ -16,7 +20,7 @@ fn choose() {
         std::process::exit(0);
     }
     match fuzz::named(&asked) {
-        Some(target) => drop(CHOSEN.set(target.read)),
+        Some(target) => drop(CHOSEN.set(target)),
         None => {
             eprintln!("LANDGANG_FUZZ_TARGET={asked} is no target");
             std::process::exit(2);
@@ -25,7 +29,8 @@ fn choose() {
 }
 
 libfuzzer_sys::fuzz_target!(init: choose(), |bytes: &[u8]| {
-    if let Some(read) = CHOSEN.get() {
-        read(bytes);
+    if let Some(target) = CHOSEN.get() {
+        let took = target.time(bytes);
+        assert!(took < LONGEST, "an input kept the processor for {took:?}");
     }
 });

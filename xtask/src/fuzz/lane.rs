@@ -59,9 +59,10 @@ impl Lane {
             command
                 .arg(format!("-seed={}", way.seed))
                 .arg(format!("-max_len={longest}"))
-                // Without the engine's own tables of rare features, which grow with every input it keeps and would be
+                // The fuzzer itself fails for a second of the processor's time; the engine's clock on the wall only ends what
+                // hangs. Without the engine's own tables of rare features, which grow with every input it keeps and would be
                 // taken for memory of ours.
-                .args(["-timeout=1", "-print_final_stats=1", "-entropic=0"])
+                .args(["-timeout=60", "-print_final_stats=1", "-entropic=0"])
                 .arg(format!("-artifact_prefix={}/", fallen.display()))
                 .current_dir(&own)
                 .env("LANDGANG_FUZZ_TARGET", target)
@@ -147,7 +148,7 @@ impl Lane {
             }
         }
         Ok(format!(
-            "{} {}: {} inputs, {} edges, {} features, {:.0} s, {} MB over {} MB for the seeds, slowest under {} s",
+            "{} {}: {} inputs, {} edges, {} features, {:.0} s, {} MB over {} MB for the seeds",
             if self.good { "ok  " } else { "FELL" },
             self.target,
             told.tried,
@@ -156,7 +157,6 @@ impl Lane {
             self.took.as_secs_f64(),
             told.peak_mb.saturating_sub(self.base_mb),
             self.base_mb,
-            told.slowest_s + 1,
         ))
     }
 

@@ -11,8 +11,6 @@ pub(super) struct Told {
     pub(super) features: u64,
     /// The most memory in MB.
     pub(super) peak_mb: u64,
-    /// Seconds that the slowest input took, whole.
-    pub(super) slowest_s: u64,
 }
 
 impl Told {
@@ -29,7 +27,6 @@ impl Told {
                     "ft:" => told.features = value,
                     "stat::number_of_executed_units:" => told.tried = value,
                     "stat::peak_rss_mb:" => told.peak_mb = value,
-                    "stat::slowest_unit_time_sec:" => told.slowest_s = value,
                     _ => {}
                 }
             }
@@ -50,6 +47,6 @@ mod tests {
              stat::peak_rss_mb:              27\n",
         );
         assert_eq!((told.tried, told.edges, told.features), (40, 90, 123));
-        assert_eq!((told.peak_mb, told.slowest_s), (27, 0));
+        assert_eq!(told.peak_mb, 27);
     }
 }
