@@ -1,6 +1,7 @@
 //! `cargo xtask`: the whole check of this checkout, and its parts.
 
 mod bench;
+mod broken;
 mod check;
 mod deny;
 mod fuzz;
@@ -28,6 +29,7 @@ cargo xtask <command>
   shots        takes the pictures in docs/
   fuzz         made-up bytes for every reader of outside bytes
   mutants      breaks every decision of the walls; some test must notice
+  broken       breaks promises on purpose, one at a time; the test that guards each must notice
   bench        builds the release and prints its figures with their conditions
 
 `cargo xtask <command> --help` says more.";
@@ -94,6 +96,13 @@ Installs cargo-mutants into target/tools, once, and breaks every decision of the
 time. Each mutant that no test notices is listed. .cargo/mutants.toml says which are left out, and why.
 Grounds: boundary, seal, policy. Example: cargo xtask mutants boundary";
 
+const HELP_BROKEN: &str = "\
+cargo xtask broken [name, package or test]
+
+Breaks the promises that xtask/broken.toml lists, one at a time, in a copy under target/broken, and runs for each only the
+test that guards it. That test must fail, by an assertion of its own, and must pass before anything is broken. Fails when
+one gets through, or when the list no longer fits the source. Example: cargo xtask broken \"leaking join\"";
+
 const HELP_BENCH: &str = "\
 cargo xtask bench
 
@@ -133,6 +142,8 @@ fn answer(words: &[&str]) -> Result<(), String> {
         ["fuzz", wanted @ ..] => check::fuzz_only(&root, &fuzz::Wanted::read(wanted)?),
         ["mutants"] => check::mutants_only(&root, None),
         ["mutants", name] => check::mutants_only(&root, Some(name)),
+        ["broken"] => broken::run(&root, &builds(&root).join("broken"), None),
+        ["broken", name] => broken::run(&root, &builds(&root).join("broken"), Some(name)),
         ["bench"] => bench::run(&root),
         _ => Err(format!("`{}` is no command\n\n{HELP}", words.join(" "))),
     }
@@ -159,6 +170,7 @@ fn help(words: &[&str]) -> Option<&'static str> {
             Some(&"shots") => HELP_SHOTS,
             Some(&"fuzz") => HELP_FUZZ,
             Some(&"mutants") => HELP_MUTANTS,
+            Some(&"broken") => HELP_BROKEN,
             Some(&"bench") => HELP_BENCH,
             _ => HELP,
         }
@@ -171,6 +183,12 @@ fn root() -> Result<PathBuf, String> {
     here.parent()
         .map(Path::to_path_buf)
         .ok_or_else(|| "this package lies in no checkout".to_owned())
+}
+
+/// Where Cargo puts what it builds.
+fn builds(root: &Path) -> PathBuf {
+    let said = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    root.join(said.unwrap_or_else(|| PathBuf::from("target")))
 }
 
 /// Where cargo-deny keeps its copies of the advisory list.
@@ -208,12 +226,12 @@ mod tests {
     fn every_command_has_its_own_help() {
         let shown: Vec<&str> = [
             "test", "tidy", "fmt", "e2e", "papers", "sbom", "deny", "shots", "fuzz", "mutants",
-            "bench",
+            "broken", "bench",
         ]
         .iter()
         .filter_map(|name| help(&[name, "--help"]))
         .collect();
-        assert_eq!(shown.len(), 11);
+        assert_eq!(shown.len(), 12);
         assert!(shown.iter().all(|text| *text != HELP));
         assert_eq!(help(&[]), Some(HELP));
         assert_eq!(help(&["test"]), None);

@@ -42,11 +42,45 @@ pub(crate) const CHECKS: [&str; 19] = [
     "papers say what their sources say",
 ];
 
+/// What the checks found, each by its name.
+pub(crate) type Found = Vec<(&'static str, Vec<Finding>)>;
+
+/// What every check finds on the checkout at `root`, by the check's name.
+///
+/// # Errors
+/// Why the checkout or Cargo's graph could not be read.
+pub(crate) fn findings(root: &Path) -> Result<Found, String> {
+    Ok(look(root)?.0)
+}
+
 /// Runs every check on the checkout at `root` and prints what each found.
 ///
 /// # Errors
 /// The number of faults, or why the checkout or Cargo's graph could not be read.
 pub(crate) fn run(root: &Path) -> Result<(), String> {
+    let (all, said) = look(root)?;
+    let mut faults = 0;
+    for (name, found) in &all {
+        println!(
+            "  {} {name}{}",
+            if found.is_empty() { "ok  " } else { "FAIL" },
+            count(found.len())
+        );
+        for finding in found {
+            println!("       {finding}");
+        }
+        faults += found.len();
+    }
+    println!("  {said}");
+    if faults == 0 {
+        Ok(())
+    } else {
+        Err(format!("tidy found {faults} faults"))
+    }
+}
+
+/// The findings by check, and a line of figures.
+fn look(root: &Path) -> Result<(Found, String), String> {
     let tree = Tree::read(root).map_err(|fault| format!("the checkout cannot be read: {fault}"))?;
     let graph = Graph::ask_cargo(root)?;
     let (lengths, over_aim) = lengths::check(&tree);
@@ -74,28 +108,12 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
         reach::check(&tree, &tests),
         papers::check(&tree),
     ];
-    let mut faults = 0;
-    for (name, found) in CHECKS.iter().zip(&found) {
-        println!(
-            "  {} {name}{}",
-            if found.is_empty() { "ok  " } else { "FAIL" },
-            count(found.len())
-        );
-        for finding in found {
-            println!("       {finding}");
-        }
-        faults += found.len();
-    }
-    println!(
-        "  {} test functions are known by name; {over_aim} files over the aim of 250 lines; landgang is built from {crate_count} packages of others; CSS bytes: {}",
+    let said = format!(
+        "{} test functions are known by name; {over_aim} files over the aim of 250 lines; landgang is built from {crate_count} packages of others; CSS bytes: {}",
         tests.count(),
         css_said.join(", ")
     );
-    if faults == 0 {
-        Ok(())
-    } else {
-        Err(format!("tidy found {faults} faults"))
-    }
+    Ok((CHECKS.into_iter().zip(found).collect(), said))
 }
 
 fn count(faults: usize) -> String {

@@ -7,4 +7,5 @@ mod headers;
 mod limits;
 mod links;
 mod mail_slot;
+mod sessions;
 mod support;
