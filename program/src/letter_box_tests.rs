@@ -118,14 +118,17 @@ pub(crate) fn exchanged() -> (Machine, Machine) {
     (front, civil)
 }
 
-const FRONT: [&str; 4] = [
+const FRONT: [&str; 6] = [
     "front/data/citizen/keys/letters.key",
+    "front/data/citizen/keys/log.key",
     "front/data/citizen/keys/own.address",
     "front/data/citizen/keys/realm.key",
+    "front/data/public/keys/log.key",
     "front/data/public/keys/realm.key",
 ];
-const CIVIL: [&str; 3] = [
+const CIVIL: [&str; 4] = [
     "civil/data/civil/keys/letters.key",
+    "civil/data/civil/keys/log.key",
     "civil/data/civil/keys/own.address",
     "civil/data/civil/keys/realm.key",
 ];

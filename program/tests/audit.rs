@@ -6,15 +6,29 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-/// An installation of the research realm only, with a place for checkpoints outside of the realm's folder.
+use kit_store::{Given, Store, Where};
+use realm_municipality::Municipality;
+
+kit_store::statements! {
+    CHANGE = "UPDATE look SET object = 'guest-0002' WHERE number = 2";
+}
+
+/// An installation of one realm only, with a place for checkpoints outside of the realm's folder.
 struct Installation(PathBuf);
 
 impl Installation {
     fn new(name: &str) -> Self {
+        Self::of(name, "research")
+    }
+
+    fn of(name: &str, realm: &str) -> Self {
         let folder =
             std::env::temp_dir().join(format!("landgang-audit-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("made");
-        let config = "[research]\nfolder = \"research\"\nlisten = \"127.0.0.1:39160\"\norigin = \"https://forsoeg.example\"\nhost = \"X\"\ncheckpoints = \"carried-on\"\n";
+        let config = format!(
+            "[{realm}]\nfolder = \"{realm}\"\nlisten = \"127.0.0.1:39160\"\norigin = \"https://{realm}.example\"\n\
+             host = \"X\"\ncheckpoints = \"carried-on\"\n"
+        );
         fs::write(folder.join("landgang.toml"), config).expect("written");
         let here = Self(folder);
         let made = here.run(&["migrate"]);
@@ -51,6 +65,37 @@ fn every_realm_of_the_installation_is_named_and_its_end_is_told_by_the_code() {
     let done = here.run(&["audit", "verify"]);
     assert!(done.status.success(), "{}", said(&done));
     assert!(said(&done).starts_with("research: "), "{}", said(&done));
+}
+
+/// SAFETY.md §7: rows of the near bank's log as the program writes them, then one changed by somebody with the database.
+#[test]
+fn a_changed_row_of_the_near_banks_log_ends_with_one_and_is_named() {
+    let here = Installation::of("changed", "municipality");
+    let file = here.0.join("municipality/data/municipality/realm.db");
+    let store: Store<Municipality> =
+        Store::open(&Where::Sqlite(file), &Given::system()).expect("opened");
+    let looks = store.job("test").write_now("look", |tx| {
+        ["guest-0001", "guest-0003", "guest-0001"]
+            .iter()
+            .try_for_each(|guest| tx.looked(guest))
+    });
+    looks.expect("logged");
+    let done = here.run(&["audit", "verify"]);
+    assert!(done.status.success(), "{}", said(&done));
+    assert!(
+        said(&done).contains("municipality: 3 rows hold, head "),
+        "{}",
+        said(&done)
+    );
+    let changed = store.aside().write_now("change", |tx| tx.run(CHANGE, &[]));
+    assert_eq!(changed.expect("changed"), 1);
+    let done = here.run(&["audit", "verify"]);
+    assert_eq!(done.status.code(), Some(1), "{}", said(&done));
+    assert!(
+        said(&done).contains("municipality: BROKEN, row 2: it was changed"),
+        "{}",
+        said(&done)
+    );
 }
 
 #[test]
