@@ -42,12 +42,12 @@ fn fault() -> HomeFault {
     }
 }
 
-fn with(findings: Vec<Finding>) -> Report {
+fn with(findings: &[Finding]) -> Report {
     let mut report = report();
     // Twice, since there are two vantages: the second part is added to the first.
     for _ in 0..2 {
         report.take(Part {
-            findings: findings.clone(),
+            findings: findings.to_vec(),
             home_faults: Vec::new(),
             home_tried: 3,
         });
@@ -57,7 +57,7 @@ fn with(findings: Vec<Finding>) -> Report {
 
 #[test]
 fn what_the_table_refuses_and_the_kernel_refused_is_counted_and_needs_no_words() {
-    let report = with(vec![finding(REFUSED, Outcome::Refused)]);
+    let report = with(&[finding(REFUSED, Outcome::Refused)]);
     assert_eq!((report.tried, report.refused, report.home_tried), (2, 2, 6));
     assert!(report.known.is_empty() && report.better.is_empty() && report.worse.is_empty());
     assert!(report.passed());
@@ -66,7 +66,7 @@ fn what_the_table_refuses_and_the_kernel_refused_is_counted_and_needs_no_words()
 
 #[test]
 fn what_the_table_refuses_and_was_reached_ends_the_process() {
-    let report = with(vec![finding(REFUSED, Outcome::Reached)]);
+    let report = with(&[finding(REFUSED, Outcome::Reached)]);
     assert_eq!((report.tried, report.refused), (2, 0));
     assert_eq!(report.worse.len(), 2);
     assert!(report.known.is_empty() && report.better.is_empty());
@@ -76,7 +76,7 @@ fn what_the_table_refuses_and_was_reached_ends_the_process() {
 
 #[test]
 fn a_gap_that_the_table_names_is_known_and_no_fault() {
-    let report = with(vec![finding(OPEN, Outcome::Reached)]);
+    let report = with(&[finding(OPEN, Outcome::Reached)]);
     assert_eq!((report.tried, report.refused), (2, 0));
     assert_eq!(report.known.len(), 2);
     assert!(report.worse.is_empty() && report.better.is_empty());
@@ -85,7 +85,7 @@ fn a_gap_that_the_table_names_is_known_and_no_fault() {
 
 #[test]
 fn what_is_refused_beyond_the_table_is_noted_as_better() {
-    let report = with(vec![finding(OPEN, Outcome::Refused)]);
+    let report = with(&[finding(OPEN, Outcome::Refused)]);
     assert_eq!((report.tried, report.refused), (2, 2));
     assert_eq!(report.better.len(), 2);
     assert!(report.worse.is_empty() && report.known.is_empty());
@@ -93,7 +93,7 @@ fn what_is_refused_beyond_the_table_is_noted_as_better() {
 
 #[test]
 fn what_had_nothing_to_be_tried_on_is_no_refusal() {
-    let report = with(vec![finding(REFUSED, Outcome::NotTried(Lack::NotThere))]);
+    let report = with(&[finding(REFUSED, Outcome::NotTried(Lack::NotThere))]);
     assert_eq!((report.tried, report.refused), (0, 0));
     assert_eq!(report.not_tried.len(), 2);
     assert!(report.passed());
@@ -102,7 +102,7 @@ fn what_had_nothing_to_be_tried_on_is_no_refusal() {
 
 #[test]
 fn what_the_wall_itself_grants_leaves_the_test_whole() {
-    let report = with(vec![finding(REFUSED, Outcome::NotTried(Lack::Granted))]);
+    let report = with(&[finding(REFUSED, Outcome::NotTried(Lack::Granted))]);
     assert_eq!(report.trial(), Trial::Passed);
 }
 
