@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
+use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::civil::Date;
@@ -314,7 +315,11 @@ fn what_is_written_at_one_bank_is_found_at_no_other() {
     let room = Room::beside();
     log::stand_in(&room.log);
     let mut town = Town {
-        world: World::open(&kept, |bank| house.template(0, bank)),
+        world: World::open(
+            &kept,
+            |bank| house.template(0, bank),
+            |_| Arc::clone(&room.log),
+        ),
         room,
         visitors: [
             Bank::Municipality,
@@ -437,8 +442,12 @@ fn the_text_of_a_paper_is_read() {
     log::behind_the_scene();
     let house = houses.first().unwrap();
     let kept = house.kept();
-    let world = World::open(&kept, |bank| house.template(0, bank));
     let room = Room::beside();
+    let world = World::open(
+        &kept,
+        |bank| house.template(0, bank),
+        |_| Arc::clone(&room.log),
+    );
     let page = room.run(ask(
         &world.doors.front,
         &Sent::get("/f/gaaturen-ved-aaen/folder.pdf"),

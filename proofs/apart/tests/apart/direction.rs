@@ -195,9 +195,18 @@ impl Bench {
         kept.begin(houses.at_ms, seed, other, &same);
         log::stand_in(&side.others.log);
         let together = |bank| Some(bank) == self.watch.partner() || bank == self.watch.bank();
-        let world = World::open(kept, |bank| {
-            houses.template(if together(bank) { shared } else { life }, bank)
-        });
+        let world = World::open(
+            kept,
+            |bank| houses.template(if together(bank) { shared } else { life }, bank),
+            |bank| {
+                let own = bank == self.watch.bank();
+                Arc::clone(if own {
+                    &side.watched.log
+                } else {
+                    &side.others.log
+                })
+            },
+        );
         let (mut own, traces) = (Die::new(other), Arc::<Traces>::default());
         let far = Far::new(&world, &self.watch.others(), false, own.next(), &traces);
         let hole = Hole::new(
@@ -246,6 +255,12 @@ impl Bench {
                 side.meanwhile(half, today, step, (writes, carries));
             }
             let sent = visitor.next(today, &mut die);
+            if self.watch == Watch::Public {
+                // Open pages and rooms are one process: whoever asks there draws from the same chance.
+                halves
+                    .iter()
+                    .for_each(|half| half.world.kept.kit(Bank::Public).dealt.deal(step));
+            }
             let seen: Vec<Seen> = self
                 .sides
                 .iter()

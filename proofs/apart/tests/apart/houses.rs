@@ -50,17 +50,18 @@ impl Houses {
         let folder = Folder::new();
 
         let base = folder.path().join("base");
-        let public: Store<Public> = open(&base, Bank::Public, &given);
+        let public: Store<Public> = open(&base, Bank::Public, &given, &log::nobodys());
         realm_public::seed_demo(&public, &given).unwrap();
         drop(public);
         let owners = municipality(&base, &given);
-        let research: Store<realm_research::Research> = open(&base, Bank::Research, &given);
+        let research: Store<realm_research::Research> =
+            open(&base, Bank::Research, &given, &log::nobodys());
         drop(research);
 
-        let civil: Store<Civil> = open(&base, Bank::Civil, &given);
+        let civil: Store<Civil> = open(&base, Bank::Civil, &given, &log::nobodys());
         realm_civil::seed_demo(&civil, &given).unwrap();
         drop(civil);
-        let citizen: Store<Citizen> = open(&base, Bank::Citizen, &given);
+        let citizen: Store<Citizen> = open(&base, Bank::Citizen, &given, &log::nobodys());
         realm_citizen::seed_demo(&citizen, &given).unwrap();
         drop(citizen);
 
@@ -116,7 +117,7 @@ impl Houses {
         }
         let mut die = Die::new(seed);
         let room = Room::beside();
-        let world = World::within(kept, own);
+        let world = World::within(kept, own, |_| Arc::clone(&room.log));
         let carries = life % 4 != 3;
         let mut far = Far::new(
             &world,
@@ -142,7 +143,7 @@ impl Houses {
 
 /// Half a year of an invented everyday, and the published directory as it is copied at night.
 fn municipality(base: &std::path::Path, given: &Given) -> Vec<String> {
-    let store: Store<Municipality> = open(base, Bank::Municipality, given);
+    let store: Store<Municipality> = open(base, Bank::Municipality, given, &log::nobodys());
     realm_municipality::seed_demo(&store, given).unwrap();
     let feed = read_bytes("hsds.json", DEMO, &Limits::default()).unwrap();
     realm_municipality::refresh_directory(&store, &feed, given.now()).unwrap();

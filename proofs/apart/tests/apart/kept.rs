@@ -10,11 +10,12 @@ use kit_letters::{
     Outbox, Pace,
 };
 use kit_seal::Zeroizing;
-use kit_store::{Given, Realm, Store, Where};
+use kit_store::{Given, Realm, Store, StoreError, Where};
 use kit_web::Web;
 use realm_citizen::PublicCommunity;
 
 use crate::die::{Dealt, Turned};
+use crate::log::{Lines, nobodys, stand_in};
 
 /// The realms in the order of their seeds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -169,7 +170,7 @@ impl Kept {
             .map(|(seed, bank)| kit(bank, at_ms, seed, demo))
             .collect();
         let public = kits.first().unwrap();
-        let store = Store::open(&database(folder, Bank::Public), &public.given).unwrap();
+        let store = open(folder, Bank::Public, &public.given, &nobodys());
         let app = realm_public::App::new(store, Arc::clone(&public.web)).unwrap();
         let dealt = Arc::new(Dealt::default());
         dealt.deal(seed);
@@ -213,18 +214,32 @@ pub(crate) fn database(folder: &Path, bank: Bank) -> Where {
 const REALM_KEY: [u8; 32] = [7; 32];
 
 /// A realm's database, with the keys of its persons where the realm seals what is said about them: ring and epochs lie
-/// beside the database, so that they are observed as well.
-pub(crate) fn open<R: Realm>(folder: &Path, bank: Bank, given: &Given) -> Store<R> {
+/// beside the database, so that they are observed as well. What their threads write goes to `log`.
+pub(crate) fn open<R: Realm>(folder: &Path, bank: Bank, given: &Given, log: &Lines) -> Store<R> {
     let store = Store::open(&database(folder, bank), given).unwrap();
+    let store = writes_to(store, log);
     if !matches!(bank, Bank::Municipality | Bank::Civil) {
         return store;
     }
     let beside = |name: &str| Where::Sqlite(folder.join(bank.name()).join(name));
     let ring = KeyRing::open(
-        Store::open(&beside("ring.db"), given).unwrap(),
-        Store::open(&beside("epochs.db"), given).unwrap(),
+        writes_to(Store::open(&beside("ring.db"), given).unwrap(), log),
+        writes_to(Store::open(&beside("epochs.db"), given).unwrap(), log),
         RealmKey::from_bytes(Zeroizing::new(REALM_KEY)),
         given,
     );
     store.with_vault(ring.unwrap().vault().clone())
+}
+
+/// A store's writer is a thread of its own; it is told whose lines it writes by a write that changes nothing.
+fn writes_to<R: Realm>(store: Store<R>, log: &Lines) -> Store<R> {
+    let log = Arc::clone(log);
+    store
+        .job("stand in")
+        .write_now("stand in", move |_| {
+            stand_in(&log);
+            Ok::<(), StoreError>(())
+        })
+        .unwrap();
+    store
 }

@@ -291,7 +291,18 @@ impl Side {
         let other = recipe.seed ^ (u64::try_from(life).unwrap() + 1).wrapping_mul(0xD1F_F3E);
         kept.begin(houses.at_ms, recipe.seed, other, &SAME);
         log::stand_in(&self.others.log);
-        let world = World::open(kept, |bank| houses.template(life, bank));
+        let world = World::open(
+            kept,
+            |bank| houses.template(life, bank),
+            |bank| {
+                let own = bank == Bank::Municipality;
+                Arc::clone(if own {
+                    &self.watched.log
+                } else {
+                    &self.others.log
+                })
+            },
+        );
         let traces = Arc::<Traces>::default();
         let mut own = Die::new(other);
         let far = Far::new(&world, &OTHERS, own.percent(80), own.next(), &traces);

@@ -1,6 +1,7 @@
 //! The time of twenty of the municipality's answers while the other banks rest or work: printed, and judged only where the
 //! processor is not shared (SAFETY.md §12).
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::die::Die;
@@ -37,7 +38,11 @@ fn the_time_of_twenty_answers_is_told() {
     let kept = house.kept();
     kept.begin(house.at_ms, SEED, SEED, &[]);
     let (room, beside) = (Room::beside(), Room::beside());
-    let world = World::open(&kept, |bank| house.template(0, bank));
+    let world = World::open(
+        &kept,
+        |bank| house.template(0, bank),
+        |_| Arc::clone(&room.log),
+    );
     let mut people = visitor(Bank::Municipality);
     let today = kept.kit(Bank::Municipality).given.today();
     let mut die = Die::new(SEED);

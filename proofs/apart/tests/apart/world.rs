@@ -13,6 +13,7 @@ use realm_research::Research;
 
 use crate::files::{self, Folder};
 use crate::kept::{self, BANKS, Bank, FRONT, Facts, Kept};
+use crate::log::Lines;
 use crate::post::{Carried, remembering};
 
 /// The realms' routers, one for each process.
@@ -53,27 +54,45 @@ pub(crate) struct World {
     pub(crate) folder: Folder,
 }
 
-fn open<R: kit_store::Realm>(kept: &Kept, folder: &Path, bank: Bank) -> Store<R> {
-    kept::open(folder, bank, &kept.kit(bank).given)
+/// What every store of an installation is opened with.
+struct Opening<'a, F> {
+    kept: &'a Kept,
+    path: &'a Path,
+    log: F,
+}
+
+impl<F: Fn(Bank) -> Lines> Opening<'_, F> {
+    fn store<R: kit_store::Realm>(&self, bank: Bank) -> Store<R> {
+        let given = &self.kept.kit(bank).given;
+        kept::open(self.path, bank, given, &(self.log)(bank))
+    }
 }
 
 impl World {
     /// Copies the templates, each realm's from its own, and opens them.
-    pub(crate) fn open(kept: &Kept, template: impl Fn(Bank) -> std::path::PathBuf) -> Self {
+    pub(crate) fn open(
+        kept: &Kept,
+        template: impl Fn(Bank) -> std::path::PathBuf,
+        log: impl Fn(Bank) -> Lines,
+    ) -> Self {
         let folder = Folder::new();
         for bank in BANKS {
             files::copy(&template(bank), &folder.path().join(bank.name()));
         }
-        Self::within(kept, folder)
+        Self::within(kept, folder, log)
     }
 
     /// Opens what lies in the folder, or begins anew there.
-    pub(crate) fn within(kept: &Kept, folder: Folder) -> Self {
-        let path = folder.path();
-        let municipality: Store<Municipality> = open(kept, path, Bank::Municipality);
-        let civil: Store<Civil> = open(kept, path, Bank::Civil);
-        let citizen: Store<Citizen> = open(kept, path, Bank::Citizen);
-        let research: Store<Research> = open(kept, path, Bank::Research);
+    pub(crate) fn within(kept: &Kept, folder: Folder, log: impl Fn(Bank) -> Lines) -> Self {
+        let opened = Opening {
+            kept,
+            path: folder.path(),
+            log,
+        };
+        let municipality: Store<Municipality> = opened.store(Bank::Municipality);
+        let civil: Store<Civil> = opened.store(Bank::Civil);
+        let citizen: Store<Citizen> = opened.store(Bank::Citizen);
+        let research: Store<Research> = opened.store(Bank::Research);
         let (boxes, web) = (kept.boxes.clone(), |bank| Arc::clone(&kept.kit(bank).web));
 
         let house = realm_municipality::App::new(
