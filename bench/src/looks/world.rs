@@ -64,10 +64,6 @@ pub(crate) struct World {
     given: Given,
 }
 
-fn words(fault: StoreError) -> String {
-    fault.to_string()
-}
-
 fn person(number: u16) -> String {
     format!("person-{number:05}")
 }
@@ -78,7 +74,7 @@ impl World {
         let given = Given::system();
         let vault = Vault::in_memory("bench").map_err(|fault| fault.to_string())?;
         let store = Store::open(&Where::Sqlite(file.to_owned()), &given)
-            .map_err(words)?
+            .map_err(|fault: StoreError| fault.to_string())?
             .with_vault(vault);
         store
             .job("fill")
@@ -94,7 +90,7 @@ impl World {
                 }
                 Ok(())
             })
-            .map_err(words)?;
+            .map_err(|fault: StoreError| fault.to_string())?;
         Ok(Self { store, given })
     }
 
@@ -151,7 +147,7 @@ impl World {
                     .await
             }
         }
-        .map_err(words)?;
+        .map_err(|fault: StoreError| fault.to_string())?;
         // A call that did not read what was written measures nothing.
         let whole = read.is_some_and(|(called, note)| called == NAME && note == NOTE);
         if whole {
@@ -167,7 +163,7 @@ impl World {
             .store
             .job("count")
             .read_now("count", |tx| tx.row(COUNT_LOOKS, &[], |r| r.get::<i64>(0)))
-            .map_err(words)?
+            .map_err(|fault: StoreError| fault.to_string())?
             .unwrap_or(0);
         let logged = matches!(call, Call::LoggedRead | Call::LoggedWrite);
         let wanted = if logged { calls } else { 0 };

@@ -137,6 +137,8 @@ fn is_proof(folder: Option<&str>) -> bool {
 
 fn may_see_axum(path: &str) -> bool {
     path.starts_with("kit/web/")
+        // A proof puts whole processes together, as program does.
+        || path.starts_with("proofs/")
         || path.starts_with("program/")
         || path.starts_with("bench/")
         || path.ends_with("/routes.rs")
@@ -254,6 +256,7 @@ mod tests {
             ("realms/civil/src/visit/pages.rs", "use axum::Router;\n"),
             ("realms/civil/src/visit/routes.rs", "use axum::Router;\n"),
             ("kit/web/src/lib.rs", "use axum::Router;\n"),
+            ("proofs/edge/tests/edge/page.rs", "use axum::Router;\n"),
         ]);
         assert_eq!(check_sources(&tree).len(), 1);
     }
