@@ -17,7 +17,9 @@ struct Ground {
     name: &'static str,
     package: &'static str,
     files: &'static [&'static str],
-    /// Which tests judge, as words for `cargo test`.
+    /// Which tests judge: those inside the package only, or those in its folder `tests` as well.
+    inside: bool,
+    /// Beginnings of the names of the judging tests; none means all.
     judges: &'static [&'static str],
     percent: u64,
     /// In the whole check only one in so many is tried, which one by the commit; `cargo xtask mutants` tries all.
@@ -38,7 +40,8 @@ const GROUNDS: &[Ground] = &[
             "kit/boundary/src/selftest/outcome.rs",
             "kit/boundary/src/selftest/table.rs",
         ],
-        judges: &["--lib"],
+        inside: true,
+        judges: &[],
         percent: 100,
         one_in: 1,
     },
@@ -46,7 +49,8 @@ const GROUNDS: &[Ground] = &[
         name: "seal",
         package: "kit-seal",
         files: &["kit/seal/src/**/*.rs"],
-        judges: &["--lib", "--tests"],
+        inside: false,
+        judges: &[],
         percent: 100,
         one_in: 1,
     },
@@ -58,7 +62,8 @@ const GROUNDS: &[Ground] = &[
             "kit/web/src/door/rule.rs",
             "kit/web/src/brake/rules.rs",
         ],
-        judges: &["--lib"],
+        inside: true,
+        judges: &["route::", "door::rule::", "brake::rules::"],
         percent: 90,
         one_in: 3,
     },
@@ -158,18 +163,26 @@ fn judge(
         .arg(&out)
         .args(ground.files.iter().flat_map(|file| ["--file", *file]))
         .args(shard.map(|(part, of)| format!("--shard={part}/{of}")))
-        .arg("--")
+        .args(ground.inside.then_some("--cargo-arg=--lib"))
+        // The first pair of dashes ends the words for cargo-mutants, the second those for cargo.
+        .args(["--", "--"])
         .args(ground.judges)
         .current_dir(root)
         .env(MARK, &place.folder)
-        // The scratch copy lies there and goes away with the run's folder.
-        .env("TMPDIR", &place.folder);
+        // The scratch copy lies there and goes away with the run's folder. What others have written is built already.
+        .env("TMPDIR", &place.folder)
+        .env("CARGO_TARGET_DIR", built(root));
     // It ends with a failure when a mutant lives; the figures say how many may.
     let ended = shown(&mut place.keeper, &mut command);
     let figures = out.join("mutants.out").join("outcomes.json");
     let text = std::fs::read_to_string(&figures)
         .map_err(|fault| format!("cargo-mutants left no figures ({fault}): {ended:?}"))?;
     serde_json::from_str(&text).map_err(|fault| format!("the figures are not understood: {fault}"))
+}
+
+/// Where this checkout's own builds lie.
+fn built(root: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
 }
 
 /// Installs cargo-mutants into the build's own folder, once.
