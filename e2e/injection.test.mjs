@@ -21,6 +21,8 @@ const PEOPLE = [
 const OF_A_KIND = 2;
 /** A visitor's whole walk. */
 const MOST_PAGES = 60;
+/** A page counts once it is read: an element that could run stands in it then, and what it breaks is reported anyway. */
+const READ = { waitUntil: 'domcontentloaded', timeout: 30_000 };
 /** Where a form ends what the others need: the session, the room, a person's work. */
 const ENDS = /^\/(ud|min\/slet|min\/hvem\/enhed|folk\/[^/]+\/stopper|folk\/afsked|konto\/)/;
 
@@ -117,7 +119,7 @@ async function walk(page, address, starts) {
     if (seen.has(path) || (kinds.get(kind(path)) ?? 0) >= OF_A_KIND || /^\/(sprog|ind\/|_gallery|hsds)/.test(path)) continue;
     seen.add(path);
     kinds.set(kind(path), (kinds.get(kind(path)) ?? 0) + 1);
-    const answer = await page.goto(address + path).catch(() => null);
+    const answer = await page.goto(address + path, READ).catch(() => null);
     if (!answer || !/html/.test(answer.headers()['content-type'] ?? '')) continue;
     const here = await found(page);
     waiting.push(...here.links);
@@ -209,14 +211,14 @@ describe('what somebody types', () => {
           assert.ok(answer.status < 500, `${realm} POST ${form.action}: ${answer.status}`);
           if (answer.status === 303 || !/html/.test(answer.headers['content-type'] ?? '')) continue;
           fulfil = { status: answer.status, headers: answer.headers, body: answer.body };
-          await page.goto(`${address}/_t19`);
+          await page.goto(`${address}/_t19`, READ);
           await take(form.action);
         }
       }
       // What was taken is looked at where it is shown.
       const second = await walk(page, address, [...first.paths, ...starts]);
       for (const path of second.paths) {
-        const answer = await page.goto(address + path).catch(() => null);
+        const answer = await page.goto(address + path, READ).catch(() => null);
         if (answer && /html/.test(answer.headers()['content-type'] ?? '')) await take(path);
       }
       faults.push(...caught.map(what => `${realm}: ${what}`));
