@@ -37,7 +37,7 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     let boxes = Boxes::<CivilToCitizen, CitizenToCivil>::open(start)?;
     let knock = boxes.send_out(&store)?;
     let logs = Vec::from_iter(looks::close_daily(&store, start)?);
-    let web = Arc::new(web);
+    let (web, counting) = (Arc::new(web), store.clone());
     let app = App {
         store,
         identity: Arc::new(Identity::new(&web, start.logins("civil")?)),
@@ -48,7 +48,7 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     };
     let door = realm_civil::take_in(&app);
     let built = looks::beside(realm_civil::build(app), &web, logs);
-    boxes.take_in(assemble(built), door)
+    boxes.take_in(&counting, assemble(built), door)
 }
 
 /// What may not lead to anybody any more, once at the start and then every day: old lines of the log become counts, keys

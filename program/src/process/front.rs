@@ -93,7 +93,7 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
         looks::close_daily(&room_store, start)?,
         looks::close_daily(&directory_store, start)?,
     ];
-    let web = Arc::new(web);
+    let (web, counting) = (Arc::new(web), room_store.clone());
     let rooms = realm_citizen::build(realm_citizen::App {
         store: room_store,
         web: Arc::clone(&web),
@@ -104,7 +104,7 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     });
     let logs = logs.into_iter().flatten().collect();
     let built = looks::beside(public.beside(rooms), &web, logs);
-    boxes.take_in(assemble(built), door)
+    boxes.take_in(&counting, assemble(built), door)
 }
 
 pub(crate) fn open_only(start: &Start<'_>) -> Result<Vec<String>, Fault> {

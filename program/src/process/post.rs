@@ -8,6 +8,7 @@ use kit_letters::{
     Pace, socket_path,
 };
 use kit_store::{Given, Realm, Store};
+use kit_web::brake::{Brake, Gate};
 use kit_web::{Router, mail_slot};
 use tokio::sync::watch;
 
@@ -90,16 +91,28 @@ where
     }
 
     /// Starts to take letters in: from the socket, or by a slot beside the process's pages.
-    pub(crate) fn take_in(&self, router: Router, door: Door) -> Result<Router, Fault> {
+    pub(crate) fn take_in<R: Realm>(
+        &self,
+        store: &Store<R>,
+        router: Router,
+        door: Door,
+    ) -> Result<Router, Fault> {
         match &self.way {
             Way::Sockets(directory) => {
                 let listener = Listener::bind(&socket_path::<In>(directory))?;
                 tokio::spawn(listener.serve(door, self.stop.clone()));
                 Ok(router)
             }
-            Way::Across(_) => Ok(mail_slot(router, SLOT, LONGEST_ENVELOPE, move |letter| {
-                door(letter)
-            })),
+            Way::Across(_) => {
+                let gate = Gate::new(store, &self.given, Brake::slot("letters"));
+                Ok(mail_slot(
+                    router,
+                    SLOT,
+                    LONGEST_ENVELOPE,
+                    gate,
+                    move |letter| door(letter),
+                ))
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Brakes: who guesses or floods is slowed, never locked out, and never forgotten by a restart (SAFETY.md §6.2).
 
 mod address;
+mod gate;
 mod rules;
 pub mod sql;
 mod store;
@@ -8,6 +9,7 @@ mod store;
 mod tests;
 
 pub use address::Address;
+pub use gate::Gate;
 pub use rules::{Count, Pace};
 pub use store::sweep;
 

@@ -2,6 +2,8 @@
 
 use axum::body::Body;
 use axum::extract::Request;
+use kit_store::Given;
+use kit_web::brake::{Brake, Gate};
 use kit_web::{Response, Router, body_bytes, mail_slot};
 use tower::ServiceExt as _;
 
@@ -10,11 +12,18 @@ use crate::support::{GUEST, World};
 const LONGEST: usize = 16;
 
 /// Answers how many bytes came, and the first of them.
-fn slot(router: Router) -> Router {
-    mail_slot(router, "/slot", LONGEST, |sent| async move {
-        let length = u8::try_from(sent.len()).expect("short");
-        [length, sent.first().copied().unwrap_or(0)]
-    })
+fn slot(world: &World) -> Router {
+    let gate = Gate::new(&world.kept.store, &Given::system(), Brake::slot("slot"));
+    mail_slot(
+        world.router.clone(),
+        "/slot",
+        LONGEST,
+        gate,
+        |sent| async move {
+            let length = u8::try_from(sent.len()).expect("short");
+            [length, sent.first().copied().unwrap_or(0)]
+        },
+    )
 }
 
 async fn ask(method: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Response {
@@ -23,7 +32,8 @@ async fn ask(method: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Response 
         request = request.header(*name, *value);
     }
     let request = request.body(Body::from(body)).expect("a request");
-    let asked = slot(World::new().router).oneshot(request).await;
+    let world = World::new();
+    let asked = slot(&world).oneshot(request).await;
     asked.unwrap_or_else(|never| match never {})
 }
 
@@ -93,11 +103,32 @@ async fn the_pages_beside_it_are_as_before() {
         let world = World::new();
         let before = world.ask("GET", path, &[], "").await;
         let request = kit_web::request("GET", path, &[], "");
-        let after = slot(world.router.clone())
+        let after = slot(&world)
             .oneshot(request)
             .await
             .unwrap_or_else(|never| match never {});
         assert_eq!(before.status(), after.status(), "{path}");
         assert_eq!(before.headers(), after.headers(), "{path}");
     }
+}
+
+/// A flood is slowed, in the database like every brake; the sender of a letter tries again.
+#[tokio::test]
+async fn more_than_six_hundred_a_minute_are_told_to_come_later() {
+    let world = World::new();
+    let router = slot(&world);
+    let mut told = 0;
+    for _ in 0..610 {
+        let request = Request::builder().method("POST").uri("/slot");
+        let request = request.body(Body::from(vec![1])).expect("a request");
+        let asked = router.clone().oneshot(request).await;
+        let response = asked.unwrap_or_else(|never| match never {});
+        has_the_headers(&response);
+        if response.status() == 429 {
+            assert_eq!(response.headers()["retry-after"], "1");
+            told += 1;
+        }
+    }
+    assert!((1..=9).contains(&told), "{told}");
+    println!("letters too many: survived 610 / tried 610, {told} told to come later, no seed");
 }
