@@ -5,6 +5,7 @@
 //! Whoever asks is written down and nothing else happens; a job makes and sends the code afterwards ([`Post`]). For an
 //! address that nobody has, it makes a code that no digits open and sends nothing.
 
+mod carry;
 mod pages;
 mod post;
 mod proof;
@@ -17,7 +18,7 @@ mod t16;
 mod tests;
 
 pub use pages::{code_routes, code_samples};
-pub use post::{Codes, FindOwner, Owner, Post};
+pub use post::{Codes, Errand, FindOwner, Owner, Post};
 pub use proof::{Pepper, ProofFault, account};
-pub use rules::{PER_DAY, PER_HOUR, TRIES};
+pub use rules::{LIFE_MIN, PER_DAY, PER_HOUR, TRIES};
 pub use store::{Asking, Proven, Try, ask, sweep, use_code, use_link};

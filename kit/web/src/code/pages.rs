@@ -9,9 +9,10 @@ use super::post::Codes;
 use super::proof::account;
 use super::store::{Asking, Proven, Try, ask, use_code, use_link};
 use crate::brake::{Brake, Trying, Turn};
-use crate::form::{Faults, Field};
+use crate::form::{Choice, Faults, Field, Opt};
 use crate::{
-    Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, Sample, State, cookie, door, go,
+    Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, Sample, SessionRule, State,
+    cookie, door, go,
 };
 
 /// Asking is a public form: whoever floods it from one address is slowed.
@@ -27,12 +28,16 @@ struct CodePage {
     lines: Vec<String>,
     action: String,
     field: Option<Field>,
+    /// Whose telephone it is, where somebody is about to come in.
+    device: Option<Choice>,
     faults: Faults,
+    /// Words of the button; empty where there is nothing to press.
     button: String,
     link: Option<Link>,
 }
 
-/// The routes of coming in by a code; for a realm whose [`Codes`] know whom an account belongs to.
+/// The routes of coming in by a code; for a realm whose [`Codes`] know whom an account belongs to. Who comes in is
+/// written down by the realm's own look-up, in the transaction that opens the session.
 #[must_use]
 pub fn code_routes<R, S>() -> Routes<S>
 where
@@ -70,6 +75,7 @@ pub fn code_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         Sample::of("code-typing", "ordinary", &typing(asked, Faults::none()))?,
         Sample::of("code-typing", "error", &typing(asked, wrong))?,
         Sample::of("code-link", "ordinary", &pressing(asked, "0"))?,
+        Sample::of("code-closed", "ordinary", &closed(asked))?,
     ])
 }
 
@@ -85,9 +91,44 @@ fn asking(asked: &Asked, faults: Faults) -> CodePage {
         lines: vec![asked.say("code-asking-text")],
         action: "/ind/kode".to_owned(),
         field: Some(field),
+        device: None,
         faults,
         button: asked.say("code-asking-button"),
         link: None,
+    }
+}
+
+/// An installation that sends no mail.
+fn closed(asked: &Asked) -> CodePage {
+    CodePage {
+        frame: asked.frame(asked.say("code-closed-heading")),
+        heading: asked.say("code-closed-heading"),
+        lines: vec![asked.say("code-closed-text")],
+        action: String::new(),
+        field: None,
+        device: None,
+        faults: Faults::none(),
+        button: String::new(),
+        link: Some(Link::to("/ind", asked.say("sign-in"))),
+    }
+}
+
+/// The name of the tick "my own telephone".
+const OWN: &str = "egen";
+
+fn device(asked: &Asked, faults: &Faults) -> Choice {
+    let own = Opt::new("ja", asked.say("code-own")).note(asked.say("code-own-note"));
+    Choice::many(OWN, asked.say("code-own-legend"), vec![own]).keep(&asked.fields, faults)
+}
+
+/// How long the session lasts: the long rule only where somebody has said that the telephone is their own
+/// (SAFETY.md §6.3).
+fn rule_of(asked: &Asked, role: &str) -> SessionRule {
+    let rule = (asked.web.face.session)(role);
+    if rule.with_browser || asked.fields.get(OWN) == "ja" {
+        rule
+    } else {
+        SessionRule::DESK
     }
 }
 
@@ -104,6 +145,7 @@ fn typing(asked: &Asked, faults: Faults) -> CodePage {
         ],
         action: "/ind/kode/tast".to_owned(),
         field: Some(field),
+        device: Some(device(asked, &faults)),
         faults,
         button: asked.say("enter-button"),
         link: Some(Link::to("/ind/kode", asked.say("code-another"))),
@@ -117,6 +159,7 @@ fn pressing(asked: &Asked, token: &str) -> CodePage {
         lines: vec![asked.say("code-typing-browser")],
         action: format!("/ind/kode/link/{token}"),
         field: None,
+        device: Some(device(asked, &Faults::none())),
         faults: Faults::none(),
         button: asked.say("enter-button"),
         link: Some(Link::to("/ind/kode/tast", asked.say("code-type-it"))),
@@ -127,7 +170,10 @@ fn wrong_code(asked: &Asked, seconds: i64) -> String {
     asked.tell("code-wrong", &[("seconds", seconds.into())])
 }
 
-async fn show_asking(asked: Asked) -> Answer {
+async fn show_asking(State(codes): State<Codes>, asked: Asked) -> Answer {
+    if !codes.is_open() {
+        return asked.page(&closed(&asked));
+    }
     asked.page(&asking(&asked, Faults::none()))
 }
 
@@ -136,6 +182,9 @@ async fn take_asking<R: Realm>(
     State(codes): State<Codes>,
     asked: Asked,
 ) -> Answer {
+    if !codes.is_open() {
+        return asked.again(&closed(&asked));
+    }
     let Some(address) = kit_mail::Address::from_text(asked.fields.get("mail")) else {
         let mut faults = Faults::none();
         faults.add("mail", asked.say("code-no-address"));
@@ -244,21 +293,25 @@ async fn come_in<R: Realm>(
         Proven::No(seconds) => return again(seconds),
         Proven::Yes(account) => account,
     };
-    let (find, now, rule) = (codes.find, asked.web.given.now(), asked.web.face.session);
+    let (codes, now, inner) = (codes.clone(), asked.web.given.now(), asked.clone());
     let session = door::token(&asked.web.given);
     let opened = session.clone();
     let entered = asked.on(store).write("come in by a code", move |tx| {
         // Rights are those of now, not of when the code was sent.
-        let owner = find(tx, &account)?;
+        let owner = codes.owner(tx, &account)?;
         if let Some(owner) = &owner {
-            door::open_session(tx, &opened, &owner.who, rule(&owner.who.role), now)?;
+            if let Some(before) = &inner.who {
+                door::end_session(tx, &before.session)?;
+            }
+            let rule = rule_of(&inner, &owner.who.role);
+            door::open_session(tx, &opened, &owner.who, rule, now)?;
         }
         Ok::<_, StoreError>(owner)
     });
     match entered.await? {
         None => again(0),
         Some(owner) => {
-            let rule = rule(&owner.who.role);
+            let rule = rule_of(asked, &owner.who.role);
             asked.with_session(go(asked.web.face.home)?, &session, rule)
         }
     }

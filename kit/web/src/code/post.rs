@@ -1,17 +1,21 @@
 //! The job that makes codes and sends them, after the asking has been answered.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use kit_mail::{Address, Gateway, Mail, Subject};
 use kit_store::{Given, Realm, Store, StoreError, Tx};
-use kit_words::{Catalogue, Words};
+use kit_words::{Catalogue, Words, key};
 use tokio::sync::{Notify, watch};
+use tokio::task::JoinHandle;
 
+use super::carry::{AGAIN, carry};
 use super::proof::{Pepper, ProofFault, proof_aside};
 use super::rules;
 use super::store::{Made, Pending, make, pending};
-use crate::door::{Entrant, hash};
+use crate::door::{Entrant, hash, later};
 
 /// Who has an account, as the realm knows it now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,13 +29,42 @@ pub struct Owner {
 /// Finds the owner of an account's mark; the realm's own, since only it knows its tables.
 pub type FindOwner = fn(&mut Tx<'_>, &str) -> Result<Option<Owner>, StoreError>;
 
-/// What routes and job share: the realm's secret, and a bell.
+/// Where a code goes, and what its mail says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Errand {
+    /// The one who gets it.
+    pub to: Address,
+    /// Key of the mail's subject.
+    pub subject: &'static str,
+    /// Key of the mail's text, with `code` and `link`.
+    pub text: &'static str,
+    /// The address behind which the link's token stands, `/ind/kode/link`.
+    pub link: &'static str,
+}
+
+impl Errand {
+    fn sign_in(to: Address) -> Self {
+        Self {
+            to,
+            subject: key!("code-mail-subject"),
+            text: key!("code-mail-text"),
+            link: "/ind/kode/link",
+        }
+    }
+}
+
+/// Errands by the hash of the browser that waits, each until its code has been made. In memory only: an address that
+/// lies sealed elsewhere is not written open into a table on its way, and whoever loses one by a restart asks again.
+type Told = Arc<Mutex<HashMap<String, (Errand, Timestamp)>>>;
+
+/// What routes and job share: the realm's secret, who has an account, and a bell.
 #[derive(Debug, Clone)]
 pub struct Codes {
     /// The realm's secret.
     pub pepper: Pepper,
-    /// Whom an account belongs to.
-    pub find: FindOwner,
+    find: Option<FindOwner>,
+    told: Told,
+    open: bool,
     bell: Arc<Notify>,
 }
 
@@ -40,15 +73,68 @@ impl Codes {
     #[must_use]
     pub fn new(pepper: Pepper, find: FindOwner) -> Self {
         Self {
+            find: Some(find),
+            ..Self::told(pepper)
+        }
+    }
+
+    /// For a realm that tells each time where a code goes ([`Codes::tell`]), and whose codes let nobody in by
+    /// themselves.
+    #[must_use]
+    pub fn told(pepper: Pepper) -> Self {
+        Self {
             pepper,
-            find,
+            find: None,
+            told: Told::default(),
+            open: true,
             bell: Arc::new(Notify::new()),
         }
+    }
+
+    /// The same in an installation that sends no mail: the pages say so, and nobody is asked for an address.
+    #[must_use]
+    pub fn closed(self) -> Self {
+        Self {
+            open: false,
+            ..self
+        }
+    }
+
+    /// Whether mail is sent at all.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Whom an account belongs to, now.
+    ///
+    /// # Errors
+    /// As the realm's own look-up.
+    pub(super) fn owner(
+        &self,
+        tx: &mut Tx<'_>,
+        account: &str,
+    ) -> Result<Option<Owner>, StoreError> {
+        self.find.map_or(Ok(None), |find| find(tx, account))
+    }
+
+    /// Tells where the code that `browser` is about to ask for goes. Before the asking, since the job may be quick; ring
+    /// after it.
+    pub fn tell(&self, browser: &str, errand: Errand, now: Timestamp) {
+        let ends = later(now, rules::LIFE_MIN);
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        told.retain(|_, (_, ends)| *ends > now);
+        told.insert(hash(browser), (errand, ends));
     }
 
     /// Somebody has asked: the job need not wait.
     pub fn ring(&self) {
         self.bell.notify_one();
+    }
+
+    fn take(&self, browser_hash: &str) -> Option<Errand> {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        told.remove(browser_hash).map(|(errand, _)| errand)
     }
 }
 
@@ -64,6 +150,7 @@ pub struct Post<R: Realm> {
     given: Given,
     /// The realm's own address without a final slash.
     origin: String,
+    again: &'static [Duration],
 }
 
 impl<R: Realm> std::fmt::Debug for Post<R> {
@@ -92,7 +179,14 @@ impl<R: Realm> Post<R> {
             catalogue: Arc::clone(&web.catalogue),
             given: web.given.clone(),
             origin: web.origin.clone(),
+            again: AGAIN,
         }
+    }
+
+    /// The same with other waits before a mail that was refused is tried again.
+    #[must_use]
+    pub fn again_after(self, again: &'static [Duration]) -> Self {
+        Self { again, ..self }
     }
 
     /// Works until told to stop.
@@ -110,34 +204,32 @@ impl<R: Realm> Post<R> {
         }
     }
 
-    /// Makes every code that is waited for, once; gives how many were sent.
+    /// Makes every code that is waited for, once; gives how many mails were taken at the first try.
     ///
     /// # Errors
     /// In words, without a value of any row.
     pub async fn once(&self) -> Result<usize, String> {
-        self.round().await.map_err(|fault| fault.to_string())
+        let under_way = self.round().await.map_err(|fault| fault.to_string())?;
+        let mut sent = 0;
+        for mail in under_way {
+            sent += usize::from(mail.await.map_err(|fault| fault.to_string())?);
+        }
+        Ok(sent)
     }
 
-    async fn round(&self) -> Result<usize, Ended> {
+    /// Every mail goes its own way: a server that is slow with one does not make the next one wait.
+    async fn round(&self) -> Result<Vec<JoinHandle<bool>>, Ended> {
         let now = self.given.now();
         let waiting = self.store.job("codes that are waited for");
         let waiting = waiting.read("codes that are waited for", move |tx| pending(tx, now));
-        let mut sent = 0;
+        let mut under_way = Vec::new();
         for asked in waiting.await? {
             if let Some(mail) = self.one(asked).await? {
                 let gateway = Arc::clone(&self.gateway);
-                let handed = tokio::task::spawn_blocking(move || gateway.send(&mail)).await;
-                match handed.map_err(ProofFault::from)? {
-                    Ok(()) => sent += 1,
-                    // The code stays unsent: whoever waits asks again.
-                    Err(fault) => {
-                        let cause = fault.to_string();
-                        tracing::warn!(realm = R::NAME, cause, "a code could not be sent");
-                    }
-                }
+                under_way.push(tokio::spawn(carry(R::NAME, gateway, mail, self.again)));
             }
         }
-        Ok(sent)
+        Ok(under_way)
     }
 
     /// Makes one code; the mail, if anybody has the account.
@@ -150,50 +242,55 @@ impl<R: Realm> Post<R> {
         // The slow step runs for nobody's account too: the next in the row waits equally long.
         let shown = proof_aside(self.codes.pepper, code.clone(), salt.clone()).await?;
         let nothing = [self.given.token(), self.given.token()];
-        let (find, given, link_hash) = (self.codes.find, self.given.clone(), hash(&token));
-        let asking = asked.clone();
+        let (codes, given, link_hash) = (self.codes.clone(), self.given.clone(), hash(&token));
+        let (told, asking) = (codes.take(&asked.browser_hash), asked.clone());
         let job = self.store.job("make a code");
-        let owner = job.write("make a code", move |tx| {
-            let owner = find(tx, &asking.account)?;
+        let errand = job.write("make a code", move |tx| {
+            let errand = match &told {
+                Some(errand) => Some(errand.clone()),
+                None => codes
+                    .owner(tx, &asking.account)?
+                    .map(|owner| Errand::sign_in(owner.to)),
+            };
             let [no_proof, no_link] = nothing.clone();
             let made = Made {
                 salt: salt.clone(),
                 // What nobody has is opened by nothing: random bytes are no proof of any digits.
-                proof: if owner.is_some() {
+                proof: if errand.is_some() {
                     shown.clone()
                 } else {
                     no_proof
                 },
-                link_hash: if owner.is_some() {
+                link_hash: if errand.is_some() {
                     link_hash.clone()
                 } else {
                     no_link
                 },
             };
             let is_made = make(tx, &asking.browser_hash, &made, given.now())?;
-            Ok::<_, StoreError>(owner.filter(|_| is_made))
+            Ok::<_, StoreError>(errand.filter(|_| is_made))
         });
-        Ok(owner
+        Ok(errand
             .await?
-            .map(|owner| self.mail(&asked, &owner, &code, &token)))
+            .map(|errand| self.mail(&asked, &errand, &code, &token)))
     }
 
-    fn mail(&self, asked: &Pending, owner: &Owner, code: &str, token: &str) -> Mail {
+    fn mail(&self, asked: &Pending, errand: &Errand, code: &str, token: &str) -> Mail {
         let words = Words::new(Arc::clone(&self.catalogue), asked.lang);
         let (first, last) = code.split_at_checked(4).unwrap_or((code, ""));
         let text = words.tell(
-            "code-mail-text",
+            errand.text,
             &[
                 ("code", format!("{first} {last}").into()),
                 (
                     "link",
-                    format!("{}/ind/kode/link/{token}", self.origin).into(),
+                    format!("{}{}/{token}", self.origin, errand.link).into(),
                 ),
             ],
         );
         Mail {
-            to: owner.to.clone(),
-            subject: Subject::new(&words.say("code-mail-subject")),
+            to: errand.to.clone(),
+            subject: Subject::new(&words.say(errand.subject)),
             text,
         }
     }

@@ -7,8 +7,8 @@ use kit_store::Given;
 pub(crate) const DIGITS: usize = 8;
 /// How many codes there are.
 pub(crate) const CODES: u64 = 100_000_000;
-/// A code lives so long (ASVS 6.5.5).
-pub(crate) const LIFE_MIN: i64 = 10;
+/// A code lives so many minutes (ASVS 6.5.5).
+pub const LIFE_MIN: i64 = 10;
 /// Then the code dies.
 pub const TRIES: i64 = 5;
 /// Codes an hour for one address.
