@@ -2,10 +2,23 @@
 #![no_main]
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
+
+use peak_alloc::PeakAlloc;
 
 /// No input may keep the processor longer (T17).
 const LONGEST: Duration = Duration::from_secs(1);
+
+/// Memory that one input may take, in bytes (T17). Counted where it is asked for: what the engine keeps for itself, and
+/// what the allocator has not given back to the kernel, is nobody's input.
+const MOST: usize = 64 * 1024 * 1024;
+
+#[global_allocator]
+static HEAP: PeakAlloc = PeakAlloc;
+
+/// The most that any input has taken so far; each new record is told, and `cargo xtask fuzz` reads the last.
+static RECORD: AtomicUsize = AtomicUsize::new(0);
 
 static CHOSEN: OnceLock<&fuzz::Target> = OnceLock::new();
 
@@ -30,7 +43,14 @@ fn choose() {
 
 libfuzzer_sys::fuzz_target!(init: choose(), |bytes: &[u8]| {
     if let Some(target) = CHOSEN.get() {
+        let before = HEAP.current_usage();
+        HEAP.reset_peak_usage();
         let took = target.time(bytes);
+        let taken = HEAP.peak_usage().saturating_sub(before);
+        if RECORD.fetch_max(taken, Ordering::Relaxed) < taken {
+            eprintln!("heap: {taken}");
+        }
+        assert!(taken <= MOST, "an input took {taken} bytes of memory");
         assert!(took < LONGEST, "an input kept the processor for {took:?}");
     }
 });

@@ -137,8 +137,9 @@ impl<'a> Gathering<'a> {
         file: &str,
         spec: &'static Spec,
         rank: Rank,
-        map: Map<String, Value>,
+        mut map: Map<String, Value>,
     ) {
+        trim_ids(spec, &mut map);
         self.nested(file, spec, &map);
         self.enter(file, spec, rank, map);
     }
@@ -327,6 +328,25 @@ pub(crate) fn id(map: &Map<String, Value>) -> Option<&str> {
         .and_then(Value::as_str)
         .map(str::trim)
         .filter(|id| !id.is_empty())
+}
+
+/// Takes the spaces around ids away, in the record and all that is nested in it: a cell of a table often has one, and an
+/// id with a space would be another id to whoever asks for it.
+fn trim_ids(spec: &'static Spec, map: &mut Map<String, Value>) {
+    for field in spec.fields {
+        match (field.holds, map.get_mut(field.name)) {
+            (Holds::Uuid, Some(Value::String(id))) if id.trim().len() < id.len() => {
+                *id = id.trim().to_owned();
+            }
+            (Holds::One(inner), Some(Value::Object(item))) => trim_ids(inner(), item),
+            (Holds::Many(inner), Some(Value::Array(items))) => {
+                for item in items.iter_mut().filter_map(Value::as_object_mut) {
+                    trim_ids(inner(), item);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// What faults call a record: its kind and id, else its kind and place.

@@ -40,6 +40,19 @@ fn a_record_is_read_and_written_unchanged_with_fields_that_nobody_knows() {
 }
 
 #[test]
+fn a_space_around_an_id_makes_no_other_record() {
+    let mut there = walk();
+    there["id"] = json!(format!(" {WALK}"));
+    let owner = there["organization"]["id"].as_str().unwrap().to_owned();
+    there["organization"]["id"] = json!(format!("{owner} "));
+    let feed = bytes("service.json", &there);
+    let community = feed.communities().remove(0);
+    assert_eq!(community.id, WALK);
+    assert_eq!(community.organization_id.as_deref(), Some(&*owner));
+    assert_eq!(feed.full_service(WALK).unwrap()["id"], WALK);
+}
+
+#[test]
 fn a_full_service_becomes_a_community_with_its_first_time() {
     // BR-2, BR-3, BR-7, BR-1: what our profile says is what the page gets.
     let feed = read_path(&own("feed")).unwrap_or_else(|faults| panic!("{}", lines(&faults)));

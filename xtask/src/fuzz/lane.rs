@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Memory that a target may grow by beyond what reading its seeds needs, in MB.
-const GROWTH_MB: u64 = 64;
+/// Memory of the whole process, in MB, beyond which it is ended: the engine keeps every input that taught it something.
+/// What one input may take is judged by the fuzzer itself, which counts it (T17).
+const PROCESS_MB: u64 = 1024;
 /// How much longer than asked a lane may run before it counts as stuck: reading the seeds, writing the figures.
 const GRACE: Duration = Duration::from_secs(120);
 
@@ -36,14 +37,13 @@ pub(super) struct Lane {
     child: Child,
     log: PathBuf,
     fallen: PathBuf,
-    base_mb: u64,
     begun: Instant,
     limit: Duration,
     took: Duration,
 }
 
 impl Lane {
-    /// Reads the seeds once to know the memory that needs, then starts the run.
+    /// Reads the seeds once, which must not fall, then starts the run.
     pub(super) fn start(place: &mut Place, way: &Way, target: &str) -> Result<Self, String> {
         let fault = |what: &'static str| move |fault| format!("{what}: {fault}");
         let own = place.folder.join(format!("fuzz-{target}"));
@@ -60,9 +60,8 @@ impl Lane {
                 .arg(format!("-seed={}", way.seed))
                 .arg(format!("-max_len={longest}"))
                 // The fuzzer itself fails for a second of the processor's time; the engine's clock on the wall only ends what
-                // hangs. Without the engine's own tables of rare features, which grow with every input it keeps and would be
-                // taken for memory of ours.
-                .args(["-timeout=60", "-print_final_stats=1", "-entropic=0"])
+                // hangs.
+                .args(["-timeout=60", "-print_final_stats=1"])
                 .arg(format!("-artifact_prefix={}/", fallen.display()))
                 .current_dir(&own)
                 .env("LANDGANG_FUZZ_TARGET", target)
@@ -76,14 +75,13 @@ impl Lane {
         let mut first = engine(&first_log)?;
         let first = first.arg("-runs=0").arg(&seeds).status();
         let first = first.map_err(fault("the fuzzer"))?;
-        let base_mb = hear(&first_log)?.peak_mb;
         if !first.success() {
             println!("{}", fs::read_to_string(&first_log).unwrap_or_default());
             return Err(format!("{target}: a committed input makes it fall"));
         }
         let mut command = engine(&log)?;
         command
-            .arg(format!("-rss_limit_mb={}", base_mb + GROWTH_MB))
+            .arg(format!("-rss_limit_mb={PROCESS_MB}"))
             .arg(format!("-max_total_time={}", way.seconds));
         let words = way
             .inputs
@@ -107,7 +105,6 @@ impl Lane {
             child,
             log,
             fallen,
-            base_mb,
             begun: Instant::now(),
             limit: GRACE + Duration::from_secs(way.seconds),
             took: Duration::ZERO,
@@ -148,15 +145,14 @@ impl Lane {
             }
         }
         Ok(format!(
-            "{} {}: {} inputs, {} edges, {} features, {:.0} s, {} MB over {} MB for the seeds",
+            "{} {}: {} inputs, {} edges, {} features, {:.0} s, at most {} KB for an input",
             if self.good { "ok  " } else { "FELL" },
             self.target,
             told.tried,
             told.edges,
             told.features,
             self.took.as_secs_f64(),
-            told.peak_mb.saturating_sub(self.base_mb),
-            self.base_mb,
+            told.heap.div_ceil(1024),
         ))
     }
 

@@ -9,8 +9,8 @@ pub(super) struct Told {
     pub(super) edges: u64,
     /// Edges and how often, and what was compared: what libFuzzer steers by.
     pub(super) features: u64,
-    /// The most memory in MB.
-    pub(super) peak_mb: u64,
+    /// The most memory that one input took, in bytes.
+    pub(super) heap: u64,
 }
 
 impl Told {
@@ -26,7 +26,7 @@ impl Told {
                     "cov:" => told.edges = value,
                     "ft:" => told.features = value,
                     "stat::number_of_executed_units:" => told.tried = value,
-                    "stat::peak_rss_mb:" => told.peak_mb = value,
+                    "heap:" => told.heap = value,
                     _ => {}
                 }
             }
@@ -44,9 +44,9 @@ mod tests {
         let told = Told::hear(
             "#2\tINITED cov: 8 ft: 9 corp: 1/1b exec/s: 0 rss: 27Mb\n#7\tNEW    cov: 90 ft: 123 corp: 2/2b lim: 4\n\
              Done 40 runs in 21 second(s)\nstat::number_of_executed_units: 40\nstat::slowest_unit_time_sec: 0\n\
-             stat::peak_rss_mb:              27\n",
+             heap: 27\nheap: 4096\n",
         );
         assert_eq!((told.tried, told.edges, told.features), (40, 90, 123));
-        assert_eq!(told.peak_mb, 27);
+        assert_eq!(told.heap, 4096);
     }
 }
