@@ -1,6 +1,6 @@
 //! What the other banks do meanwhile: people come and go, letters are carried or lie, something goes wrong.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -10,6 +10,7 @@ use kit_web::Router;
 use crate::die::Die;
 use crate::kept::{Bank, Kept};
 use crate::observe::{Seen, Sent, ask};
+use crate::page::Page;
 use crate::visitor::{Person, Visitor};
 use crate::world::{Post, World};
 
@@ -18,14 +19,17 @@ use crate::world::{Post, World};
 pub(crate) struct Traces {
     /// Requests of the other banks.
     pub(crate) acts: AtomicU64,
+    /// Those that were answered with more than a refusal.
+    pub(crate) earnest: AtomicU64,
     /// Letters that were carried.
     pub(crate) letters: AtomicU64,
-    /// Crossings on the coordinator's newest list.
+    /// Crossings that the association's people were shown.
     pub(crate) crossings: AtomicU64,
     /// The newest heading of theirs.
     pub(crate) heading: Mutex<String>,
     /// The newest body of each address.
     pub(crate) pages: Mutex<HashMap<String, Vec<u8>>>,
+    known: Mutex<BTreeSet<String>>,
     /// Whether the newest of theirs was read in English.
     pub(crate) english: Mutex<bool>,
 }
@@ -37,6 +41,9 @@ impl Traces {
 
     pub(crate) fn note(&self, path: &str, seen: &Seen) {
         self.acts.fetch_add(1, Ordering::SeqCst);
+        if seen.status < 400 {
+            self.earnest.fetch_add(1, Ordering::SeqCst);
+        }
         if !seen.is("text/html") {
             return;
         }
@@ -46,10 +53,17 @@ impl Traces {
             let heading = rest.split("</h1>").next().unwrap_or_default();
             heading.clone_into(&mut self.heading.lock().unwrap());
         }
-        if path.starts_with("/foelgeskab") {
-            let count = u64::try_from(text.matches("href=\"/foelgeskab/").count()).unwrap();
-            self.crossings.store(count, Ordering::SeqCst);
-        }
+        let links = Page::read(&text).links;
+        let crossings = links.into_iter().filter(|link| {
+            let to = link.split('?').next().unwrap_or_default();
+            ["/nye/", "/foelgeskab/", "/mine/"]
+                .iter()
+                .any(|begin| to.starts_with(begin))
+        });
+        let mut known = self.known.lock().unwrap();
+        known.extend(crossings);
+        let count = u64::try_from(known.len()).unwrap();
+        self.crossings.store(count, Ordering::SeqCst);
         self.pages
             .lock()
             .unwrap()
@@ -159,7 +173,7 @@ impl Far {
     /// Does this many things.
     pub(crate) async fn act(&mut self, times: usize) {
         for _ in 0..times {
-            if self.die.percent(12)
+            if self.die.percent(20)
                 && let Some(post) = self.post.clone()
             {
                 self.carry(&post).await;

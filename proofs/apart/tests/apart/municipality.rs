@@ -78,7 +78,7 @@ fn the_municipality_sees_the_same_whatever_happens_at_the_other_banks() {
     let (tried, earnest, missing) = covered(&told);
     println!(
         "T9 municipality: {} / {done} pairs survived, {} requests, {} differing bytes, {} bytes and {} log lines compared; \
-         meanwhile {} requests and {} letters at the other banks; routes {tried} tried and {earnest} answered in earnest \
+         meanwhile {} requests, {} of them answered in earnest, and {} letters at the other banks; routes {tried} tried and {earnest} answered in earnest \
          of {}; {:.0} s, seed {SEED}",
         done - usize::from(failed.is_some()),
         told.requests,
@@ -86,6 +86,7 @@ fn the_municipality_sees_the_same_whatever_happens_at_the_other_banks() {
         told.bytes,
         told.log_lines,
         told.far_requests,
+        told.far_earnest,
         told.letters,
         told.routes.len(),
         begun.elapsed().as_secs_f64(),
@@ -118,7 +119,7 @@ fn the_municipality_sees_the_same_whatever_happens_at_the_other_banks() {
         "every route needs a stimulus"
     );
     assert!(
-        told.far_requests > 0 && told.letters > 0 && told.log_lines > 0,
+        told.far_earnest > 0 && told.letters > 0 && told.log_lines > 0,
         "the worlds must live"
     );
     assert_eq!(

@@ -52,6 +52,7 @@ struct Half {
 pub(crate) struct Told {
     pub(crate) requests: u64,
     pub(crate) far_requests: u64,
+    pub(crate) far_earnest: u64,
     pub(crate) letters: u64,
     pub(crate) log_lines: u64,
     pub(crate) bytes: u64,
@@ -205,6 +206,7 @@ impl Bench {
             let home = half.world.home(Bank::Municipality);
             half.hole.at_end(&home, &mut half.mail);
             told.far_requests += half.hole_acts();
+            told.far_earnest += half.earnest();
             told.letters += half.letters();
             let log = log::take(&side.watched.log);
             // What the proof itself reads is nobody's line.
@@ -367,6 +369,12 @@ impl Half {
         self.far
             .as_ref()
             .map_or(0, |far| far.traces.count(&far.traces.acts))
+    }
+
+    fn earnest(&self) -> u64 {
+        self.far
+            .as_ref()
+            .map_or(0, |far| far.traces.count(&far.traces.earnest))
     }
 
     fn letters(&self) -> u64 {

@@ -80,6 +80,7 @@ pub(crate) fn pairs(
 fn add(sum: &mut Told, one: Told) {
     sum.requests += one.requests;
     sum.far_requests += one.far_requests;
+    sum.far_earnest += one.far_earnest;
     sum.letters += one.letters;
     sum.log_lines += one.log_lines;
     sum.bytes += one.bytes;
