@@ -3,9 +3,12 @@
 use axum::extract::FromRef;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use kit_store::{Realm, Store};
+use jiff::Timestamp;
+use kit_store::{Realm, Store, StoreError, Tx};
+use kit_words::key;
 
 use crate::brake::{Brake, Trying, Turn};
+use crate::door::Entrant;
 use crate::{
     Action, Answer, Asked, Failed, Frame, Link, May, Path, Routes, Sample, SessionRule, State,
     cookie, door, go, guard,
@@ -30,37 +33,27 @@ pub(crate) struct EnterPage {
 
 /// The door in every situation; every realm has it.
 pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
-    let door = |heading: String, text: &str, button: Option<Link>| EnterPage {
-        frame: asked.frame(asked.say("sign-in")),
-        heading,
-        text: asked.say(text),
-        button,
-    };
-    let welcome = asked.tell(
-        "enter-heading",
-        &[("name", asked.say("gallery-name").into())],
-    );
-    let button = Link::to("/ind/0", asked.say("enter-button"));
+    let name = asked.say("gallery-name");
+    let link = |arrival| link_page(asked, "0", &name, arrival);
+    let told = |heading, text| said(asked, heading, text);
     Ok(vec![
-        Sample::of(
-            "door",
-            "ordinary",
-            &door(welcome, "enter-text", Some(button)),
-        )?,
+        Sample::of("door", "ordinary", &link(Arrival::In))?,
+        Sample::of("door", "to-register", &link(Arrival::ToRegister))?,
+        Sample::of("door", "own-way", &link(Arrival::HasOwnWay))?,
         Sample::of(
             "door",
             "spent",
-            &door(asked.say("link-spent-heading"), "link-spent-text", None),
+            &told("link-spent-heading", "link-spent-text"),
         )?,
         Sample::of(
             "door",
             "signed-out",
-            &door(asked.say("signed-out-heading"), "signed-out-text", None),
+            &told("signed-out-heading", "signed-out-text"),
         )?,
         Sample::of(
             "door",
             "logged-out",
-            &door(asked.say("logged-out-heading"), "logged-out-text", None),
+            &told("logged-out-heading", "logged-out-text"),
         )?,
     ])
 }
@@ -100,32 +93,86 @@ where
         .post("/ud", May::anybody(Action::Close, "session"), leave::<R>)
 }
 
+/// What a link opens for the one who presses it; the realm's own, since only it knows who has other ways in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrival {
+    /// An ordinary session.
+    In,
+    /// A short session that leads to the page where a way in of one's own is made.
+    ToRegister,
+    /// Nothing: whoever has a way in of their own uses that, or lets a second person open for them.
+    HasOwnWay,
+}
+
+/// Tells what a link opens for this one.
+pub type Arrive = fn(&mut Tx<'_>, &Entrant) -> Result<Arrival, StoreError>;
+
+/// Writes down in the log of looks that this one has come in.
+pub type Entered = fn(&mut Tx<'_>, &Entrant) -> Result<(), StoreError>;
+
+/// Where a way in of one's own is made.
+const REGISTER: &str = "/noegle";
+
+/// Whom a link is for, and what it opens.
+fn whose(
+    tx: &mut Tx<'_>,
+    arrive: Option<Arrive>,
+    token: &str,
+    now: Timestamp,
+) -> Result<Option<(Entrant, Arrival)>, StoreError> {
+    let Some(who) = door::whose_link(tx, token, now)? else {
+        return Ok(None);
+    };
+    let arrival = match arrive {
+        Some(arrive) => arrive(tx, &who)?,
+        None => Arrival::In,
+    };
+    Ok(Some((who, arrival)))
+}
+
 async fn show_link<R: Realm>(
     State(store): State<Store<R>>,
     Path(token): Path<String>,
     asked: Asked,
 ) -> Answer {
-    let now = asked.web.given.now();
+    let (now, arrive) = (asked.web.given.now(), asked.web.arrive);
     let looked = token.clone();
     let who = asked
         .on(&store)
-        .read("whose link", move |tx| door::whose_link(tx, &looked, now))
+        .read("whose link", move |tx| whose(tx, arrive, &looked, now))
         .await?;
-    let page = match who {
-        Some(who) => EnterPage {
-            frame: asked.frame(asked.say("sign-in")),
-            heading: asked.tell("enter-heading", &[("name", who.name.into())]),
-            text: asked.say("enter-text"),
-            button: Some(Link::to(format!("/ind/{token}"), asked.say("enter-button"))),
-        },
-        None => EnterPage {
-            frame: asked.frame(asked.say("sign-in")),
-            heading: asked.say("link-spent-heading"),
-            text: asked.say("link-spent-text"),
-            button: None,
-        },
+    asked.page(&match who {
+        Some((who, arrival)) => link_page(&asked, &token, &who.name, arrival),
+        None => said(&asked, "link-spent-heading", "link-spent-text"),
+    })
+}
+
+/// What stands behind a link that lets somebody in, or did.
+pub(crate) fn link_page(asked: &Asked, token: &str, name: &str, arrival: Arrival) -> EnterPage {
+    let text = match arrival {
+        // A demo's links can be used again and again, which no others can: so it says so.
+        Arrival::In if asked.web.demo => key!("enter-text-demo"),
+        Arrival::In => key!("enter-text"),
+        Arrival::ToRegister => key!("enter-text-register"),
+        Arrival::HasOwnWay => {
+            return said(asked, "link-own-way-heading", "link-own-way-text");
+        }
     };
-    asked.page(&page)
+    EnterPage {
+        frame: asked.frame(asked.say("sign-in")),
+        heading: asked.tell("enter-heading", &[("name", name.into())]),
+        text: asked.say(text),
+        button: Some(Link::to(format!("/ind/{token}"), asked.say("enter-button"))),
+    }
+}
+
+fn said(asked: &Asked, heading: &str, text: &str) -> EnterPage {
+    EnterPage {
+        frame: asked.frame(asked.say("sign-in")),
+        heading: asked.say(heading),
+        text: asked.say(text),
+        button: None,
+    }
 }
 
 async fn use_link<R: Realm>(
@@ -133,34 +180,56 @@ async fn use_link<R: Realm>(
     Path(token): Path<String>,
     asked: Asked,
 ) -> Answer {
-    let (now, rule) = (asked.web.given.now(), asked.web.face.session);
     let session = door::token(&asked.web.given);
-    let (opened, path) = (session.clone(), token.clone());
-    let (given, from) = (asked.web.given.clone(), asked.from.clone());
+    let (opened, path, inner) = (session.clone(), token.clone(), asked.clone());
     let entered = asked
         .on(&store)
         .write("use an entry link", move |tx| {
+            let (given, now) = (&inner.web.given, inner.web.given.now());
             let trying = Trying {
                 account: None,
-                address: from.as_ref(),
+                address: inner.from.as_ref(),
             };
-            if let Turn::Wait(seconds) = LINKS.take_turn(tx, &given, trying)? {
+            if let Turn::Wait(seconds) = LINKS.take_turn(tx, given, trying)? {
                 return Ok(Err(seconds));
             }
-            let who = door::use_link(tx, &path, now)?;
-            if let Some(who) = &who {
-                LINKS.proved_right(tx, &given, trying)?;
-                door::open_session(tx, &opened, who, rule(&who.role), now)?;
+            // A link that opens nothing for this one stays as it is: the page behind it says why.
+            let found = whose(tx, inner.web.arrive, &path, now)?;
+            let Some((_, arrival)) = found.filter(|(_, what)| *what != Arrival::HasOwnWay) else {
+                return Ok(Ok(None));
+            };
+            let Some(who) = door::use_link(tx, &path, now)? else {
+                return Ok(Ok(None));
+            };
+            LINKS.proved_right(tx, given, trying)?;
+            let rule = rule_of(&inner, &who, arrival);
+            door::open_session(tx, &opened, &who, rule, now)?;
+            match inner.web.entered {
+                Some(entered) => entered(tx, &who)?,
+                None if R::LOGS => tx.looked_as("enter", "entry_link", &who.id)?,
+                None => {}
             }
-            Ok::<_, kit_store::StoreError>(Ok(who))
+            Ok::<_, StoreError>(Ok(Some((who, arrival))))
         })
         .await?;
-    let who = match entered {
+    let (who, arrival) = match entered {
         Err(seconds) => return Err(Failed::Wait(seconds)),
         Ok(None) => return go(&format!("/ind/{token}")),
-        Ok(Some(who)) => who,
+        Ok(Some(found)) => found,
     };
-    asked.with_session(go(asked.web.face.home)?, &session, rule(&who.role))
+    let to = match arrival {
+        Arrival::ToRegister => REGISTER,
+        Arrival::In | Arrival::HasOwnWay => asked.web.face.home,
+    };
+    asked.with_session(go(to)?, &session, rule_of(&asked, &who, arrival))
+}
+
+/// Who is to make a way in of their own gets the time for that and no more.
+fn rule_of(asked: &Asked, who: &Entrant, arrival: Arrival) -> SessionRule {
+    match arrival {
+        Arrival::ToRegister => SessionRule::REGISTER,
+        Arrival::In | Arrival::HasOwnWay => (asked.web.face.session)(&who.role),
+    }
 }
 
 impl Asked {

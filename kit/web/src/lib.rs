@@ -35,7 +35,7 @@ pub use axum::Router;
 pub use axum::extract::{FromRef, Path, State};
 pub use axum::response::Response;
 pub use door::{Actor, Doorkeeper, SessionRule};
-pub use enter::door_routes;
+pub use enter::{Arrival, Arrive, Entered, door_routes};
 pub use face::Face;
 pub use form::{Choice, Faults, Field, Fields, Opt};
 pub use frame::{Frame, Link};

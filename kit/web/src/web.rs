@@ -37,6 +37,10 @@ pub struct Web {
     pub wall: Wall,
     /// Who answers for it, on whose machine.
     pub hosted: crate::Hosted,
+    /// What a one-time link opens for whom; an ordinary session for everybody where it is left out.
+    pub arrive: Option<crate::Arrive>,
+    /// How the log of looks tells that somebody has come in by a link; by their number where it is left out.
+    pub entered: Option<crate::Entered>,
     /// Menu of the header: address, key of the text, and the roles that see it (none: anybody).
     pub menu: &'static [(&'static str, &'static str, &'static [crate::Role])],
     /// Links of the footer, as finished addresses: crisis page, privacy, accessibility statement.
@@ -84,6 +88,8 @@ impl Web {
             demo: false,
             wall: Wall::Up,
             hosted: crate::Hosted::default(),
+            arrive: None,
+            entered: None,
             menu: &[],
             crisis: "/akut".to_owned(),
             plain: String::new(),

@@ -30,6 +30,12 @@ impl SessionRule {
         absolute_min: 8 * 60,
         with_browser: true,
     };
+    /// Whoever came by a link and is to make a way in of their own: half an hour, whatever happens.
+    pub const REGISTER: Self = Self {
+        idle_min: 15,
+        absolute_min: 30,
+        with_browser: true,
+    };
     /// Where nobody signs in.
     pub const NOBODY: Self = Self {
         idle_min: 0,
@@ -56,6 +62,7 @@ mod tests {
             (SessionRule::COMPANION, (20_160, 129_600, false)),
             (SessionRule::RESEARCH, (15, 480, true)),
             (SessionRule::OPERATOR, (15, 240, true)),
+            (SessionRule::REGISTER, (15, 30, true)),
             (SessionRule::NOBODY, (0, 0, true)),
         ];
         for (rule, row) in rows {

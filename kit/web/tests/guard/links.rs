@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use kit_store::{Given, Store, StoreError, Tx, store_test};
-use kit_web::body_text;
 use kit_web::door::{self, ENTER, Entrant, LinkFor};
+use kit_web::{Arrival, body_text};
 
 use crate::support::{KEEPER, ORIGIN, Shed, World};
 
@@ -129,4 +129,46 @@ async fn a_crowd_of_guesses_is_slowed_and_a_spent_link_looks_like_a_guess() {
     // Three hundred a minute go through, and then one in two seconds.
     assert!((1..=12).contains(&slowed), "{slowed}");
     println!("guesses at links: survived 310 / tried 310, {slowed} slowed, no seed");
+}
+
+fn pressed(arrive: fn(&mut Tx<'_>, &Entrant) -> Result<Arrival, StoreError>) -> (World, String) {
+    let world = World::dressed(|web| web.arrive = Some(arrive));
+    let path = link(&world, 1);
+    (world, path)
+}
+
+/// SAFETY.md §6.2.9: a link brings staff to a key of their own and is no way to work.
+#[tokio::test]
+async fn who_is_to_make_a_key_is_led_there_for_half_an_hour() {
+    let (world, path) = pressed(|_, _| Ok(Arrival::ToRegister));
+    let page = body_text(world.ask("GET", &path, &[], "").await).await;
+    assert!(page.contains("lav din egen nøgle"), "{page}");
+    let answer = world.ask("POST", &path, &[("origin", ORIGIN)], "").await;
+    assert_eq!(answer.headers()["location"], "/noegle");
+    let session = world.kept.store.dump(&[]).expect("read");
+    let session = session.iter().find(|line| line.starts_with("session:"));
+    let session = session.expect("a session").clone();
+    let numbers: Vec<i64> = session
+        .split(',')
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    let [made, seen, idle, ends] = numbers[..] else {
+        panic!("{session}");
+    };
+    assert_eq!(
+        (seen - made, idle, ends - made),
+        (0, 15 * MINUTE_MS, 30 * MINUTE_MS)
+    );
+}
+
+#[tokio::test]
+async fn who_has_a_way_of_their_own_gets_nothing_by_a_link_and_is_told_why() {
+    let (world, path) = pressed(|_, _| Ok(Arrival::HasOwnWay));
+    let answer = world.ask("POST", &path, &[("origin", ORIGIN)], "").await;
+    assert!(!answer.headers().contains_key("set-cookie"));
+    assert_eq!(answer.headers()["location"], path.as_str());
+    let page = body_text(world.ask("GET", &path, &[], "").await).await;
+    assert!(page.contains("Du har allerede en nøgle") && !page.contains("<button>Log ind"));
+    let dump = world.kept.store.dump(&[]).expect("read");
+    assert!(dump.iter().all(|line| !line.starts_with("session:")));
 }

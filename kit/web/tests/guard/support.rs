@@ -89,8 +89,13 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn new() -> Self {
+        Self::dressed(|_| {})
+    }
+
+    /// The same with other surroundings.
+    pub(crate) fn dressed(dress: impl FnOnce(&mut Web)) -> Self {
         let kept = sqlite::<Shed>().expect("a fresh store");
-        let web = Web::new(
+        let mut web = Web::new(
             &FACE,
             ("", ""),
             Given::system(),
@@ -98,6 +103,7 @@ impl World {
             "Skuret".to_owned(),
         )
         .expect("words");
+        dress(&mut web);
         let web = Arc::new(web);
         let door = Door::new(kept.store.clone());
         let built = Built::new(
