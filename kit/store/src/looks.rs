@@ -25,6 +25,12 @@ crate::statements! {
         WHERE object = '*' AND at_ms >= $1 ORDER BY number DESC LIMIT $2";
     SINCE = "SELECT number, at_ms, actor, role, unit, action, resource, object, purpose, hash FROM look
         WHERE at_ms >= $1 ORDER BY number";
+    ONE = "SELECT number, at_ms, actor, role, unit, action, resource, object, purpose, hash FROM look WHERE number = $1";
+    OF_ACTOR = "SELECT number, at_ms, actor, role, unit, action, resource, object, purpose, hash FROM look
+        WHERE at_ms >= $2 AND actor = $1 ORDER BY number DESC LIMIT $3";
+    CLOSED = "SELECT number, at_ms, actor, role, unit, action, resource, object, purpose, hash FROM look
+        WHERE action = 'tick' AND actor = '' AND at_ms < $1 ORDER BY number DESC LIMIT 1";
+    YOUNGER = "SELECT COUNT(*) FROM look WHERE number <= $1 AND at_ms >= $2";
     CUT_OFF = "DELETE FROM look WHERE number <= $1";
     KEEP_CUT = "INSERT INTO look_cut (number, day, hash) VALUES ($1, $2, $3)";
     OLD_CUTS = "DELETE FROM look_cut WHERE number < $1";
@@ -183,6 +189,43 @@ pub fn of_lists(tx: &mut Tx<'_>, since: Timestamp, limit: i64) -> Result<Vec<Loo
 pub fn since(tx: &mut Tx<'_>, since: Timestamp) -> Result<Vec<Look>, StoreError> {
     let lines = tx.rows(SINCE, &[&since], look)?;
     Ok(lines.into_iter().map(|(look, _)| look).collect())
+}
+
+/// The line with this number, if it is still there.
+///
+/// # Errors
+/// As [`Tx::row`].
+pub fn line(tx: &mut Tx<'_>, number: u64) -> Result<Option<Look>, StoreError> {
+    let number = i64::try_from(number).unwrap_or(i64::MAX);
+    Ok(tx.row(ONE, &[&number], look)?.map(|(look, _)| look))
+}
+
+/// What `actor` did since `since`, the newest first, at most `limit` lines.
+///
+/// # Errors
+/// As [`Tx::rows`].
+pub fn of_actor(
+    tx: &mut Tx<'_>,
+    actor: &str,
+    since: Timestamp,
+    limit: i64,
+) -> Result<Vec<Look>, StoreError> {
+    let lines = tx.rows(OF_ACTOR, &[&actor, &since, &limit], look)?;
+    Ok(lines.into_iter().map(|(look, _)| look).collect())
+}
+
+/// The newest line that closed a day before `before`, with its link: the last place where a log may be cut off that
+/// keeps everything since `before`. None while a line before it is younger, as after a clock that was put back.
+///
+/// # Errors
+/// As [`Tx::row`].
+pub fn closed_before(tx: &mut Tx<'_>, before: Timestamp) -> Result<Option<Linked>, StoreError> {
+    let Some((line, hash)) = tx.row(CLOSED, &[&before], look)? else {
+        return Ok(None);
+    };
+    let last = i64::try_from(line.number).unwrap_or(i64::MAX);
+    let younger: Option<i64> = tx.row(YOUNGER, &[&last, &before], |row| row.get(0))?;
+    Ok((younger == Some(0)).then_some((line, hash)))
 }
 
 /// Where the chain begins after old lines were cut off: the day that its last line closed, and that line's link.

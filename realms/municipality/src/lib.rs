@@ -10,6 +10,7 @@ mod looks;
 mod people;
 mod plain;
 mod proof;
+mod review;
 mod text;
 mod today;
 
@@ -26,6 +27,7 @@ use kit_words::{CatalogueFault, key};
 pub use bridge::refresh_directory;
 pub use demo::{SeedFault, seed_demo};
 pub use people::first_owner;
+pub use review::act::{Noticed, oversee};
 
 /// Host of the day: the door and the telephone.
 pub const HOST: Role = Role("host");
@@ -55,11 +57,14 @@ const COURSE: &str = "course";
 const WATCH: &str = "watch";
 /// Purpose: telling somebody who has looked (FR-18).
 const INSIGHT: &str = "insight";
+/// Purpose: a leader answers for how the house looks at people (SAFETY.md §7).
+const OVERSIGHT: &str = "oversight";
 /// Every purpose for which a person's data are touched here, with its words.
-const PURPOSES: [(&str, &str); 3] = [
+const PURPOSES: [(&str, &str); 4] = [
     (COURSE, key!("purpose-course")),
     (WATCH, key!("purpose-watch")),
     (INSIGHT, key!("purpose-insight")),
+    (OVERSIGHT, key!("purpose-oversight")),
 ];
 
 /// The realm, as the store's type carries it.
@@ -107,6 +112,12 @@ impl Realm for Municipality {
             sql: kit_store::looks::TABLES_SQL,
             data: kit_store::looks::TABLES_DATA,
         },
+        Migration {
+            version: 9,
+            name: "review",
+            sql: include_str!("../migrations/0009_review.sql"),
+            data: include_str!("../migrations/0009_review.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "guest",
@@ -127,7 +138,7 @@ pub static FACE: Face = Face {
     dense: true,
     strip: key!("strip"),
     promise: key!("promise"),
-    looked: None,
+    looked: Some(("/aabnet", key!("mine-link"))),
     roles: &ROLES,
     home: "/",
     cookie: "__Host-lg-municipality",
@@ -141,6 +152,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/bro", key!("menu-bridge"), &[HOST, WORKER, LEADER]),
     ("/min-uge", key!("menu-my-week"), STAFF),
     ("/ledelse", key!("menu-lead"), &[LEADER]),
+    ("/ledelse/kig", key!("menu-review"), &[LEADER]),
     ("/folk", key!("menu-people"), &[OWNER]),
     ("/opsaet", key!("menu-settings"), &[OWNER]),
     ("/konto", key!("menu-account"), &ROLES),
@@ -232,6 +244,7 @@ pub fn routes() -> Routes<App> {
         .and(bridge::routes())
         .and(hours::routes())
         .and(lead::routes())
+        .and(review::routes())
         .and(people::routes())
         .and(plain::routes())
         .and(proof::routes())
@@ -267,6 +280,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     all.extend(bridge::samples(asked)?);
     all.extend(hours::samples(asked)?);
     all.extend(lead::samples(asked)?);
+    all.extend(review::samples(asked)?);
     all.extend(people::samples(asked)?);
     all.extend(plain::samples(asked)?);
     all.extend(looks::samples(asked)?);
@@ -286,6 +300,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         bridge::sql::ALL,
         hours::sql::ALL,
         people::sql::ALL,
+        review::sql::ALL,
         demo::sql::ALL,
         kit_identity::STATEMENTS,
     ]

@@ -2,6 +2,7 @@
 
 mod fill;
 mod history;
+mod looks;
 mod pick;
 mod scenario;
 pub(crate) mod sql;
@@ -42,10 +43,10 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
     let scenario = Scenario::read()?;
     let (today, now) = (given.today(), given.now());
     let history = history::history(&scenario, today, given);
-    store.job("demo").write_now("fill the demo", move |tx| {
+    let fresh = store.job("demo").write_now("fill the demo", move |tx| {
         let people: Option<i64> = tx.row(sql::PEOPLE, &[], |r| r.get(0))?;
         if people.unwrap_or(0) > 0 {
-            return Ok(());
+            return Ok(false);
         }
         tx.looked(kit_store::looks::LIST)?;
         let began = today.saturating_sub((WEEKS * 7 + 7).days());
@@ -55,8 +56,11 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
         for (key, worker) in fill::heroes(&scenario) {
             hero_link(tx, &key, &worker, now)?;
         }
-        Ok::<(), StoreError>(())
+        Ok::<_, StoreError>(true)
     })?;
+    if fresh {
+        looks::looks(store, given)?;
+    }
     Ok(())
 }
 

@@ -41,7 +41,7 @@ pub(crate) struct LooksPage {
     lists: String,
 }
 
-fn role(asked: &Asked, look: &Look) -> String {
+pub(crate) fn role(asked: &Asked, look: &Look) -> String {
     match look.role.as_str() {
         "host" => asked.say("role-host"),
         "worker" => asked.say("role-worker"),
@@ -51,7 +51,7 @@ fn role(asked: &Asked, look: &Look) -> String {
     }
 }
 
-fn did(asked: &Asked, look: &Look) -> String {
+pub(crate) fn did(asked: &Asked, look: &Look) -> String {
     asked.say(match look.action.as_str() {
         "list" => "looks-did-list",
         "open" | "see" => "looks-did-open",
@@ -61,7 +61,7 @@ fn did(asked: &Asked, look: &Look) -> String {
     })
 }
 
-fn purpose(asked: &Asked, look: &Look) -> String {
+pub(crate) fn purpose(asked: &Asked, look: &Look) -> String {
     PURPOSES
         .iter()
         .find(|(purpose, _)| *purpose == look.purpose)

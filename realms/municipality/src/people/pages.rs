@@ -40,6 +40,7 @@ pub(crate) struct PeoplePage {
     people: Vec<Person>,
     form: String,
     name: Field,
+    last_name: Field,
     role: Choice,
     team: Choice,
     team_name: Field,
@@ -113,6 +114,9 @@ pub(crate) fn people_page(
             .collect(),
         form: form.to_owned(),
         name: Field::new("name", asked.say("people-name")).keep(&fields, &faults),
+        last_name: Field::new("last_name", asked.say("people-last-name"))
+            .hint(asked.say("people-last-name-hint"))
+            .keep(&fields, &faults),
         role: Choice::one(
             "role",
             asked.say("people-role"),

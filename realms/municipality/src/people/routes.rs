@@ -73,10 +73,18 @@ fn name(asked: &Asked, field: &str) -> Option<String> {
     line(asked.fields.get(field), NAME_MAX).filter(|name| !name.is_empty())
 }
 
+fn too_long(asked: &Asked) -> String {
+    let max = i64::try_from(NAME_MAX).unwrap_or(i64::MAX);
+    asked.tell("line-too-long", &[("max", max.into())])
+}
+
 async fn add(State(app): State<App>, asked: Asked) -> Answer {
     let form = form(&asked)?;
     let Some(first_name) = name(&asked, "name") else {
         return again(&app, &asked, "name", asked.say("people-fault-name")).await;
+    };
+    let Some(last_name) = line(asked.fields.get("last_name"), NAME_MAX) else {
+        return again(&app, &asked, "last_name", too_long(&asked)).await;
     };
     let role = ROLES
         .iter()
@@ -96,7 +104,11 @@ async fn add(State(app): State<App>, asked: Asked) -> Answer {
     asked
         .on(&app.store)
         .write("somebody begins to work here", move |tx| {
-            store::put_worker(tx, &worker, now)
+            let made = store::put_worker(tx, &worker, now)?;
+            if made && !last_name.is_empty() {
+                store::put_last_name(tx, &worker.id, &last_name)?;
+            }
+            Ok::<_, StoreError>(made)
         })
         .await?;
     go("/folk")

@@ -10,6 +10,7 @@ use super::ways::entrant;
 use crate::OWNER;
 use crate::house::names::FIRST_NAME;
 use crate::house::{FormId, House, Team, TeamId, Worker, WorkerId, store as house};
+use crate::review::act::LAST_NAME;
 
 /// A one-time link lasts a week.
 const LINK_MINUTES: i64 = 7 * 24 * 60;
@@ -51,6 +52,17 @@ pub(crate) fn put_worker(
         put_leader(tx, team, &worker.id)?;
     }
     Ok(made == 1)
+}
+
+/// Keeps a worker's surname. It is shown nowhere; the leader is told when somebody opens a guest of the same name.
+pub(crate) fn put_last_name(
+    tx: &mut Tx<'_>,
+    worker: &WorkerId,
+    last_name: &str,
+) -> Result<(), StoreError> {
+    let id = worker.as_str();
+    let sealed = tx.seal(LAST_NAME, id, id, last_name)?;
+    tx.run(sql::PUT_LAST_NAME, &[worker, &sealed]).map(|_| ())
 }
 
 pub(crate) fn put_leader(

@@ -15,12 +15,18 @@ enum Line {
     New,
     /// The guest of the appointment that the address names.
     Expected,
+    /// The guest of the look that the address names.
+    Looked,
+    /// A list and each guest on it by name.
+    Each,
 }
 
 fn line(decl: &Decl) -> Line {
     match (decl.method, decl.path) {
         (Method::Get, "/vagt" | "/gaest") => Line::List,
         (Method::Post, "/vagt/gaest" | "/vagt/opkald" | "/forloeb") => Line::New,
+        (Method::Get, "/ledelse/kig") => Line::Each,
+        (_, path) if path.starts_with("/ledelse/kig/") => Line::Looked,
         (_, path) if path.starts_with("/vagt/ventet/") => Line::Expected,
         (_, path) if path.starts_with("/gaest/") || path.starts_with("/vagt/gaest/") => Line::Named,
         _ => Line::Nobody,
@@ -59,13 +65,23 @@ async fn every_route_leaves_the_line_that_the_table_says_and_no_other() {
                 answer.body
             ),
             Line::Expected => assert_eq!(last, world.guest_of(&own.expected), "{decl:?}"),
+            Line::Looked => assert_eq!(last, world.guest_of_look(&own.look), "{decl:?}"),
+            Line::Each => {
+                assert_eq!(new[0].object, looks::LIST, "{decl:?}");
+                let shown = answer.body.matches("</h4>").count();
+                assert_eq!(new.len(), 1 + shown, "{decl:?}: {}", answer.body);
+            }
             Line::New => assert!(last.is_some_and(|object| object != looks::LIST), "{decl:?}"),
         }
         for look in &new {
             assert_eq!(look.purpose, decl.may.purpose, "{decl:?}");
-            assert_eq!(look.role, "worker", "{decl:?}");
+            let role = match line(decl) {
+                Line::Each | Line::Looked => "leader",
+                _ => "worker",
+            };
+            assert_eq!(look.role, role, "{decl:?}");
             let words = format!("{look:?}");
-            for typed in ["Anna", "synge", "tur", "vej", "Tirsdag", "godt"] {
+            for typed in ["Anna", "synge", "tur", "vej", "irsdag", "godt"] {
                 assert!(!words.contains(typed), "{decl:?} keeps {typed}: {words}");
             }
         }

@@ -5,6 +5,7 @@
 mod looks;
 mod pages;
 mod requests;
+mod review;
 mod rights;
 mod sealed;
 mod support;

@@ -16,6 +16,8 @@ pub(crate) struct Objects {
     /// An evening of a team that the leader who asks leads.
     pub(crate) evening: String,
     pub(crate) worker: String,
+    /// A look that the leader who asks is asked about.
+    pub(crate) look: String,
 }
 
 impl Objects {
@@ -30,6 +32,7 @@ impl Objects {
             booking: one(),
             evening: one(),
             worker: one(),
+            look: one(),
         }
     }
 }
@@ -49,6 +52,8 @@ pub(crate) fn object<'a>(decl: &Decl, objects: &'a Objects) -> Option<&'a str> {
         &objects.booking
     } else if path.starts_with("/ledelse/aften/{id}") {
         &objects.evening
+    } else if path.starts_with("/ledelse/kig/{id}") {
+        &objects.look
     } else if path.starts_with("/folk/{id}") {
         &objects.worker
     } else {
@@ -89,6 +94,7 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
         "/gaest/{id}/kontakt" => &[FORM, ("contact", "worker-jonas")],
         "/gaest/{id}/slut" => &[FORM, ("ended", "Det går godt.")],
         "/ledelse/aften/{id}" => &[FORM, ("svar", "ja")],
+        "/ledelse/kig/{id}" => &[("svar", "spoerg"), ("note", "Spørg på tirsdag.")],
         // Enough to be read; what is amiss with the rest is said on the page.
         "/min-uge" | "/ledelse/maal" | "/folk" | "/folk/hold" | "/opsaet" => &[FORM],
         path if path.starts_with("/ind")

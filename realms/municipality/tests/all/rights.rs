@@ -95,6 +95,7 @@ async fn what_is_not_the_askers_is_not_there() {
         let another = Objects {
             booking: world.booking_of_another(),
             evening: world.evening_of_another_team(),
+            look: world.look_of_another_team(),
             ..absent.clone()
         };
         let kinds = [

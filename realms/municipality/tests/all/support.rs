@@ -170,6 +170,7 @@ impl World {
             booking: self.number(booked),
             evening: self.number("SELECT t.id FROM accompaniment_time t JOIN team_leader l ON l.team_id = t.team_id WHERE l.worker_id = 'worker-karen' AND t.part = 'evening' ORDER BY t.day DESC, t.id LIMIT 1"),
             worker: "worker-inge".to_owned(),
+            look: self.number("SELECT i.id FROM look_item i JOIN team_leader l ON l.team_id = i.team_id WHERE l.worker_id = 'worker-karen' AND i.guest_no <> '' ORDER BY i.id LIMIT 1"),
         }
     }
 
@@ -181,6 +182,24 @@ impl World {
     /// An evening of the team that Søren does not lead.
     pub(crate) fn evening_of_another_team(&self) -> String {
         self.number("SELECT id FROM accompaniment_time WHERE part = 'evening' AND team_id NOT IN (SELECT team_id FROM team_leader WHERE worker_id = 'worker-soeren') ORDER BY id LIMIT 1")
+    }
+
+    /// A look of the team that Søren does not lead.
+    pub(crate) fn look_of_another_team(&self) -> String {
+        self.number("SELECT id FROM look_item WHERE team_id NOT IN (SELECT team_id FROM team_leader WHERE worker_id = 'worker-soeren') ORDER BY id LIMIT 1")
+    }
+
+    /// The guest of a look that a leader is asked about.
+    pub(crate) fn guest_of_look(&self, item: &str) -> Option<String> {
+        let item = item.to_owned();
+        let found = self.app.store.aside().read_now("a guest", move |tx| {
+            tx.row(
+                "SELECT guest_no FROM look_item WHERE id = $1",
+                &[&item],
+                |r| r.get::<String>(0),
+            )
+        });
+        found.expect("readable")
     }
 
     /// Without signing in.
