@@ -34,6 +34,15 @@ pub enum KeyError {
         /// Keys in the ring.
         keys: usize,
     },
+    /// The passphrase is another one, or the file was changed.
+    #[error("that is not the passphrase of this realm's key")]
+    WrongPassphrase,
+    /// A passphrase that can be guessed.
+    #[error("the passphrase is too short: at least {least} characters, such as five words or more")]
+    TooShort {
+        /// The least number of characters.
+        least: usize,
+    },
     /// argon2id refused the passphrase.
     #[error("the realm key could not be made from the passphrase")]
     Passphrase(#[source] argon2::Error),

@@ -3,6 +3,7 @@
 mod erasure;
 mod error;
 mod keeper;
+mod locked;
 mod open;
 mod realm_key;
 mod ring;
@@ -11,6 +12,7 @@ mod tables;
 mod turn;
 
 pub use error::KeyError;
+pub use locked::LockedKey;
 pub use realm_key::RealmKey;
 pub use ring::{KeyRing, Swept, Turned};
 pub use tables::{Epochs, Ring};

@@ -40,6 +40,20 @@ impl RealmKey {
         Ok(Self(key))
     }
 
+    /// The key's bytes, for the file that its holder keeps, and for the secrets of a realm without a key ring.
+    #[must_use]
+    pub fn to_bytes(&self) -> Zeroizing<[u8; 32]> {
+        self.0.clone()
+    }
+
+    /// Another key that follows from this one, for one `purpose` (a fixed word of the code): a copy's, for instance.
+    ///
+    /// # Errors
+    /// None that is known; the function's signature could fail.
+    pub fn derive(&self, purpose: &str) -> Result<Zeroizing<[u8; 32]>, KeyError> {
+        Ok(kit_seal::derive(self.as_bytes(), purpose)?)
+    }
+
     pub(crate) fn as_bytes(&self) -> &[u8; 32] {
         &self.0
     }

@@ -3,7 +3,9 @@
 mod about;
 mod acting;
 mod by;
+mod copy;
 mod error;
+mod examine;
 mod given;
 mod id;
 pub mod looks;
@@ -23,7 +25,9 @@ mod value;
 
 pub use acting::Acting;
 pub use by::{By, JOB};
+pub use copy::copy;
 pub use error::StoreError;
+pub use examine::{Condition, Kind, examine, fingerprint};
 pub use given::{
     Chance, Clock, FixedClock, Given, SeededChance, ShiftedClock, SystemChance, SystemClock,
 };
