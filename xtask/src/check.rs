@@ -1,5 +1,6 @@
 //! `cargo xtask test`, `e2e` and `shots`: the order of the steps.
 
+use crate::broken;
 use crate::deny;
 use crate::fuzz;
 use crate::harness::browser::{self, Walk};
@@ -43,18 +44,24 @@ pub(crate) fn everything(root: &Path, surroundings: &Surroundings) -> Result<(),
     cargo(&mut steps, &mut place, root, "lints", &lints);
     steps.step("tidy", || tidy::run(root).map(|()| Said::default()));
     tests_on_both_databases(&mut steps, &mut place, root);
+    let apart = ["test", "--package", "proof-apart", "--", "--show-output"];
+    cargo(
+        &mut steps,
+        &mut place,
+        root,
+        "non-interference (T9, T14)",
+        &apart,
+    );
     steps.step("fuzz (T17)", || {
         fuzz::run(root, &mut place, &fuzz::Wanted::default())
     });
-    if surroundings.strict {
-        // Measured on a busy machine only: until the whole is known to stay under its time, CI leaves them to the hand.
-        steps.unchecked("mutants (T11): run `cargo xtask mutants`");
-        steps.unchecked("non-interference (T9, T14): run `cargo test --package proof-apart`");
-    } else {
-        steps.step("mutants (T11)", || {
-            mutants::run(root, &mut place, mutants::Wanted::InTheCheck)
-        });
-    }
+    steps.step("mutants (T11)", || {
+        mutants::run(root, &mut place, mutants::Wanted::InTheCheck)
+    });
+    steps.step("broken promises", || {
+        broken::run(root, &crate::builds(root), broken::Wanted::InTheCheck)
+            .map(|()| Said::default())
+    });
     walk(&mut steps, &mut place, root, &Walk::All);
     if machine::on_path("cargo-deny").is_some() {
         steps.step("bans, licences, sources, advisories", || {

@@ -86,8 +86,7 @@ const HELP_FUZZ: &str = "\
 cargo xtask fuzz [--seconds 60] [--target name] [--seed number]
 
 Builds the readers of outside bytes with coverage counters and runs libFuzzer on each, two at a time. Fails for a panic,
-a broken promise, an input that takes longer than a second, and memory that grows more than 64 MB beyond the seeds'.
-Without a seed the commit's number is taken. Example: cargo xtask fuzz --seconds 600 --target hsds_json";
+a broken promise, an input that takes longer than a second or more than 64 MB. Without a seed the commit's number is taken. Example: cargo xtask fuzz --seconds 600 --target hsds_json";
 
 const HELP_MUTANTS: &str = "\
 cargo xtask mutants [ground]
@@ -101,7 +100,7 @@ cargo xtask broken [name, package or test]
 
 Breaks the promises that xtask/broken.toml lists, one at a time, in a copy under target/broken, and runs for each only the
 test that guards it. That test must fail, by an assertion of its own, and must pass before anything is broken. Fails when
-one gets through, or when the list no longer fits the source. Example: cargo xtask broken \"leaking join\"";
+one gets through, or when the list no longer fits the source. `cargo xtask test` breaks one of each kind. Example: cargo xtask broken \"leaking join\"";
 
 const HELP_BENCH: &str = "\
 cargo xtask bench
@@ -142,8 +141,8 @@ fn answer(words: &[&str]) -> Result<(), String> {
         ["fuzz", wanted @ ..] => check::fuzz_only(&root, &fuzz::Wanted::read(wanted)?),
         ["mutants"] => check::mutants_only(&root, None),
         ["mutants", name] => check::mutants_only(&root, Some(name)),
-        ["broken"] => broken::run(&root, &builds(&root).join("broken"), None),
-        ["broken", name] => broken::run(&root, &builds(&root).join("broken"), Some(name)),
+        ["broken"] => broken::run(&root, &builds(&root), broken::Wanted::All),
+        ["broken", name] => broken::run(&root, &builds(&root), broken::Wanted::About(name)),
         ["bench"] => bench::run(&root),
         _ => Err(format!("`{}` is no command\n\n{HELP}", words.join(" "))),
     }
@@ -186,7 +185,7 @@ fn root() -> Result<PathBuf, String> {
 }
 
 /// Where Cargo puts what it builds.
-fn builds(root: &Path) -> PathBuf {
+pub(crate) fn builds(root: &Path) -> PathBuf {
     let said = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
     root.join(said.unwrap_or_else(|| PathBuf::from("target")))
 }

@@ -171,18 +171,13 @@ fn judge(
         .env(MARK, &place.folder)
         // The scratch copy lies there and goes away with the run's folder. What others have written is built already.
         .env("TMPDIR", &place.folder)
-        .env("CARGO_TARGET_DIR", built(root));
+        .env("CARGO_TARGET_DIR", crate::builds(root));
     // It ends with a failure when a mutant lives; the figures say how many may.
     let ended = shown(&mut place.keeper, &mut command);
     let figures = out.join("mutants.out").join("outcomes.json");
     let text = std::fs::read_to_string(&figures)
         .map_err(|fault| format!("cargo-mutants left no figures ({fault}): {ended:?}"))?;
     serde_json::from_str(&text).map_err(|fault| format!("the figures are not understood: {fault}"))
-}
-
-/// Where this checkout's own builds lie.
-fn built(root: &Path) -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
 }
 
 /// Installs cargo-mutants into the build's own folder, once.
@@ -197,6 +192,8 @@ fn install(root: &Path, place: &mut Place) -> Result<PathBuf, String> {
         let mut command = Command::new("cargo");
         command
             .args(["install", "cargo-mutants", "--locked", "--version", VERSION])
+            // It waits for cargo most of its time, so it is not worth optimising.
+            .arg("--debug")
             .arg("--root")
             .arg(&tools)
             .current_dir(root)

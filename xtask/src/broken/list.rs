@@ -26,6 +26,9 @@ pub(crate) struct Variant {
     pub(crate) changes: Vec<Change>,
     /// Who must notice.
     pub(crate) by: Judge,
+    /// Whether the whole check breaks it too, not only `cargo xtask broken`: one of each kind of promise.
+    #[serde(default)]
+    pub(crate) in_the_check: bool,
 }
 
 impl Variant {

@@ -13,28 +13,42 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
-/// Breaks every variant, or those whose name or judge contains `only`, and prints who caught it. The copy and what is built of it
-/// lie under `builds` and are used again by the next run.
+/// Which variants are tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted<'a> {
+    /// Every one.
+    All,
+    /// Those whose name or judge contains the words.
+    About(&'a str),
+    /// One of each kind of promise, for the whole check.
+    InTheCheck,
+}
+
+/// Breaks the wanted variants and prints who caught each. Cargo builds into `builds`, where what others have written is
+/// built already; the copy lies under it and is used again by the next run.
 ///
 /// # Errors
 /// One was not caught, or the list does not fit the source any more.
-pub(crate) fn run(root: &Path, builds: &Path, only: Option<&str>) -> Result<(), String> {
+pub(crate) fn run(root: &Path, builds: &Path, wanted: Wanted<'_>) -> Result<(), String> {
     let begun = Instant::now();
     let variants: Vec<Variant> = list::read(root)?
         .into_iter()
-        .filter(|variant| only.is_none_or(|part| variant.is_about(part)))
+        .filter(|variant| match wanted {
+            Wanted::All => true,
+            Wanted::About(part) => variant.is_about(part),
+            Wanted::InTheCheck => variant.in_the_check,
+        })
         .collect();
     if variants.is_empty() {
-        return Err(format!("{only:?}: no variant is called so"));
+        return Err(format!("{wanted:?}: no variant is called so"));
     }
-    let copy = Copy::of(root, &builds.join("tree"))?;
-    let builds = builds.join("build");
+    let copy = Copy::of(root, &builds.join("broken").join("tree"))?;
     let (mut caught, mut faults) = (0, Vec::new());
     for group in groups(&variants) {
-        sound(&copy, &builds, &group)?;
+        sound(&copy, builds, &group)?;
         for variant in group {
             let one = Instant::now();
-            let verdict = try_one(&copy, &builds, variant)?;
+            let verdict = try_one(&copy, builds, variant)?;
             let took = one.elapsed().as_secs_f64();
             println!("{}", line(variant, &verdict, took));
             match verdict {
