@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use kit_letters::{CitizenToCivil, Knock, Outbox};
 use kit_store::Store;
+use kit_web::code::Codes;
 use kit_web::door::Door;
 use kit_web::{Built, FromRef, Routes, Web, door_routes};
 
 use crate::realm::Citizen;
-use crate::{Directory, card, crossing, key, room, samples, start};
+use crate::{Directory, card, crossing, key, mail, room, samples, start};
 
 /// The realm's state, cheap to clone.
 #[derive(Clone)]
@@ -25,6 +26,8 @@ pub struct App {
     pub knock: Knock,
     /// The realm-only key under which two words find a room: 32 random bytes kept outside the database (SAFETY.md §5).
     pub room_pepper: [u8; 32],
+    /// Codes by mail for the second step; the room tells each time where one goes.
+    pub codes: Codes,
 }
 
 impl std::fmt::Debug for App {
@@ -46,6 +49,7 @@ pub fn routes() -> Routes<App> {
         .and(start::routes::routes())
         .and(key::routes::routes())
         .and(card::routes::routes())
+        .and(mail::routes::routes())
         .and(crossing::routes::routes())
         .and(room::routes::routes())
         .and(door_routes::<Citizen, App>())

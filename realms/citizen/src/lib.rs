@@ -7,6 +7,7 @@ mod demo;
 mod directory;
 mod form;
 mod key;
+mod mail;
 mod realm;
 mod room;
 mod samples;

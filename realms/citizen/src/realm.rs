@@ -31,6 +31,12 @@ impl Realm for Citizen {
             sql: kit_store::looks::TABLES_SQL,
             data: kit_store::looks::TABLES_DATA,
         },
+        Migration {
+            version: 5,
+            name: "second step",
+            sql: include_str!("../migrations/0005_second_step.sql"),
+            data: include_str!("../migrations/0005_second_step.data.sql"),
+        },
     ];
     // No table holds a person that anybody but herself can read: what is told is sealed to the room's key, and the
     // program has that key only while the guest asks. So a guest at home in her own room is not a look; her coming in,
@@ -110,6 +116,7 @@ pub fn web(given: Given, origin: String, host: String) -> Result<Web, CatalogueF
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
         crate::key::sql::ALL,
+        crate::mail::sql::ALL,
         crate::room::sql::ALL,
         crate::crossing::sql::ALL,
         &kit_web::door::statements(),

@@ -1,14 +1,19 @@
 //! Making a card and giving it up.
 
 use kit_store::StoreError;
+use kit_web::brake::{Brake, Trying, Turn};
 use kit_web::{Asked, Failed};
 
 use crate::App;
 use crate::key::code::{self, CODES, Code};
 use crate::key::proof::slow_aside;
 use crate::key::store::{self, Card, NewWay};
+use crate::mail::store::{self as step, SecondStep};
 use crate::room::lock;
 use crate::room::notice::{self, Event};
+
+/// The brake on making cards.
+const CARDS: Brake = Brake::form("card");
 
 /// The card that is in use, if there is one.
 pub(crate) async fn card(app: &App, asked: &Asked) -> Result<Option<Card>, Failed> {
@@ -20,8 +25,23 @@ pub(crate) async fn card(app: &App, asked: &Asked) -> Result<Option<Card>, Faile
 }
 
 /// Makes a new card; the old one stops working in the same transaction. The codes are nowhere but in what this gives.
-pub(crate) async fn make(app: &App, asked: &Asked) -> Result<Vec<Code>, Failed> {
+/// Each takes a slow step: so whoever makes very many cards is slowed, by the seconds that this gives.
+pub(crate) async fn make(app: &App, asked: &Asked) -> Result<Result<Vec<Code>, i64>, Failed> {
     let (room, given) = (lock::open(asked)?, asked.web.given.clone());
+    let inner = asked.clone();
+    let turn = asked
+        .on(&app.store)
+        .write("a turn at making a card", move |tx| {
+            let trying = Trying {
+                account: None,
+                address: inner.from.as_ref(),
+            };
+            CARDS.take_turn(tx, &inner.web.given, trying)
+        })
+        .await?;
+    if let Turn::Wait(seconds) = turn {
+        return Ok(Err(seconds));
+    }
     let fill = |bytes: &mut [u8]| given.fill(bytes);
     let (mut codes, mut ways) = (Vec::with_capacity(CODES), Vec::with_capacity(CODES));
     for _ in 0..CODES {
@@ -45,7 +65,7 @@ pub(crate) async fn make(app: &App, asked: &Asked) -> Result<Vec<Code>, Failed> 
             tx.looked(room.id().as_str())
         })
         .await?;
-    Ok(codes)
+    Ok(Ok(codes))
 }
 
 /// Gives the card up: none of its codes works any more.
@@ -56,6 +76,18 @@ pub(crate) async fn give_up(app: &App, asked: &Asked) -> Result<(), Failed> {
         .write("give a card up", move |tx| {
             if store::erase_card(tx, room.id())? {
                 notice::tell(tx, &room.slot, Event::NoCard, now)?;
+                // Without a card a mail that does not come would lose the room.
+                if let Some(step) = step::of(tx, &room)?.filter(|step| step.asks) {
+                    step::keep(
+                        tx,
+                        &room.slot,
+                        &SecondStep {
+                            asks: false,
+                            ..step
+                        },
+                    )?;
+                    notice::tell(tx, &room.slot, Event::StepOff, now)?;
+                }
                 tx.looked(room.id().as_str())?;
             }
             Ok::<_, StoreError>(())

@@ -25,7 +25,10 @@ async fn change(State(app): State<App>, asked: Asked) -> Answer {
         act::give_up(&app, &asked).await?;
         return go("/min/kort");
     }
-    let codes = act::make(&app, &asked).await?;
+    let codes = match act::make(&app, &asked).await? {
+        Ok(codes) => codes,
+        Err(seconds) => return Err(Failed::Wait(seconds)),
+    };
     asked.page(&pages::codes(&asked, &codes))
 }
 

@@ -2,20 +2,29 @@
 
 use std::sync::Arc;
 
-use kit_seal::Zeroizing;
-use kit_store::StoreError;
+use jiff::Timestamp;
+use kit_store::{StoreError, Tx};
+use kit_web::brake::{Brake, Trying, Turn};
 use kit_web::{Asked, Failed, door};
 
 use super::code::{self, Code};
 use super::proof::{ProofFault, Seed, finder, salt, same, slow_aside};
-use super::store::{self, Before, Found, Kind, NewWay, Turn};
+use super::store::{self, Before, Found, Kind, NewWay};
 use super::words::RoomKey;
 use crate::App;
+use crate::mail::door::{self as second, Halted};
+use crate::mail::store::SecondStep;
 use crate::realm::{GUEST, GUEST_OWN_PHONE, session_rule};
 use crate::room::RoomId;
 use crate::room::lock::{self, OpenRoom};
 use crate::room::notice::{self, Event};
 use crate::room::store as rooms;
+
+/// The brakes on words and codes: 1, 3, 5, 10 seconds for one pair of finding words, whoever types them; an address and
+/// everybody together only where very many tries are wrong.
+pub(crate) const DOOR: Brake = Brake::door("room-key");
+/// The brake on making rooms, each of which takes a slow step.
+pub(crate) const ROOMS: Brake = Brake::form("room");
 
 /// Two rooms in 1 048 576 pairs of finding words rarely meet; eight rounds never all do.
 const ROUNDS: u8 = 8;
@@ -99,6 +108,10 @@ pub(crate) enum Opened {
     No(i64),
     /// Too early: so many seconds.
     Wait(i64),
+    /// The words are right and a code is on its way; this is the browser's token for it.
+    Halfway(String),
+    /// The words are right, but too many codes were sent: not before this moment.
+    NotBefore(Timestamp),
 }
 
 /// Opens a room with its words or with a code of its card.
@@ -107,22 +120,27 @@ pub(crate) async fn open(
     asked: &Asked,
     typed: Typed,
     own_phone: bool,
+    known: Option<&str>,
 ) -> Result<Opened, Failed> {
-    let (pepper, now) = (&app.room_pepper, asked.web.given.now());
+    let pepper = &app.room_pepper;
     let (mark, opening, kind) = match &typed {
         Typed::Words(key) => (finder(pepper, key), key.opening(), Kind::Words),
         Typed::Code(code) => (code.scope(pepper), code.opening(), Kind::Code),
     };
-    let scope = mark.clone();
+    let (scope, inner) = (mark.clone(), asked.clone());
     let turn = asked
         .on(&app.store)
         .write("a try at a door", move |tx| {
-            store::take_turn(tx, &scope, now)
+            // An unknown pair is counted like a known one: the answer may not tell which it was.
+            match DOOR.take_turn(tx, &inner.web.given, trying(&inner, &scope))? {
+                Turn::Wait(seconds) => Ok::<_, StoreError>(Err(seconds)),
+                Turn::Go => Ok(Ok(store::way_found(tx, &scope)?)),
+            }
         })
         .await?;
     let found = match turn {
-        Turn::Wait(seconds) => return Ok(Opened::Wait(seconds)),
-        Turn::Try(found) => found,
+        Err(seconds) => return Ok(Opened::Wait(seconds)),
+        Ok(found) => found,
     };
     // The slow step runs whether there is a room or not, so that the time tells nothing.
     let salt = match (kind, &found) {
@@ -141,14 +159,55 @@ pub(crate) async fn open(
                 .await?
         }
     };
-    let opened = match right {
-        Some(way) => come_in(app, asked, (kind, &way), &slow.under, &mark, own_phone).await?,
-        None => None,
+    let Some(way) = right else {
+        return Ok(Opened::No(refuse(app, asked, mark).await?));
     };
-    match opened {
+    let room = Arc::new(way.open(&slow.under)?);
+    if kind == Kind::Words
+        && let Some(step) = second::asks(app, asked, &room, known).await?
+    {
+        return halt(app, asked, &room, step, &mark, own_phone).await;
+    }
+    match come_in(app, asked, (kind, &way), room, &mark, own_phone).await? {
         Some(session) => Ok(Opened::Yes(session)),
         None => Ok(Opened::No(refuse(app, asked, mark).await?)),
     }
+}
+
+fn trying<'a>(asked: &'a Asked, mark: &'a str) -> Trying<'a> {
+    Trying {
+        account: Some(mark),
+        address: asked.from.as_ref(),
+    }
+}
+
+/// The words were right, but this browser is unknown and the room asks for a code as well.
+async fn halt(
+    app: &App,
+    asked: &Asked,
+    room: &Arc<OpenRoom>,
+    step: SecondStep,
+    mark: &str,
+    own_phone: bool,
+) -> Result<Opened, Failed> {
+    let inside = Arc::clone(room);
+    let name = asked
+        .on(&app.store)
+        .read("what a guest is called", move |tx| rooms::name(tx, &inside))
+        .await?;
+    let Some(name) = name else {
+        return Ok(Opened::No(refuse(app, asked, mark.to_owned()).await?));
+    };
+    let (inner, mark) = (asked.clone(), mark.to_owned());
+    let right =
+        move |tx: &mut Tx<'_>| DOOR.proved_right(tx, &inner.web.given, trying(&inner, &mark));
+    let who = entrant(room, &name, own_phone);
+    Ok(
+        match second::halt(app, asked, room, who, step, right).await? {
+            Halted::Waits(token) => Opened::Halfway(token),
+            Halted::NotBefore(at) => Opened::NotBefore(at),
+        },
+    )
 }
 
 /// Writes down that words or a code opened nothing, not which; gives the seconds to wait.
@@ -158,7 +217,7 @@ async fn refuse(app: &App, asked: &Asked, mark: String) -> Result<i64, Failed> {
         .on(&app.store)
         .write("how long to wait", move |tx| {
             tx.looked_as("refused", "room_key", "")?;
-            store::must_wait(tx, &mark, now)
+            DOOR.left(tx, &mark, now)
         })
         .await?)
 }
@@ -168,11 +227,11 @@ async fn come_in(
     app: &App,
     asked: &Asked,
     (kind, way): (Kind, &Found),
-    under: &Zeroizing<[u8; 32]>,
+    room: Arc<OpenRoom>,
     mark: &str,
     own_phone: bool,
 ) -> Result<Option<String>, Failed> {
-    let (room, now) = (Arc::new(way.open(under)?), asked.web.given.now());
+    let (inner, now) = (asked.clone(), asked.web.given.now());
     let (way, mark, before) = (way.way.clone(), mark.to_owned(), asked.who.clone());
     let session = door::token(&asked.web.given);
     let opened = session.clone();
@@ -185,7 +244,7 @@ async fn come_in(
             if !store::used(tx, kind, &way, now)? {
                 return Ok(false);
             }
-            store::proved_right(tx, &mark)?;
+            DOOR.proved_right(tx, &inner.web.given, trying(&inner, &mark))?;
             if let Some(old) = &before {
                 door::end_session(tx, &old.session)?;
             }

@@ -5,7 +5,6 @@ pub(crate) mod code;
 pub(crate) mod pages;
 pub(crate) mod proof;
 pub(crate) mod routes;
-pub(crate) mod rules;
 pub(crate) mod sql;
 pub(crate) mod store;
 pub(crate) mod words;

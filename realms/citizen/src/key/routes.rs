@@ -1,11 +1,15 @@
 //! `/ind`, the card, and "Det er min egen telefon".
 
-use kit_web::{Action, Answer, Asked, Failed, May, Response, Routes, State, bytes, go};
+use kit_web::{
+    Action, Answer, Asked, Failed, HeaderMap, May, Response, Routes, State, bytes, cookie, go,
+};
 use kit_words::key;
 
 use super::act::{Opened, Typed, change_device, open};
 use super::{code, pages, words};
 use crate::App;
+use crate::mail::pages::too_many;
+use crate::mail::routes::{KNOWN, wait_here};
 use crate::realm::{FACE, GUESTS, LONG, SHORT, WAY_IN};
 
 pub(crate) fn routes() -> Routes<App> {
@@ -49,7 +53,7 @@ fn typed(asked: &Asked) -> Result<Typed, String> {
     }
 }
 
-async fn enter(State(app): State<App>, asked: Asked) -> Answer {
+async fn enter(State(app): State<App>, headers: HeaderMap, asked: Asked) -> Answer {
     let own = asked.fields.get("egen") == "ja";
     let typed = match typed(&asked) {
         Ok(typed) => typed,
@@ -60,10 +64,15 @@ async fn enter(State(app): State<App>, asked: Asked) -> Answer {
         Typed::Code(_) => key!("enter-wrong-code"),
     };
     let seconds = |key: &str, seconds: i64| asked.tell(key, &[("seconds", seconds.into())]);
-    match open(&app, &asked, typed, own).await? {
+    match open(&app, &asked, typed, own, cookie::read(&headers, KNOWN)).await? {
         Opened::Yes(session) => signed_in(&asked, go(FACE.home)?, &session, own),
         Opened::No(wait) => {
             let text = seconds(wrong, wait);
+            asked.again(&pages::enter(&asked, Some(text)))
+        }
+        Opened::Halfway(token) => wait_here("/ind/mail", &token),
+        Opened::NotBefore(at) => {
+            let text = too_many(&asked, at);
             asked.again(&pages::enter(&asked, Some(text)))
         }
         Opened::Wait(wait) => {

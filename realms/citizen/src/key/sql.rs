@@ -1,15 +1,6 @@
 //! Statements about ways in.
 
 kit_store::statements! {
-    /// What is counted for a scope.
-    pub(crate) TRIES = "SELECT wrong, since_ms, next_ms FROM wrong_words WHERE scope = $1";
-    /// Keeps what is counted.
-    pub(crate) COUNT_TRY = "INSERT INTO wrong_words (scope, wrong, since_ms, next_ms) VALUES ($1, $2, $3, $4)
-        ON CONFLICT (scope) DO UPDATE SET wrong = excluded.wrong, since_ms = excluded.since_ms, next_ms = excluded.next_ms";
-    /// Forgets tries that proved right.
-    pub(crate) FORGET_TRIES = "DELETE FROM wrong_words WHERE scope = $1";
-    /// Forgets old tries.
-    pub(crate) SWEEP_TRIES = "DELETE FROM wrong_words WHERE next_ms < $1";
     /// The way in that two words find.
     pub(crate) WAY_FOUND = "SELECT id, room_id, salt, proof, wrapped FROM way_in WHERE finder = $1 AND wrapped IS NOT NULL";
     /// The way in that a whole code proves.

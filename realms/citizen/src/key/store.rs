@@ -5,14 +5,10 @@ use kit_seal::{SealError, Zeroizing, unwrap, wrap};
 use kit_store::{StoreError, Tx};
 
 use super::proof::Slow;
-use super::rules::{self, Tries};
 use super::sql::*;
 use crate::room::RoomId;
 use crate::room::lock::OpenRoom;
 
-/// The scope of the count over all rooms.
-const EVERYBODY: &str = "everybody";
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// A form that made a room shows its words again for so long, in case it is sent twice.
 const AGAIN_MS: i64 = 60 * 60 * 1000;
 /// What a room's key is wrapped for.
@@ -26,14 +22,6 @@ pub(crate) struct Found {
     pub(crate) salt: String,
     pub(crate) proof: String,
     wrapped: Vec<u8>,
-}
-
-/// What the door answers before any word is proved.
-pub(crate) enum Turn {
-    /// So many seconds too early.
-    Wait(i64),
-    /// A try is counted; here is the way in, if the two words find one.
-    Try(Option<Found>),
 }
 
 /// The kinds of ways in.
@@ -121,24 +109,6 @@ impl Found {
     }
 }
 
-fn tries(tx: &mut Tx<'_>, scope: &str) -> Result<Option<Tries>, StoreError> {
-    tx.row(TRIES, &[&scope], |r| {
-        Ok(Tries {
-            wrong: r.get(0)?,
-            since: r.get(1)?,
-            next: r.get(2)?,
-        })
-    })
-}
-
-fn keep(tx: &mut Tx<'_>, scope: &str, tries: Tries) -> Result<(), StoreError> {
-    tx.run(
-        COUNT_TRY,
-        &[&scope, &tries.wrong, &tries.since, &tries.next],
-    )?;
-    Ok(())
-}
-
 fn found(r: &kit_store::Row<'_>) -> Result<Found, StoreError> {
     Ok(Found {
         way: r.get(0)?,
@@ -149,19 +119,9 @@ fn found(r: &kit_store::Row<'_>) -> Result<Found, StoreError> {
     })
 }
 
-/// Counts a try as wrong beforehand, so that many at once cannot slip in side by side, and finds the way in. `finder`
-/// is the mark of two words, or of two letters of a code, which find nothing and are only counted.
-pub(crate) fn take_turn(tx: &mut Tx<'_>, finder: &str, now: Timestamp) -> Result<Turn, StoreError> {
-    let (room, all) = (tries(tx, finder)?, tries(tx, EVERYBODY)?);
-    if let Some(seconds) = rules::wait(room, now).max(rules::wait(all, now)) {
-        return Ok(Turn::Wait(seconds));
-    }
-    let old = Timestamp::from_millisecond(now.as_millisecond() - DAY_MS).unwrap_or(Timestamp::MIN);
-    tx.run(SWEEP_TRIES, &[&old])?;
-    // An unknown pair is counted like a known one: the answer may not tell which it was.
-    keep(tx, finder, rules::count_room(room, now))?;
-    keep(tx, EVERYBODY, rules::count_everybody(all, now))?;
-    Ok(Turn::Try(tx.row(WAY_FOUND, &[&finder], found)?))
+/// The way in that two words find. `finder` is the mark of two words, or of two letters of a code, which find nothing.
+pub(crate) fn way_found(tx: &mut Tx<'_>, finder: &str) -> Result<Option<Found>, StoreError> {
+    tx.row(WAY_FOUND, &[&finder], found)
 }
 
 /// The way in of the code with this proof, if it is one and not used.
@@ -189,16 +149,6 @@ pub(crate) fn used(
         Kind::Code => USE_CODE,
     };
     Ok(tx.run(statement, &[&way, &now])? > 0)
-}
-
-/// Forgets the wrong tries of a pair of words that proved right.
-pub(crate) fn proved_right(tx: &mut Tx<'_>, finder: &str) -> Result<(), StoreError> {
-    tx.run(FORGET_TRIES, &[&finder]).map(|_| ())
-}
-
-/// The seconds that a next try has to wait.
-pub(crate) fn must_wait(tx: &mut Tx<'_>, finder: &str, now: Timestamp) -> Result<i64, StoreError> {
-    Ok(rules::wait(tries(tx, finder)?, now).unwrap_or(0))
 }
 
 /// The first of these finders that is free or this room's own.

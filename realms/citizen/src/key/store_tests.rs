@@ -1,8 +1,10 @@
 use super::*;
 use crate::Citizen;
+use crate::key::act::DOOR;
 use crate::room::store::make;
 use jiff::civil::date;
-use kit_store::store_test;
+use kit_store::{FixedClock, Given, SeededChance, store_test};
+use kit_web::brake::{Trying, Turn};
 
 fn slow(byte: u8) -> Slow {
     Slow {
@@ -59,16 +61,18 @@ store_test! {
         let store = store.aside();
         store.write_now("room", |tx| move_in(tx, "room-0001", "aa")).unwrap();
         let now = at();
+        let clock = std::sync::Arc::new(FixedClock::at(at()));
+        let given = Given::new(clock, std::sync::Arc::new(SeededChance::new(3)));
         for (finder, known) in [("aa", true), ("zz", false)] {
-            let turn = move |tx: &mut Tx<'_>| take_turn(tx, finder, now);
-            match store.write_now("first", turn).unwrap() {
-                Turn::Try(found) => assert_eq!(found.is_some(), known),
-                Turn::Wait(_) => panic!("the first try need not wait"),
-            }
-            assert!(matches!(store.write_now("second", turn).unwrap(), Turn::Wait(1)));
-            assert_eq!(store.read_now("left", |tx| must_wait(tx, finder, now)).unwrap(), 1);
-            store.write_now("right", move |tx| proved_right(tx, finder)).unwrap();
-            assert!(matches!(store.write_now("third", turn).unwrap(), Turn::Try(_)));
+            let trying = move || Trying { account: Some(finder), address: None };
+            let clock = given.clone();
+            let turn = move |tx: &mut Tx<'_>| DOOR.take_turn(tx, &clock, trying());
+            assert_eq!(store.write_now("first", turn.clone()).unwrap(), Turn::Go);
+            assert_eq!(store.read_now("found", |tx| way_found(tx, finder)).unwrap().is_some(), known);
+            assert_eq!(store.write_now("second", turn.clone()).unwrap(), Turn::Wait(1));
+            let clock = given.clone();
+            store.write_now("right", move |tx| DOOR.proved_right(tx, &clock, trying())).unwrap();
+            assert_eq!(store.write_now("third", turn).unwrap(), Turn::Go);
         }
     }
 }
@@ -78,10 +82,8 @@ store_test! {
     fn a_wrapped_key_opens_its_own_room_by_its_own_way_only(store: Store<Citizen>) {
         let store = store.aside();
         store.write_now("room", |tx| move_in(tx, "room-0001", "aa")).unwrap();
-        let found = match store.write_now("turn", |tx| take_turn(tx, "aa", at())).unwrap() {
-            Turn::Try(Some(found)) => found,
-            _ => panic!("the words are known"),
-        };
+        let found = store.read_now("found", |tx| way_found(tx, "aa")).unwrap();
+        let found = found.expect("the words are known");
         let right = slow(1).under;
         assert!(*found.open(&right).unwrap().secret() == *open("room-0001").secret());
         assert!(found.open(&slow(2).under).is_err(), "other words");

@@ -15,6 +15,7 @@ use super::store;
 use crate::App;
 use crate::crossing::rules::State;
 use crate::crossing::store::{Crossing, all_of};
+use crate::mail::store as step;
 use crate::realm::GUESTS;
 
 /// Erases the room. Every association that still holds something is asked to erase it too, in the same transaction.
@@ -49,12 +50,15 @@ pub(crate) struct Own {
     pub(crate) crossings: Vec<Crossing>,
     /// The end date, if she has typed one.
     pub(crate) end: Option<Date>,
+    /// Her e-mail address, if she has added one.
+    pub(crate) mail: Option<String>,
 }
 
 fn own(tx: &mut Tx<'_>, room: &OpenRoom, given: &kit_store::Given) -> Result<Own, StoreError> {
     Ok(Own {
         crossings: all_of(tx, room, given)?,
         end: store::end_note(tx, room)?,
+        mail: step::of(tx, room)?.map(|step| step.address),
     })
 }
 

@@ -5,9 +5,9 @@ use kit_web::Asked;
 use kit_words::when;
 use serde_json::{Value, json};
 
+use super::act::Own;
 use super::pages::letter_lines;
 use crate::crossing::rules::Step;
-use crate::crossing::store::Crossing;
 
 fn step_json(step: &Step) -> (&'static str, &'static str, Value) {
     fn fields<L: LetterList>(letter: &L) -> Value {
@@ -27,12 +27,9 @@ fn step_json(step: &Step) -> (&'static str, &'static str, Value) {
 }
 
 /// As JSON for another program.
-pub(crate) fn json_file(
-    asked: &Asked,
-    crossings: &[Crossing],
-    end: Option<jiff::civil::Date>,
-) -> String {
-    let ways: Vec<Value> = crossings
+pub(crate) fn json_file(asked: &Asked, own: &Own) -> String {
+    let ways: Vec<Value> = own
+        .crossings
         .iter()
         .map(|c| {
             let steps: Vec<Value> = c
@@ -51,25 +48,26 @@ pub(crate) fn json_file(
     let all = json!({
         "format": "landgang-room-1",
         "name": name,
-        "support_ends_on": end.map(|day| day.to_string()),
+        "support_ends_on": own.end.map(|day| day.to_string()),
+        "email": own.mail,
         "ways": ways,
     });
     format!("{all:#}\n")
 }
 
 /// As text that a person can read.
-pub(crate) fn text_file(
-    asked: &Asked,
-    crossings: &[Crossing],
-    end: Option<jiff::civil::Date>,
-) -> String {
+pub(crate) fn text_file(asked: &Asked, own: &Own) -> String {
     let mut lines = vec![asked.say("export-title"), String::new()];
-    if let Some(day) = end {
+    if let Some(address) = &own.mail {
+        lines.push(asked.tell("mail-have", &[("address", address.as_str().into())]));
+        lines.push(String::new());
+    }
+    if let Some(day) = own.end {
         let day = when::date(asked.lang(), day);
         lines.push(asked.tell("end-note", &[("day", day.into())]));
         lines.push(String::new());
     }
-    for crossing in crossings {
+    for crossing in &own.crossings {
         lines.push(format!("{}, {}", crossing.community, crossing.association));
         for shown in letter_lines(asked, crossing) {
             lines.push(String::new());

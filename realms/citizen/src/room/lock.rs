@@ -16,6 +16,8 @@ pub(crate) const NAME: Place = Place::of("room", "name");
 pub(crate) const ENDS_ON: Place = Place::of("end_note", "ends_on");
 /// What happened to the ways in.
 pub(crate) const TOLD: Place = Place::of("notice", "told");
+/// The second step: an address and whether it is asked for.
+pub(crate) const SECOND_STEP: Place = Place::of("second_step", "told");
 /// What a way leads to.
 pub(crate) const TARGET: Place = Place::of("crossing", "target");
 /// What happened on a way.

@@ -31,6 +31,18 @@ pub(crate) enum Event {
     Ended,
     /// Everything was taken along as a file.
     Taken,
+    /// An e-mail address was added.
+    Mail,
+    /// The address was taken away.
+    NoMail,
+    /// The words ask for a code from now on.
+    StepOn,
+    /// The words open alone from now on.
+    StepOff,
+    /// Somebody typed the eight words, and a code was sent.
+    Halfway,
+    /// Somebody came in with the words and the code.
+    WordsAndMail,
 }
 
 /// One line of the list.

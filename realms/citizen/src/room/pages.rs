@@ -56,6 +56,7 @@ pub(crate) struct ControlPage {
     /// Who else has looked: when, and as what; else the sentence that nobody has.
     pub(crate) looks: Vec<(String, String)>,
     pub(crate) card: Link,
+    pub(crate) mail: Link,
     pub(crate) take: Vec<Link>,
     pub(crate) erase: Link,
 }
@@ -168,6 +169,12 @@ fn event_words(asked: &Asked, notice: &Notice) -> String {
         Event::NoCard => key!("notice-no-card"),
         Event::Ended => key!("notice-ended"),
         Event::Taken => key!("notice-taken"),
+        Event::Mail => key!("notice-mail"),
+        Event::NoMail => key!("notice-no-mail"),
+        Event::StepOn => key!("notice-step-on"),
+        Event::StepOff => key!("notice-step-off"),
+        Event::Halfway => key!("notice-halfway"),
+        Event::WordsAndMail => key!("notice-words-and-mail"),
     })
 }
 
@@ -248,6 +255,7 @@ pub(crate) fn control(asked: &Asked, crossings: &[Crossing], told: &Told) -> Con
             .map(|look| (local(look.at), look_words(asked, look)))
             .collect(),
         card: Link::to("/min/kort", asked.say("code-link")),
+        mail: Link::to("/min/mail", asked.say("mail-link")),
         take: vec![
             Link::to("/min/hvem/alt.txt", asked.say("export-text")),
             Link::to("/min/hvem/alt.json", asked.say("export-json")),

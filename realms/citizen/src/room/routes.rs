@@ -38,7 +38,7 @@ async fn end_device(State(app): State<App>, asked: Asked) -> Answer {
 
 async fn take_text(State(app): State<App>, asked: Asked) -> Answer {
     let own = act::take_along(&app, &asked).await?;
-    let text = export::text_file(&asked, &own.crossings, own.end);
+    let text = export::text_file(&asked, &own);
     bytes(
         "text/plain; charset=utf-8",
         Some("mit.txt"),
@@ -48,7 +48,7 @@ async fn take_text(State(app): State<App>, asked: Asked) -> Answer {
 
 async fn take_json(State(app): State<App>, asked: Asked) -> Answer {
     let own = act::take_along(&app, &asked).await?;
-    let text = export::json_file(&asked, &own.crossings, own.end);
+    let text = export::json_file(&asked, &own);
     bytes("application/json", Some("mit.json"), text.into_bytes())
 }
 

@@ -1,6 +1,7 @@
 //! Every page in its situations, for the eye, for axe, and for the tests (STYLE.md habit 15).
 
 mod cast;
+mod mail;
 mod room;
 mod start;
 
@@ -15,6 +16,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         room::mine_samples(asked)?,
         room::talk_samples(asked)?,
         room::room_samples(asked)?,
+        mail::mail_samples(asked)?,
         start::start_samples(asked)?,
     ]
     .concat())

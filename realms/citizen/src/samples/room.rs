@@ -19,7 +19,13 @@ use crate::room::notice::{Event, Notice};
 use crate::room::pages as room;
 
 /// Everything that can be told of the ways in.
-const EVENTS: [Event; 8] = [
+const EVENTS: [Event; 14] = [
+    Event::WordsAndMail,
+    Event::Halfway,
+    Event::StepOff,
+    Event::StepOn,
+    Event::NoMail,
+    Event::Mail,
     Event::Taken,
     Event::Ended,
     Event::NoCard,

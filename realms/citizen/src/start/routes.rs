@@ -1,12 +1,13 @@
 //! `/min/ny` and the sending.
 
 use kit_letters::ThreadToken;
+use kit_web::brake::{Trying, Turn};
 use kit_web::{Action, Answer, Asked, Failed, Fields, May, Routes, State, door, go};
 
 use super::act::{Moving, send};
 use super::pages::{self, Carried};
 use super::rules::{Page, read};
-use crate::key::act::candidate;
+use crate::key::act::{ROOMS, candidate};
 use crate::key::pages::key_page;
 use crate::key::proof::Seed;
 use crate::realm::{OWN_ROOM, SHORT};
@@ -21,6 +22,26 @@ pub(crate) fn routes() -> Routes<App> {
 
 const fn anybody(action: Action) -> May {
     May::anybody(action, "enquiry").because(OWN_ROOM)
+}
+
+/// A new room takes a slow step and durable rows, so whoever makes very many is slowed. The questions before it touch
+/// neither store nor slow step: a brake there would cost more than what it slows.
+async fn take_turn(app: &App, asked: &Asked) -> Result<(), Failed> {
+    let inner = asked.clone();
+    let turn = asked
+        .on(&app.store)
+        .write("a turn at making a room", move |tx| {
+            let trying = Trying {
+                account: None,
+                address: inner.from.as_ref(),
+            };
+            ROOMS.take_turn(tx, &inner.web.given, trying)
+        })
+        .await?;
+    match turn {
+        Turn::Go => Ok(()),
+        Turn::Wait(seconds) => Err(Failed::Wait(seconds)),
+    }
 }
 
 /// Tries to find a free pair of finding words before giving up; two rooms rarely meet once.
@@ -117,6 +138,7 @@ async fn sent(State(app): State<App>, asked: Asked) -> Answer {
         return go("/min");
     }
     let seed = Seed::from_text(&carried.seed).ok_or(Failed::NotFound)?;
+    take_turn(&app, &asked).await?;
     for _ in 0..TRIES {
         let Some(candidate) = candidate(&app, &asked, &seed).await? else {
             // The form is an old one: its room is there, and its words open it.

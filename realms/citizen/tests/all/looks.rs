@@ -14,6 +14,8 @@ fn line(decl: &Decl) -> Option<(&'static str, &'static str)> {
         (Method::Post, "/ind" | "/min/noegle") => ("enter", "room"),
         (Method::Post, "/min/enhed") => ("change", "device"),
         (Method::Post, "/min/kort") => ("change", "code_card"),
+        (Method::Post, "/min/mail") => ("change", "second_step"),
+        (Method::Post, "/ind/{token}") => ("enter", "entry_link"),
         (Method::Post, "/min/hvem/enhed") => ("close", "device"),
         (Method::Post, "/min/slet") => ("close", "room"),
         (Method::Get, "/min/hvem/alt.txt" | "/min/hvem/alt.json") => ("open", "export"),
@@ -25,7 +27,12 @@ fn line(decl: &Decl) -> Option<(&'static str, &'static str)> {
 fn as_nobody(decl: &Decl) -> bool {
     matches!(
         decl.path,
-        "/ind" | "/min/noegle" | "/min/ny" | "/ind/{token}"
+        "/ind"
+            | "/min/noegle"
+            | "/min/ny"
+            | "/ind/{token}"
+            | "/ind/mail"
+            | "/ind/mail/link/{token}"
     )
 }
 

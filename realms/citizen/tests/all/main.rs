@@ -4,6 +4,7 @@
 mod card;
 mod door;
 mod looks;
+mod mail;
 mod pages;
 mod requests;
 mod rights;

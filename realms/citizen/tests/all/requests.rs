@@ -84,12 +84,17 @@ pub(crate) fn request(
         ) => Request::to(format!("{}?vej={way}", decl.path), &[]),
         (
             Get,
-            "/ind" | "/min/kort" | "/min/hvem" | "/min/hvem/alt.txt" | "/min/hvem/alt.json"
-            | "/min/slet" | "/min/slutdato",
+            "/ind" | "/ind/mail" | "/min/mail" | "/min/mail/kode" | "/min/kort" | "/min/hvem"
+            | "/min/hvem/alt.txt" | "/min/hvem/alt.json" | "/min/slet" | "/min/slutdato",
         ) => Request::to(decl.path, &[]),
         (Post, "/ind" | "/min/noegle.pdf") => Request::to(decl.path, &[("ord", ord.as_str())]),
         (Post, "/min/kort.pdf") => Request::to(decl.path, &[("kode", codes.as_str())]),
         (Post, "/min/kort") => Request::to(decl.path, &[("til", "nyt")]),
+        (Post, "/min/mail") => Request::to(decl.path, &[("mail", "amir@post.example")]),
+        (Post, "/min/mail/kode" | "/ind/mail") => Request::to(decl.path, &[("kode", "1234 5678")]),
+        (Get | Post, "/min/mail/link/{token}" | "/ind/mail/link/{token}") => {
+            Request::to(decl.path.replace("{token}", link), &[])
+        }
         (Post, "/min/enhed") => Request::to(decl.path, &[("egen", "ja")]),
         (Post, "/min/svar") => Request::to(
             decl.path,

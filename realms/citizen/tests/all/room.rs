@@ -48,7 +48,7 @@ store_test! {
             let second = world.get(&mut amir, "/min/slet").await;
             let gone = world.send(&mut amir, &second, "/min/slet", &[]).await;
             assert_eq!(gone.heading(), "Dit rum er slettet");
-            let dump = world.dump(&["letters_out", "schema_version", "wrong_words", "look"]);
+            let dump = world.dump(&["letters_out", "schema_version", "brake", "brake_salt", "look"]);
             assert!(dump.is_empty(), "{dump:?}");
             // The log keeps that a room with this random number was erased, and nothing else does.
             assert!(world.dump(&["look"]).iter().all(|line| !line.contains(&room)));

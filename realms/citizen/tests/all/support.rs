@@ -7,7 +7,9 @@ use kit_letters::{
     LetterKeys, Lines, Outbox, Pace, Received, Short, ThreadToken, VisitNumber, VisitToken,
     WallTime,
 };
+use kit_mail::Folder;
 use kit_store::{FixedClock, Given, SeededChance, Store, Tx, looks};
+use kit_web::code::{Codes, Pepper, Post};
 use kit_web::{Router, Web};
 use realm_citizen::{App, Citizen, Directory, PublicCommunity};
 use tower::ServiceExt;
@@ -40,12 +42,22 @@ pub(crate) struct World {
     pub(crate) outbox: Arc<Outbox<CitizenToCivil>>,
     pub(crate) web: Arc<Web>,
     router: Router,
+    post: Post<Citizen>,
+    folder: std::path::PathBuf,
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
 }
 
 /// What a browser remembers: cookies only.
 #[derive(Default, Clone)]
 pub(crate) struct Browser {
     pub(crate) cookie: Option<String>,
+    /// The other cookies: of a code that is waited for, and of a browser that is known.
+    pub(crate) others: Vec<(String, String)>,
 }
 
 #[derive(Debug)]
@@ -69,6 +81,14 @@ impl World {
             LetterKeys::<Civil>::new(&given),
         );
         let outbox = Arc::new(Outbox::new(own, far.address(), Pace::ordinary()));
+        let codes = Codes::told(Pepper(PEPPER));
+        let folder = std::env::temp_dir().join(format!(
+            "landgang-room-mail-{}",
+            Given::system().random128()
+        ));
+        std::fs::create_dir_all(&folder).unwrap();
+        let gateway = Arc::new(Folder::new(folder.clone()));
+        let post = Post::new(store.clone(), codes.clone(), gateway, &web);
         let app = App {
             store: store.clone(),
             web: Arc::clone(&web),
@@ -76,6 +96,7 @@ impl World {
             outbox: Arc::clone(&outbox),
             knock: Knock::default(),
             room_pepper: PEPPER,
+            codes: codes.clone(),
         };
         let router = kit_web::assemble(realm_citizen::build(app));
         Self {
@@ -85,7 +106,15 @@ impl World {
             outbox,
             web,
             router,
+            post,
+            folder,
         }
+    }
+
+    /// The job makes and sends what codes are waited for; gives every mail so far.
+    pub(crate) async fn mails(&self) -> Vec<String> {
+        self.post.once().await.unwrap();
+        Folder::new(self.folder.clone()).mails().unwrap()
     }
 
     pub(crate) fn run<T>(&self, work: impl Future<Output = T>) -> T {
@@ -119,8 +148,16 @@ impl World {
             ("origin", "http://landgang.localhost:8701"),
             ("sec-fetch-site", "same-origin"),
         ];
-        if let Some(cookie) = &browser.cookie {
-            headers.push(("cookie", cookie));
+        let mut sent: Vec<String> = browser.cookie.iter().cloned().collect();
+        sent.extend(
+            browser
+                .others
+                .iter()
+                .map(|(name, value)| format!("{name}={value}")),
+        );
+        let sent = sent.join("; ");
+        if !sent.is_empty() {
+            headers.push(("cookie", &sent));
         }
         let request = kit_web::request(method, path, &headers, &body);
         let response = self.router.clone().oneshot(request).await.unwrap();
@@ -132,12 +169,17 @@ impl World {
                 .join("\n")
         };
         let (goes_to, cookie_line) = (header("location"), header("set-cookie"));
-        if let Some(pair) = cookie_line
-            .split(';')
-            .next()
-            .filter(|p| p.contains("citizen"))
-        {
-            browser.cookie = (!pair.ends_with('=')).then(|| pair.to_owned());
+        for line in cookie_line.lines() {
+            let pair = line.split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            if name == realm_citizen::FACE.cookie {
+                browser.cookie = (!value.is_empty()).then(|| pair.to_owned());
+            } else {
+                browser.others.retain(|(known, _)| known != name);
+                if !value.is_empty() {
+                    browser.others.push((name.to_owned(), value.to_owned()));
+                }
+            }
         }
         let status = response.status().as_u16();
         Page {
@@ -401,6 +443,7 @@ impl World {
         });
         Browser {
             cookie: Some(format!("{}={token}", realm_citizen::FACE.cookie)),
+            others: browser.others.clone(),
         }
     }
 
