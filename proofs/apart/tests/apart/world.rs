@@ -115,6 +115,7 @@ impl World {
             outbox: Arc::clone(&boxes.citizen_out),
             knock: Knock::default(),
             room_pepper: [42; 32],
+            codes: kit_web::code::Codes::told(kit_web::code::Pepper([42; 32])),
         };
         let study = realm_research::App {
             store: research,
