@@ -5,6 +5,7 @@ mod course;
 mod demo;
 mod hours;
 mod house;
+mod keyed;
 mod lead;
 mod looks;
 mod people;
@@ -26,6 +27,7 @@ use kit_words::{CatalogueFault, key};
 
 pub use bridge::refresh_directory;
 pub use demo::{SeedFault, seed_demo};
+pub use keyed::keyed;
 pub use people::first_owner;
 pub use review::act::{Noticed, oversee};
 
@@ -67,7 +69,22 @@ const PURPOSES: [(&str, &str); 4] = [
     (OVERSIGHT, key!("purpose-oversight")),
 ];
 
-/// The realm, as the store's type carries it.
+/// The realm, as the store's type carries it. A handler of this crate holds an [`App`] and so a `Store<Municipality>`;
+/// another realm's store is another type, and another realm's crate is none that this one could name (SAFETY.md §1.5).
+///
+/// ```compile_fail,E0432
+/// use realm_civil::Civil;
+/// ```
+/// ```compile_fail,E0308
+/// struct Far;
+/// impl kit_store::Realm for Far {
+///     const NAME: &'static str = "far";
+///     const MIGRATIONS: &'static [kit_store::Migration] = &[];
+/// }
+/// fn leak(far: &kit_store::Store<Far>, given: &kit_store::Given) {
+///     let _ = realm_municipality::oversee(far, given);
+/// }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Municipality;
 
@@ -301,6 +318,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         hours::sql::ALL,
         people::sql::ALL,
         review::sql::ALL,
+        keyed::sql::ALL,
         demo::sql::ALL,
         kit_identity::STATEMENTS,
     ]

@@ -17,6 +17,8 @@ enum Line {
     Expected,
     /// The guest of the look that the address names.
     Looked,
+    /// The one who comes in by the link of the address.
+    Entered,
     /// A list and each guest on it by name.
     Each,
 }
@@ -25,6 +27,7 @@ fn line(decl: &Decl) -> Line {
     match (decl.method, decl.path) {
         (Method::Get, "/vagt" | "/gaest") => Line::List,
         (Method::Post, "/vagt/gaest" | "/vagt/opkald" | "/forloeb") => Line::New,
+        (Method::Post, "/ind/{token}") => Line::Entered,
         (Method::Get, "/ledelse/kig") => Line::Each,
         (_, path) if path.starts_with("/ledelse/kig/") => Line::Looked,
         (_, path) if path.starts_with("/vagt/ventet/") => Line::Expected,
@@ -47,7 +50,7 @@ async fn every_route_leaves_the_line_that_the_table_says_and_no_other() {
     let mut left = 0;
     let world = World::demo();
     for decl in routes().declared() {
-        let own = world.own("worker-jonas");
+        let own = world.with_ways(world.own("worker-jonas"), "worker-jonas");
         let before = world.looks().len();
         let Some(answer) = send(&whoever_may(&world, decl), decl, &own).await else {
             continue;
@@ -65,6 +68,7 @@ async fn every_route_leaves_the_line_that_the_table_says_and_no_other() {
                 answer.body
             ),
             Line::Expected => assert_eq!(last, world.guest_of(&own.expected), "{decl:?}"),
+            Line::Entered => assert_eq!(last.as_deref(), Some("worker-jonas"), "{decl:?}"),
             Line::Looked => assert_eq!(last, world.guest_of_look(&own.look), "{decl:?}"),
             Line::Each => {
                 assert_eq!(new[0].object, looks::LIST, "{decl:?}");

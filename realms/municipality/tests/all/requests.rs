@@ -18,6 +18,13 @@ pub(crate) struct Objects {
     pub(crate) worker: String,
     /// A look that the leader who asks is asked about.
     pub(crate) look: String,
+    /// A key, and a login at another house, of the one who asks.
+    pub(crate) key: String,
+    pub(crate) login: String,
+    /// Links that lead in, and another house whose logins are taken: whoever has the address has it.
+    pub(crate) entry: String,
+    pub(crate) recovery: String,
+    pub(crate) house: String,
 }
 
 impl Objects {
@@ -33,6 +40,11 @@ impl Objects {
             evening: one(),
             worker: one(),
             look: one(),
+            key: one(),
+            login: one(),
+            entry: one(),
+            recovery: one(),
+            house: one(),
         }
     }
 }
@@ -54,6 +66,16 @@ pub(crate) fn object<'a>(decl: &Decl, objects: &'a Objects) -> Option<&'a str> {
         &objects.evening
     } else if path.starts_with("/ledelse/kig/{id}") {
         &objects.look
+    } else if path.starts_with("/noegle/{id}") {
+        &objects.key
+    } else if path.starts_with("/konto/login/{id}") {
+        &objects.login
+    } else if path.starts_with("/ind/{token}") {
+        &objects.entry
+    } else if path.starts_with("/ind/igen/{token}") {
+        &objects.recovery
+    } else if path.contains("/med/{house}") {
+        &objects.house
     } else if path.starts_with("/folk/{id}") {
         &objects.worker
     } else {
@@ -97,12 +119,9 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
         "/ledelse/kig/{id}" => &[("svar", "spoerg"), ("note", "Spørg på tirsdag.")],
         // Enough to be read; what is amiss with the rest is said on the page.
         "/min-uge" | "/ledelse/maal" | "/folk" | "/folk/hold" | "/opsaet" => &[FORM],
-        path if path.starts_with("/ind")
-            || path.starts_with("/noegle")
-            || path.starts_with("/konto") =>
-        {
-            return None;
-        }
+        "/ind/noegle/svar" | "/noegle/svar" => &[("question", "none"), ("answer", "{}")],
+        "/noegle" => &[("kind", "phone")],
+        "/konto/slut" => &[("session", "none")],
         _ => &[FORM],
     })
 }
@@ -112,7 +131,13 @@ pub(crate) async fn send(person: &Person<'_>, decl: &Decl, objects: &Objects) ->
     let fields = fields(decl)?;
     let path = object(decl, objects).map_or_else(
         || decl.path.to_owned(),
-        |object| decl.path.replace("{id}", object),
+        |object| {
+            ["{id}", "{token}", "{house}"]
+                .iter()
+                .fold(decl.path.to_owned(), |path, part| {
+                    path.replace(part, object)
+                })
+        },
     );
     Some(match decl.method {
         Method::Get => person.get(&path).await,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
+use kit_identity::Provider;
 use kit_store::test::{TestStore, sqlite};
 use kit_store::{FixedClock, Given, SeededChance, StoreError};
 use kit_web::door::{self, Entrant};
@@ -21,6 +22,10 @@ macro_rules! send {
 
 /// The municipal address of the tests.
 pub(crate) const ORIGIN: &str = "http://kommune.localhost:8702";
+/// The link that a second person has made.
+const RECOVERY: &str = "a-link-of-a-second-person";
+/// The other house's name in addresses.
+pub(crate) const HOUSE: &str = "kommunen";
 /// The public address of the tests.
 pub(crate) const PUBLIC: &str = "http://landgang.localhost:8701";
 
@@ -31,6 +36,20 @@ pub(crate) struct World {
     pub(crate) app: App,
     pub(crate) router: Router,
     pub(crate) given: Given,
+}
+
+/// Another house whose logins are taken; nobody answers there.
+fn another_house() -> Provider {
+    Provider {
+        name: HOUSE.to_owned(),
+        label: "Kommunens login".to_owned(),
+        issuer: "http://127.0.0.1:9".to_owned(),
+        client_id: "landgang".to_owned(),
+        client_secret: None,
+        acr: Vec::new(),
+        role_claim: String::new(),
+        roles: std::collections::BTreeMap::new(),
+    }
 }
 
 /// A clock that stands at this time on the wall.
@@ -55,7 +74,8 @@ impl World {
         let mut web =
             web(given.clone(), ORIGIN.into(), "Demokøbing Kommune".into()).expect("words");
         web.demo = demo;
-        let app = App::new(store.store.clone(), Arc::new(web), PUBLIC.to_owned());
+        let app = App::new(store.store.clone(), Arc::new(web), PUBLIC.to_owned())
+            .with_logins(vec![another_house()]);
         let router = assemble(build(app.clone()));
         Self {
             _store: store,
@@ -170,7 +190,36 @@ impl World {
             booking: self.number(booked),
             evening: self.number("SELECT t.id FROM accompaniment_time t JOIN team_leader l ON l.team_id = t.team_id WHERE l.worker_id = 'worker-karen' AND t.part = 'evening' ORDER BY t.day DESC, t.id LIMIT 1"),
             worker: "worker-inge".to_owned(),
+            key: String::new(),
+            login: String::new(),
+            entry: "demo-jonas".to_owned(),
+            recovery: String::new(),
+            house: HOUSE.to_owned(),
             look: self.number("SELECT i.id FROM look_item i JOIN team_leader l ON l.team_id = i.team_id WHERE l.worker_id = 'worker-karen' AND i.guest_no <> '' ORDER BY i.id LIMIT 1"),
+        }
+    }
+
+    /// `objects` with the ways in of `actor`: a key, a login, and a link that a second person has made for Inge.
+    pub(crate) fn with_ways(
+        &self,
+        objects: crate::requests::Objects,
+        actor: &str,
+    ) -> crate::requests::Objects {
+        let (key, login) = (format!("key-of-{actor}"), format!("login-of-{actor}"));
+        let (owner, given) = (actor.to_owned(), self.given.clone());
+        let ids = (key.clone(), login.clone());
+        let made = self.app.store.aside().write_now("ways in", move |tx| {
+            let ((key, login), now) = (&ids, given.now());
+            tx.run("INSERT INTO passkey (id, actor_id, handle, credential_hash, credential, kind, made_ms) VALUES ($1, $2, 'h', $1, '{}', 'phone', $3) ON CONFLICT (id) DO NOTHING", &[key, &owner, &now])?;
+            tx.run("INSERT INTO login (id, actor_id, provider, subject_hash, made_ms) VALUES ($1, $2, 'kommunen', $1, $3) ON CONFLICT (id) DO NOTHING", &[login, &owner, &now])?;
+            kit_identity::recovery::make(tx, &given, RECOVERY, "worker-inge", "worker-karen")
+        });
+        assert!(made.expect("kept"));
+        crate::requests::Objects {
+            key,
+            login,
+            recovery: RECOVERY.to_owned(),
+            ..objects
         }
     }
 
