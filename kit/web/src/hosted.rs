@@ -38,10 +38,10 @@ pub struct Hosted {
 
 #[derive(askama::Template)]
 #[template(path = "hosted.html")]
-struct HostedPage {
-    frame: Frame,
-    heading: String,
-    sentences: Vec<String>,
+pub(crate) struct HostedPage {
+    pub(crate) frame: Frame,
+    pub(crate) heading: String,
+    pub(crate) sentences: Vec<String>,
 }
 
 fn page(asked: &Asked) -> HostedPage {

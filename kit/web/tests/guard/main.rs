@@ -4,6 +4,7 @@
 
 mod forms;
 mod headers;
+mod hosted;
 mod limits;
 mod links;
 mod mail_slot;
