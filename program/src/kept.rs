@@ -1,5 +1,6 @@
 //! What is kept no longer than said: each realm's process removes it, at its start and every day (SAFETY.md T15, ALL-6).
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use kit_retention::{NoPlan, Plan};
@@ -91,8 +92,33 @@ async fn daily<R: Realm>(
     }
 }
 
+/// Does `work` now, and again after each `wait`, on a thread that may block, until the process ends.
+pub(crate) fn again_and_again(
+    wait: Duration,
+    start: &Start<'_>,
+    work: impl Fn() + Send + Sync + 'static,
+) {
+    let (work, mut stop) = (Arc::new(work), start.stop.clone());
+    tokio::spawn(async move {
+        loop {
+            let now = Arc::clone(&work);
+            if tokio::task::spawn_blocking(move || now()).await.is_err() {
+                tracing::error!("a job panicked; it is tried again at its next time");
+            }
+            tokio::select! {
+                () = tokio::time::sleep(wait) => {}
+                _ = stop.wait_for(|stopped| *stopped) => return,
+            }
+        }
+    });
+}
+
 /// One transaction: the line in the log of looks, what went, and a line for each table it went from.
-fn once<R: Realm>(store: &Store<R>, plan: &Plan, given: &Given) -> Result<usize, StoreError> {
+pub(crate) fn once<R: Realm>(
+    store: &Store<R>,
+    plan: &Plan,
+    given: &Given,
+) -> Result<usize, StoreError> {
     let (plan, now) = (plan.clone(), given.zoned(given.now()));
     store
         .job(JOB)

@@ -123,6 +123,8 @@ pub(crate) struct Section {
     pub(crate) oidc: BTreeMap<String, Login>,
     /// A folder that somebody else carries on, where each day's checkpoint of the log of looks is put as well.
     pub(crate) checkpoints: Option<PathBuf>,
+    /// How long the log of looks is kept, in months: 6 to 120, and 12 if left out.
+    pub(crate) log_months: Option<u32>,
     /// Address of the realm's own proxy, if there is one in front; without it every visitor would look like the proxy.
     pub(crate) proxy: Option<IpAddr>,
 }

@@ -8,6 +8,7 @@ use kit_audit::{Checkpoint, Hash, due};
 use kit_store::{Given, Realm, Store, StoreError, Tx, looks};
 use tokio::sync::watch;
 
+use super::cut::{Cut, cut_once, months};
 use super::{Desk, Latest};
 use crate::Fault;
 use crate::process::Start;
@@ -17,7 +18,7 @@ const LOOK_AT_THE_CLOCK: Duration = Duration::from_secs(60);
 /// The name of the work, in the log and in failures.
 const JOB: &str = "close the day";
 
-/// Closes the days of this realm's log from now on, and gives what is to be shown of it; none for a realm without one.
+/// Closes the days of this realm's log from now on, cuts off after each what has had its time, and gives what is to be shown of it; none for a realm without one.
 ///
 /// # Errors
 /// The signing key cannot be used.
@@ -30,6 +31,7 @@ pub(crate) fn close_daily<R: Realm>(
     }
     let desk = Desk::of(start.config, start.section, &start.place, R::NAME)?;
     let (shown, latest) = Latest::new(R::NAME, &desk.verifying());
+    let months = months(start.section);
     let (store, given, mut stop) = (store.clone(), start.given.clone(), start.stop.clone());
     tokio::task::spawn(async move {
         let mut desk = desk;
@@ -39,6 +41,9 @@ pub(crate) fn close_daily<R: Realm>(
                 let (own, clock) = (store.clone(), given.clone());
                 let done = tokio::task::spawn_blocking(move || {
                     let done = close_once(&own, &clock, &desk);
+                    if done.is_ok() {
+                        told::<R>(cut_once(&own, &clock, &desk, months));
+                    }
                     (desk, done)
                 });
                 // A panic in there ends the realm's checkpoints, not the realm; the log line says so.
@@ -67,6 +72,24 @@ pub(crate) fn close_daily<R: Realm>(
         }
     });
     Ok(Some(latest))
+}
+
+/// A fault must be seen, but the day is closed all the same.
+fn told<R: Realm>(cut: Result<Option<Cut>, Fault>) {
+    match cut {
+        Ok(None) => {}
+        Ok(Some(cut)) => tracing::info!(
+            realm = R::NAME,
+            lines = cut.lines,
+            day = cut.day.to_string(),
+            "old lines of the log had their time"
+        ),
+        Err(fault) => tracing::error!(
+            realm = R::NAME,
+            fault = fault.to_string(),
+            "old lines of the log were not cut off"
+        ),
+    }
 }
 
 async fn stopped(stop: &mut watch::Receiver<bool>) {

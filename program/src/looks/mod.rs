@@ -2,6 +2,7 @@
 //! request. What a chain is stands in `kit/audit`, who writes a line in `kit/store`.
 
 mod close;
+mod cut;
 mod desk;
 mod outside;
 mod page;

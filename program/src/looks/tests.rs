@@ -14,6 +14,7 @@ use kit_web::{Built, Router, Routes, assemble, body_text, request};
 use tower::ServiceExt as _;
 
 use super::close::close_once;
+use super::cut::{Cut, cut_once};
 use super::verify::against;
 use super::{Desk, Finding, Latest, Outside, beside};
 
@@ -33,6 +34,10 @@ impl Realm for Toy {
 kit_store::statements! {
     CHANGE = "UPDATE look SET actor = 'somebody-else' WHERE number = $1";
     CUT_TAIL = "DELETE FROM look WHERE number >= $1";
+    DROP_CUT = "DELETE FROM look_cut WHERE number <> $1";
+    MOVE_CUT = "UPDATE look_cut SET hash = (SELECT hash FROM look WHERE number = $1)";
+    DROP = "DELETE FROM look WHERE number = $1";
+    SWAP = "UPDATE look SET at_ms = at_ms - 1000 WHERE number = $1";
     TICKS = "SELECT COUNT(*) FROM look WHERE action = 'tick'";
 }
 
@@ -339,6 +344,156 @@ fn a_log_whose_old_lines_were_cut_off_in_time_holds_from_its_signed_checkpoint_o
             &world.verify(),
             "lines up to 2027-03-01 are gone, and no signed checkpoint",
         );
+    });
+}
+
+/// Half a year and more in which every day has two looks and is closed; half a year is the shortest that a log is kept.
+fn a_long_while(world: &World) {
+    for _ in 0..190 {
+        world.look("7");
+        world.look("8");
+        world.close().expect("a day");
+        world.clock.advance_ms(DAY_MS);
+    }
+}
+
+fn cut(world: &World) -> Result<Option<Cut>, crate::Fault> {
+    cut_once(&world.store, &world.given, &world.desk, 6)
+}
+
+fn lines(world: &World) -> Vec<looks::Look> {
+    let read = world.store.aside();
+    read.read_now("lines", |tx| looks::since(tx, jiff::Timestamp::UNIX_EPOCH))
+        .expect("read")
+}
+
+#[test]
+fn lines_that_had_their_time_are_cut_off_at_a_closed_day_and_the_rest_holds() {
+    on_both(|world| {
+        world.three_days();
+        assert_eq!(cut(world).expect("nothing yet"), None);
+        a_long_while(world);
+        let before = lines(world);
+        let since = world
+            .given
+            .zoned(world.given.now())
+            .checked_sub(jiff::Span::new().months(6));
+        let since = since.expect("half a year ago").timestamp().as_millisecond();
+        let done = cut(world).expect("cut").expect("something");
+        let after = lines(world);
+        // The job's own line is new; of the others none is lost that is younger.
+        let young = before.iter().filter(|line| line.at_ms >= since).count();
+        let old = after.iter().filter(|line| line.at_ms < since).count();
+        assert!(
+            old <= 3,
+            "no more than the day that was not over is left: {old}"
+        );
+        assert_eq!(after.len(), young + old + 1);
+        assert_eq!(
+            done.lines,
+            u64::try_from(before.len() - young - old).expect("few")
+        );
+        let finding = world.verify();
+        assert!(finding.holds, "{finding:?}");
+        assert!(
+            finding.lines[0].contains(&format!("up to {} were cut off", done.day)),
+            "{finding:?}"
+        );
+        // The same night again, and the log goes on: closed, cut and verified day after day.
+        assert_eq!(cut(world).expect("again"), None);
+        for _ in 0..5 {
+            world.look("9");
+            world.close().expect("a day");
+            world.clock.advance_ms(DAY_MS);
+            cut(world).expect("cut");
+            assert!(world.verify().holds);
+        }
+        assert_eq!(
+            world.files("own"),
+            world.files("further"),
+            "no checkpoint goes"
+        );
+        assert!(world.files("own") > 190);
+    });
+}
+
+/// T27 after a cut: what is left is as hard to change as before, and so is the place where it begins.
+#[test]
+fn tampering_after_a_cut_is_noticed() {
+    let mut noticed = 0;
+    let tried = 60;
+    let (place, folder) = store_test::sqlite_place();
+    let world = World::at(&place, folder);
+    a_long_while(&world);
+    cut(&world).expect("cut").expect("something");
+    let left = lines(&world);
+    let numbers: Vec<u64> = left.iter().map(|line| line.number).collect();
+    let (first, newest) = (numbers[0], numbers[numbers.len() - 1]);
+    let file = match &place {
+        Where::Sqlite(file) => file.clone(),
+        Where::Postgres(_) => unreachable!("a file"),
+    };
+    assert!(world.store.empty_journal().expect("emptied"));
+    let whole = fs::read(&file).expect("the file");
+    for n in 0..tried {
+        // Everything but the lines after the last checkpoint, which nothing proves yet.
+        let line = first + world.given.below(newest - first - 3);
+        let sql = [CHANGE, DROP, SWAP, CUT_TAIL, MOVE_CUT][n % 5];
+        let path = world.folder.join(format!("tampered-{n}.db"));
+        fs::write(&path, &whole).expect("a copy");
+        let copy: Store<Toy> = Store::open(&Where::Sqlite(path), &world.given).expect("opened");
+        let number = i64::try_from(line).expect("small");
+        copy.aside()
+            .write_now("damage", move |tx| tx.run(sql, &[&number]))
+            .expect("damaged");
+        let finding = against(&copy, &world.desk, &[]).expect("verified");
+        assert!(!finding.holds, "{sql} at {line}: {finding:?}");
+        noticed += 1;
+    }
+    // Whoever cuts further than the program did has no signed checkpoint for the place, unless it is a closed day; then
+    // what is lost is what the retention would have taken, and the checkpoint says up to when.
+    world.damage(DROP_CUT, -1);
+    broken(&world.verify(), "row ");
+    println!("tampering after a cut: {noticed} / {tried} noticed, seed 27");
+}
+
+#[test]
+fn a_log_that_does_not_hold_or_has_lost_its_checkpoint_is_left_whole() {
+    on_both(|world| {
+        a_long_while(world);
+        let all = lines(world).len();
+        let away = |folder: &str| world.folder.join(format!("{folder}-away"));
+        for folder in ["own", "further"] {
+            fs::rename(world.folder.join(folder), away(folder)).expect("moved");
+            fs::create_dir(world.folder.join(folder)).expect("empty");
+        }
+        let fault = cut(world).expect_err("no checkpoint").to_string();
+        assert!(fault.contains("no checkpoint of that day"), "{fault}");
+        for folder in ["own", "further"] {
+            fs::remove_dir(world.folder.join(folder)).expect("empty");
+            fs::rename(away(folder), world.folder.join(folder)).expect("back");
+        }
+        world.damage(CHANGE, 5);
+        let fault = cut(world).expect_err("a changed line").to_string();
+        assert!(fault.contains("row 5: it was changed"), "{fault}");
+        assert_eq!(lines(world).len(), all);
+    });
+}
+
+/// Lines before a closed day may be younger than it, where the clock ran ahead and was put back: they are not cut off.
+#[test]
+fn a_line_of_a_clock_that_ran_ahead_is_kept_for_its_time() {
+    on_both(|world| {
+        world.close().expect("a day");
+        world.clock.advance_ms(250 * DAY_MS);
+        world.look("ahead");
+        world.clock.advance_ms(-250 * DAY_MS);
+        a_long_while(world);
+        assert_eq!(cut(world).expect("looked"), None);
+        assert!(lines(world).iter().any(|line| line.object == "ahead"));
+        world.clock.advance_ms(251 * DAY_MS);
+        assert!(cut(world).expect("looked").is_some(), "and no longer");
+        assert!(lines(world).iter().all(|line| line.object != "ahead"));
     });
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kit_hsds::{Limits, Source};
+use kit_keys::KeyRing;
 use kit_store::{Given, Store, StoreError};
 use kit_web::{Router, assemble};
 use realm_municipality::{App, Municipality};
@@ -22,6 +23,41 @@ const AT_START: Duration = Duration::from_secs(1);
 /// So often is the short wait used.
 const TRIES_AT_START: u32 = 30;
 
+/// The log of looks is looked through so often: the hour of the month's draw cannot be foreseen either.
+const EACH_HOUR: Duration = Duration::from_hours(1);
+
+/// Notices, draws the month's sample (SAFETY.md §7), and destroys keys whose persons are gone (§5).
+fn look_after(start: &Start<'_>, store: &Store<Municipality>, ring: KeyRing) {
+    let (own, given) = (store.clone(), start.given.clone());
+    kept::again_and_again(
+        EACH_HOUR,
+        start,
+        move || match realm_municipality::oversee(&own, &given) {
+            Ok(noticed) => tracing::debug!(
+                alerts = noticed.alerts,
+                draws = noticed.draws,
+                "the log of looks was looked through"
+            ),
+            Err(error) => tracing::error!(
+                %error,
+                "the log of looks could not be looked through; it is tried again in an hour"
+            ),
+        },
+    );
+    let own = store.clone();
+    kept::again_and_again(EACH_NIGHT, start, move || match sweep(&own, &ring) {
+        Ok(removed) => tracing::info!(removed, "keys of nobody were destroyed"),
+        Err(error) => tracing::error!(error, "no key of nobody was destroyed"),
+    });
+}
+
+/// Destroys the keys, older than a day, under which nothing is kept; how many those were.
+fn sweep(store: &Store<Municipality>, ring: &KeyRing) -> Result<usize, String> {
+    let known = realm_municipality::keyed(store).map_err(|fault| fault.to_string())?;
+    let swept = ring.sweep(&known).map_err(|fault| fault.to_string())?;
+    Ok(swept.removed)
+}
+
 pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     let sealed = open(start)?;
     sealed.look_after(start);
@@ -31,6 +67,7 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
         realm_municipality::seed_demo(&store, &start.given)?;
     }
     kept::no_longer_than_said(&store, start)?;
+    look_after(start, &store, sealed.ring);
     let mut web = realm_municipality::web(
         start.given.clone(),
         start.section.origin.clone(),
@@ -134,3 +171,7 @@ pub(crate) fn audit(start: &Start<'_>, outside: &[Outside]) -> Result<Finding, F
 fn open(start: &Start<'_>) -> Result<ring::Sealed<Municipality>, Fault> {
     ring::open(start)
 }
+
+#[cfg(test)]
+#[path = "municipality_tests.rs"]
+mod tests;
