@@ -25,7 +25,7 @@ enum Command {
     Demo(commands::demo::Demo),
     /// Makes an empty installation: folders, keys, a configuration, and a one-time link for each owner.
     #[command(
-        after_help = "Examples:\n  landgang init --sample > landgang.toml\n  landgang init --config landgang.toml --owner Lone"
+        after_help = "Examples:\n  landgang init --sample > landgang.toml\n  landgang init --config landgang.toml --owner Lone\n  landgang init --owner Lone --holder \"civil=Lone Holm\" --holder municipality=Birgitte --passphrase civil=words.txt"
     )]
     Init(commands::init::Init),
     /// Runs the realms of the configuration, each behind its wall, until it is told to stop.
@@ -33,11 +33,24 @@ enum Command {
         after_help = "Examples:\n  landgang serve\n  landgang serve --config /srv/landgang/landgang.toml"
     )]
     Serve(At),
-    /// Says in green, yellow or red whether the walls hold on this machine.
+    /// Says in green, yellow or red whether this machine keeps what is promised: walls, keys, copies, clock, disk.
     #[command(
-        after_help = "Examples:\n  landgang doctor\n  landgang doctor --config /srv/landgang/landgang.toml"
+        after_help = "Examples:\n  landgang doctor\n  landgang doctor --deep --config /srv/landgang/landgang.toml\n  landgang doctor --running --json\n\nEnds with 1 if anything is red."
     )]
-    Doctor(At),
+    Doctor(commands::doctor::Doctor),
+    /// Makes sealed copies of the realms while they run, or proves that one can be restored.
+    #[command(
+        after_help = "Examples:\n  landgang backup\n  landgang backup --realm civil --to /media/stick/civil.sealed\n  landgang backup --realm civil --part epochs --to /media/holder/epochs.sealed\n  landgang backup prove --realm civil\n\nThe running service makes a copy a day and proves one a month by itself."
+    )]
+    Backup(commands::backup::Backup),
+    /// Puts one realm back from its sealed copies; the service must be stopped.
+    #[command(
+        after_help = "Examples:\n  landgang restore --realm civil --data data-2027-03-01.sealed --ring ring-2027-03-01.sealed\n  landgang restore --realm civil --data d.sealed --ring r.sealed --epochs e.sealed --replace\n\nThe realm's key must be in its place first."
+    )]
+    Restore(commands::backup::Restore),
+    /// Puts a realm's key under a passphrase, or prints the paper that its holder signs.
+    #[command(after_help = "Examples:\n  landgang key lock --realm civil\n  landgang key paper")]
+    Key(commands::key::Key),
     /// Reads a directory from elsewhere into the open directory.
     #[command(
         after_help = "Examples:\n  landgang import hsds feed.json --dry-run\n  landgang import hsds folder/ --config landgang.toml\n  landgang import hsds https://example.org/hsds"
@@ -77,7 +90,10 @@ impl Cli {
             Command::Demo(demo) => demo.run(),
             Command::Init(init) => init.run(),
             Command::Serve(at) => commands::serve::run(&at),
-            Command::Doctor(at) => commands::doctor::run(&at),
+            Command::Doctor(doctor) => doctor.run(),
+            Command::Backup(backup) => backup.run(),
+            Command::Restore(restore) => restore.run(),
+            Command::Key(key) => key.run(),
             Command::Import(import) => import.run(),
             Command::Export(export) => export.run(),
             Command::Audit(audit) => audit.run(),

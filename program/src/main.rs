@@ -2,9 +2,11 @@
 //!
 //! One binary. `serve` runs a process per realm by executing itself anew; everything else is a command of its own.
 
+mod backup;
 mod cli;
 mod commands;
 mod config;
+mod doctor;
 mod guide;
 mod kept;
 mod letter_box;
@@ -14,6 +16,7 @@ mod log;
 mod looks;
 mod place;
 mod process;
+mod stamps;
 mod supervise;
 
 use std::process::ExitCode;

@@ -48,6 +48,45 @@ impl Place {
         self.home(realm).join("keys").join("realm.key")
     }
 
+    /// A realm's key under a passphrase, in place of the open one.
+    #[must_use]
+    pub(crate) fn locked_key(&self, realm: &str) -> PathBuf {
+        self.home(realm).join("keys").join("realm.locked")
+    }
+
+    /// Where sealed copies of a realm are put: where the operator says, else within its own folder.
+    #[must_use]
+    pub(crate) fn backups(&self, config: &Config, section: &Section, realm: &str) -> PathBuf {
+        match &section.backups {
+            Some(named) => config.base.join(named).join(realm),
+            None => self.home(realm).join("backups"),
+        }
+    }
+
+    /// Where the sealed copy of a realm's epoch keys is put, if the operator names a place.
+    #[must_use]
+    pub(crate) fn epoch_copies(
+        &self,
+        config: &Config,
+        section: &Section,
+        realm: &str,
+    ) -> Option<PathBuf> {
+        let named = section.epoch_copies.as_ref()?;
+        Some(config.base.join(named).join(realm))
+    }
+
+    /// When copies were made and proven: one small file each.
+    #[must_use]
+    pub(crate) fn stamps(&self, realm: &str) -> PathBuf {
+        self.home(realm).join("stamps")
+    }
+
+    /// What comes in and goes out at the operator's hands, and what is tried; emptied after each use.
+    #[must_use]
+    pub(crate) fn desk(&self, realm: &str) -> PathBuf {
+        self.home(realm).join("desk")
+    }
+
     /// The keys of a realm's persons: a file of its own, in no backup of the data (SAFETY.md §5).
     #[must_use]
     pub(crate) fn ring(&self, realm: &str) -> PathBuf {
@@ -174,11 +213,29 @@ pub(crate) fn prepare(config: &Config, given: &Given) -> io::Result<()> {
             folder(&place.home(realm), 0o700, owner.as_ref())?;
             folder(&place.home(realm).join("keys"), 0o700, owner.as_ref())?;
             let mut key = [0_u8; 32];
-            given.fill(&mut key);
-            file(&place.key(realm), &key, owner.as_ref())?;
+            // A new key beside a ring that an earlier one made would only hide that the key is gone.
+            if !place.locked_key(realm).exists() && !place.epochs(realm).exists() {
+                given.fill(&mut key);
+                file(&place.key(realm), &key, owner.as_ref())?;
+            }
+            for known in [place.key(realm), place.locked_key(realm)] {
+                if known.exists() {
+                    give(&known, owner.as_ref())?;
+                }
+            }
             given.fill(&mut key);
             file(&place.log_key(realm), &key, owner.as_ref())?;
             folder(&place.checkpoints(realm), 0o700, owner.as_ref())?;
+            folder(&place.stamps(realm), 0o700, owner.as_ref())?;
+            folder(&place.desk(realm), 0o700, owner.as_ref())?;
+            folder(
+                &place.backups(config, section, realm),
+                0o700,
+                owner.as_ref(),
+            )?;
+            if let Some(copies) = place.epoch_copies(config, section, realm) {
+                folder(&copies, 0o700, owner.as_ref())?;
+            }
             if let Some(further) = place.further_checkpoints(config, section, realm) {
                 folder(&further, looks::FURTHER_FOLDER_MODE, owner.as_ref())?;
             }
@@ -213,6 +270,6 @@ fn file(path: &Path, bytes: &[u8], owner: Option<&User>) -> io::Result<()> {
 }
 
 /// Gives it to its realm. Never through a link: what lies in a realm's folder may have been laid there by the realm.
-fn give(path: &Path, owner: Option<&User>) -> io::Result<()> {
+pub(crate) fn give(path: &Path, owner: Option<&User>) -> io::Result<()> {
     owner.map_or(Ok(()), |user| lchown(path, Some(user.uid), Some(user.gid)))
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::ceremony::{Ceremony, print_papers};
 use crate::cli::At;
 use crate::config::sample;
 use crate::process::Mode;
@@ -20,6 +21,8 @@ pub(crate) struct Init {
     /// First name of whoever gets the first sign-in of each realm; asked for if left out.
     #[arg(long)]
     owner: Option<String>,
+    #[command(flatten)]
+    ceremony: Ceremony,
     /// Only prints a configuration with every setting explained.
     #[arg(long)]
     sample: bool,
@@ -56,10 +59,18 @@ impl Init {
         if owner.is_empty() || owner.chars().count() > 40 {
             return Err("the first name has 1 to 40 letters".into());
         }
+        self.ceremony.name(&self.config)?;
+        let config = commands::read(&self.config)?;
         let at = At {
             config: self.config,
         };
-        commands::all_in_turn(&at, Mode::Init, &["--owner".to_owned(), owner.to_owned()])
+        let code =
+            commands::all_in_turn(&at, Mode::Init, &["--owner".to_owned(), owner.to_owned()])?;
+        if code == ExitCode::SUCCESS {
+            self.ceremony.lock(&config)?;
+            print_papers(&config);
+        }
+        Ok(code)
     }
 }
 

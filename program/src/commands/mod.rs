@@ -1,11 +1,15 @@
 //! What can be asked of `landgang` at the keyboard.
 
 pub(crate) mod audit;
+pub(crate) mod backup;
+mod ceremony;
 pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod init;
+pub(crate) mod key;
+mod paper;
 pub(crate) mod serve;
 
 use std::path::Path;

@@ -24,7 +24,7 @@ pub(crate) fn with_environment(
             continue;
         }
         let value = match setting {
-            "user" | "letters_group" => Value::Integer(
+            "user" | "letters_group" | "backup_minutes" => Value::Integer(
                 value
                     .parse()
                     .map_err(|_e| format!("{name} must be a number, as of `id -u`"))?,

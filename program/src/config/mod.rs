@@ -3,16 +3,19 @@
 mod environment;
 mod letters;
 mod logins;
+mod mail;
 mod sample;
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 pub(crate) use environment::with_environment;
 pub(crate) use logins::{Login, houses};
+pub(crate) use mail::Mail;
 pub(crate) use sample::sample;
 
 /// What one machine runs.
@@ -33,6 +36,9 @@ pub(crate) struct Config {
     /// Where the file lies; relative folders start there.
     #[serde(skip)]
     pub(crate) base: PathBuf,
+    /// Where whoever started us has laid passphrases (`$CREDENTIALS_DIRECTORY`, as systemd does).
+    #[serde(skip)]
+    pub(crate) credentials: Option<PathBuf>,
 }
 
 /// Settings of the whole machine.
@@ -121,8 +127,16 @@ pub(crate) struct Section {
     /// Municipality and civil only: other houses whose logins are taken, by their name in addresses.
     #[serde(default)]
     pub(crate) oidc: BTreeMap<String, Login>,
+    /// Front and civil only: the mail account from which codes are sent.
+    pub(crate) mail: Option<Mail>,
     /// A folder that somebody else carries on, where each day's checkpoint of the log of looks is put as well.
     pub(crate) checkpoints: Option<PathBuf>,
+    /// Where sealed copies of the data and of the key ring are put; the realm's own folder if left out.
+    pub(crate) backups: Option<PathBuf>,
+    /// Minutes between two copies; a day if left out.
+    pub(crate) backup_minutes: Option<NonZeroU32>,
+    /// Where the sealed copy of the epoch keys is put: with the holder of the realm's key, never beside one of the ring.
+    pub(crate) epoch_copies: Option<PathBuf>,
     /// How long the log of looks is kept, in months: 6 to 120, and 12 if left out.
     pub(crate) log_months: Option<u32>,
     /// Address of the realm's own proxy, if there is one in front; without it every visitor would look like the proxy.
@@ -181,11 +195,18 @@ impl Config {
         environment: impl Iterator<Item = (String, String)>,
     ) -> Result<Self, ConfigError> {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let environment: Vec<(String, String)> = environment.collect();
+        let credentials = environment
+            .iter()
+            .find(|(name, _)| name == "CREDENTIALS_DIRECTORY")
+            .map(|(_, folder)| PathBuf::from(folder));
         let text = std::fs::read_to_string(&path).map_err(|source| ConfigError::Read {
             path: path.clone(),
             source,
         })?;
-        Self::parse(&text, &path, environment)
+        let mut config = Self::parse(&text, &path, environment.into_iter())?;
+        config.credentials = credentials;
+        Ok(config)
     }
 
     /// Reads a text as if it stood in `path`.
@@ -227,22 +248,41 @@ impl Config {
     }
 
     /// On whose machine a process stands, as its pages have to say it (UX.md §4.5). A realm alone on its machine is its
-    /// own bank's; a demo keeps the ordinary words, since its people are invented.
+    /// own bank's, unless the file says that the municipality administrates the machine, or the municipality itself hosts
+    /// or answers for it; a demo keeps the ordinary words, since its people are invented.
     #[must_use]
     pub(crate) fn machine(&self, process: crate::process::Process) -> kit_web::Machine {
         use crate::process::Process;
         let near = process == Process::Municipality;
-        let other = if near {
-            self.front.is_some() || self.civil.is_some()
-        } else {
-            self.municipality.is_some()
-        };
+        let beside = self.front.is_some() || self.civil.is_some();
         match self.house.machine_of {
-            _ if self.house.demo || !other => kit_web::Machine::Own,
-            MachineOf::Association if near => kit_web::Machine::Association,
+            _ if self.house.demo => kit_web::Machine::Own,
+            MachineOf::Association if near && beside => kit_web::Machine::Association,
             MachineOf::Municipality if !near => kit_web::Machine::Municipality,
+            MachineOf::Association if !near && self.is_the_municipalitys(process) => {
+                kit_web::Machine::Municipality
+            }
             MachineOf::Association | MachineOf::Municipality => kit_web::Machine::Own,
         }
+    }
+
+    /// Whether the municipality of this file is named as host or controller of another bank's section.
+    fn is_the_municipalitys(&self, process: crate::process::Process) -> bool {
+        let Some(municipality) = &self.municipality else {
+            return false;
+        };
+        let own = |name: &str| {
+            let known = [Some(&municipality.host), municipality.controller.as_ref()];
+            known
+                .into_iter()
+                .flatten()
+                .any(|known| known.trim() == name.trim())
+        };
+        self.sections()
+            .filter(|(other, _)| *other == process)
+            .any(|(_, section)| {
+                own(&section.host) || section.controller.as_deref().is_some_and(own)
+            })
     }
 
     /// Whether both ends of the letter box run on this machine: then letters go over a socket and never over a network.
@@ -254,6 +294,7 @@ impl Config {
     fn check(&self) -> Result<(), ConfigError> {
         letters::check(self)?;
         logins::check(self)?;
+        mail::check(self)?;
         let sections: Vec<_> = self.sections().collect();
         if sections.is_empty() {
             return Err(ConfigError::Clash(
@@ -262,6 +303,13 @@ impl Config {
             ));
         }
         for (index, (process, section)) in sections.iter().enumerate() {
+            if section.backups.is_some() && section.backups == section.epoch_copies {
+                return Err(ConfigError::Clash(format!(
+                    "[{}] backups and epoch_copies are one folder: whoever has copies of the key ring and of the epoch keys \
+                     reads who was erased. Give epoch_copies to the holder of the key",
+                    process.name()
+                )));
+            }
             for (other, earlier) in sections.iter().take(index) {
                 let same = |what: &str| {
                     Err(ConfigError::Clash(format!(
@@ -281,6 +329,9 @@ impl Config {
                 }
                 if section.user.is_some() && section.user == earlier.user {
                     return same("user");
+                }
+                if section.epoch_copies.is_some() && section.epoch_copies == earlier.epoch_copies {
+                    return same("epoch_copies");
                 }
             }
         }
@@ -379,6 +430,35 @@ mod tests {
         assert_eq!(both.machine(Process::Civil), Machine::Municipality);
         let mut alone = both;
         alone.municipality = None;
+        // Said in so many words, it holds also where the municipality's own realm runs elsewhere.
+        assert_eq!(alone.machine(Process::Front), Machine::Municipality);
+        alone.house.machine_of = MachineOf::Association;
         assert_eq!(alone.machine(Process::Civil), Machine::Own);
+    }
+
+    /// Issue "operator": the rooms' controller is whoever hosts them; if that is the municipality, the strip says so.
+    #[test]
+    fn rooms_that_the_municipality_hosts_or_answers_for_say_so_whatever_the_machine_is_called() {
+        use crate::process::Process;
+        use kit_web::Machine;
+        let mut config = parse(&sample(), &[]).expect("good");
+        assert_eq!(config.machine(Process::Front), Machine::Own);
+        let front = config.front.as_mut().expect("front");
+        front.host = "Kommunen".to_owned();
+        assert_eq!(config.machine(Process::Front), Machine::Municipality);
+        assert_eq!(config.machine(Process::Civil), Machine::Own);
+        let front = config.front.as_mut().expect("front");
+        (front.host, front.controller) = ("Foreningen".to_owned(), Some("Kommunen".to_owned()));
+        assert_eq!(config.machine(Process::Front), Machine::Municipality);
+    }
+
+    #[test]
+    fn copies_of_the_ring_and_of_the_epoch_keys_may_not_be_told_to_lie_together() {
+        let text = sample().replace(
+            "# backups = \"/srv/backup/civil\"",
+            "backups = \"/srv/b\"\nepoch_copies = \"/srv/b\"",
+        );
+        let fault = parse(&text, &[]).expect_err("together").to_string();
+        assert!(fault.contains("epoch_copies"), "{fault}");
     }
 }

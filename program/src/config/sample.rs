@@ -111,6 +111,13 @@ pub(crate) fn sample() -> String {
              # this one's reach reads, since a log can only be proven with a checkpoint that its host cannot change. It must\n\
              # be there whenever the realm starts.\n\
              # checkpoints = \"/srv/checkpoints\"\n\
+             # Where sealed copies of the data and of the key ring are put: another disk, or a folder that another machine\n\
+             # fetches from. Left out, they lie in the realm's own folder. It must be there whenever the realm starts.\n\
+             # backups = \"/srv/backup/{name}\"\n\
+             # Minutes between two copies; left out, one a day. What comes after the last copy is lost with the disk.\n\
+             # backup_minutes = 1440\n\
+             # Where the sealed copy of the epoch keys is put: with the holder of the key, never beside a copy of the ring.\n\
+             # epoch_copies = \"/media/{name}\"\n\
              # Address of the front door, if it is a proxy: only then is its X-Forwarded-For believed, and guessing from one\n\
              # address slowed. No address is written down.\n\
              # proxy = \"127.0.0.1\"\n"
@@ -136,6 +143,9 @@ pub(crate) fn sample() -> String {
         }
         if let Some(login) = login(name) {
             out.push_str(&login);
+        }
+        if let Some(mail) = super::mail::sample(name) {
+            out.push_str(&mail);
         }
     }
     out

@@ -259,7 +259,7 @@ pub(crate) fn serve(config: &Config) -> Result<ExitCode, Fault> {
         .build()?;
     runtime.block_on(async {
         let (stop, stopped) = watch::channel(false);
-        process::listen(stop, Some(clock));
+        process::listen(stop, Some(clock), None);
         Said::Listening.say()?;
         process::serve(listener, router, process::crowd::limits(None)?, stopped).await
     })?;

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use kit_letters::{CitizenToCivil, CivilToCitizen};
 use kit_store::Store;
+use kit_web::code::Codes;
 use kit_web::{Router, assemble};
 use realm_citizen::{Citizen, PublicCommunity};
 use realm_public::Public;
 
 use super::post::Boxes;
-use super::{Start, disk, key};
+use super::{Start, disk, mail};
 use crate::looks::{self, Finding, Outside};
 use crate::{Fault, kept, letter_box};
 
@@ -94,13 +95,16 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
         looks::close_daily(&directory_store, start)?,
     ];
     let (web, counting) = (Arc::new(web), room_store.clone());
+    let codes = Codes::told(mail::pepper(start.keys.of("citizen")?)?);
+    let codes = mail::post(start, &room_store, &web, codes)?;
     let rooms = realm_citizen::build(realm_citizen::App {
         store: room_store,
         web: Arc::clone(&web),
         directory: Arc::new(PublicFacts(public_app)),
         outbox: Arc::clone(&boxes.outbox),
         knock,
-        room_pepper: key::read(&start.place, "citizen")?,
+        room_pepper: **start.keys.of("citizen")?,
+        codes,
     });
     let logs = logs.into_iter().flatten().collect();
     let built = looks::beside(public.beside(rooms), &web, logs);

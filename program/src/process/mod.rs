@@ -1,17 +1,20 @@
 //! One realm process: behind its wall before any thread, tested, then served.
 
+mod backup;
 mod civil;
+mod closed;
 pub(crate) mod crowd;
 mod disk;
 mod front;
-mod key;
+pub(crate) mod key;
+mod mail;
 mod municipality;
 mod neighbours;
 mod post;
 #[cfg(test)]
 mod post_tests;
 mod research;
-mod ring;
+pub(crate) mod ring;
 mod talk;
 mod trial;
 
@@ -25,15 +28,17 @@ use kit_boundary::{Verdict, Wall, descriptors, enter};
 use kit_store::{Clock, Given, ShiftedClock, SystemChance};
 use kit_web::{Limits, Router};
 use serde::{Deserialize, Serialize};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 
-use crate::config::{Config, Section};
+use crate::config::{Config, Mail, Section};
+use crate::doctor::database::Found;
 use crate::looks::{Finding, Outside};
 use crate::place::{self, Place};
 use crate::{Fault, guide, log};
+use key::Keys;
 use trial::Trial;
 
-pub(crate) use talk::{Said, Told, listen};
+pub(crate) use talk::{Said, Told, Typed, listen};
 
 /// The process ends itself with this code when the self-test reached something; nobody starts it again.
 pub(crate) const BROKE_OUT: u8 = 70;
@@ -90,10 +95,14 @@ pub(crate) enum Mode {
     Serve,
     /// Go behind the wall, try to break out, tell, end.
     Check,
+    /// Look at the databases and say what they say of themselves, end.
+    Examine,
     /// Bring the tables up to date, end.
     Migrate,
     /// Verify the logs of looks, end.
     Audit,
+    /// Make, prove or restore a copy, end.
+    Backup,
     /// Bring the tables up to date, make the first owner's link, end.
     Init,
 }
@@ -115,6 +124,12 @@ pub(crate) struct Job {
     /// Checkpoints that somebody kept, as text, for `audit`.
     #[arg(long, value_parser = Outside::parse)]
     pub(crate) outside: Vec<Outside>,
+    /// What is to be done with copies, for `backup`.
+    #[arg(long)]
+    pub(crate) errand: Option<String>,
+    /// Reads every page of a database, for `doctor`.
+    #[arg(long)]
+    pub(crate) deep: bool,
 }
 
 /// What a realm's own start needs.
@@ -123,6 +138,8 @@ pub(crate) struct Start<'a> {
     pub(crate) config: &'a Config,
     pub(crate) section: &'a Section,
     pub(crate) place: Place,
+    /// The keys of its realms.
+    pub(crate) keys: Arc<Keys>,
     pub(crate) given: Given,
     pub(crate) wall: kit_web::Wall,
     pub(crate) stop: watch::Receiver<bool>,
@@ -146,6 +163,7 @@ pub(crate) fn run(job: &Job) -> Result<ExitCode, Fault> {
         section.ok_or_else(|| format!("the configuration has no [{}]", job.process.name()))?;
     let place = Place::of(&config, job.process, &section);
 
+    let ready = key::laid_ready(config.credentials.as_ref(), job.process.realms())?;
     let wall = wall(&config, job.process, &section, &place);
     let status = enter(&wall)?;
     let serving = matches!(job.mode, Mode::Serve | Mode::Check);
@@ -161,6 +179,7 @@ pub(crate) fn run(job: &Job) -> Result<ExitCode, Fault> {
             return Ok(ExitCode::from(BROKE_OUT));
         }
         if job.mode == Mode::Check {
+            examine(&place, job.deep)?;
             // The neighbours may still be trying us: stay until the parent has heard everybody.
             talk::wait_for_the_end()?;
             return Ok(ExitCode::SUCCESS);
@@ -176,15 +195,29 @@ pub(crate) fn run(job: &Job) -> Result<ExitCode, Fault> {
         });
     }
 
+    if job.mode == Mode::Examine {
+        examine(&place, job.deep)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     log::start(&config.house);
     if let Some(Standing { trial, verdict, .. }) = &standing {
         tracing::info!(process = job.process.name(), abi = trial.status.abi, light = ?verdict.light, "the process is behind its wall");
     }
+    let mut keys = Keys::read(&place)?;
+    for (realm, words) in &ready {
+        if !keys.try_passphrase(realm, words)? {
+            tracing::error!(
+                realm,
+                "the passphrase that was laid ready is not this realm's"
+            );
+        }
+    }
+    drop(ready);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()?;
-    runtime.block_on(live(job, &config, &section, place, standing))
+    runtime.block_on(live(job, &config, &section, (place, keys), standing))
 }
 
 /// The machine's clock and randomness; a demo's clock can be moved.
@@ -205,26 +238,67 @@ struct Standing {
     verdict: Verdict,
 }
 
+/// Says what the process's databases say of themselves; each is looked at by its own realm only.
+fn examine(place: &Place, deep: bool) -> Result<(), Fault> {
+    for realm in place.realms() {
+        let found = kit_store::examine(&place.database(realm), deep);
+        let found = found.map_or_else(|fault| Found::Broken(fault.to_string()), Found::from);
+        let realm = (*realm).to_owned();
+        Said::Examined { realm, found }.say()?;
+    }
+    Ok(())
+}
+
 async fn live(
     job: &Job,
     config: &Config,
     section: &Section,
-    place: Place,
+    (place, mut keys): (Place, Keys),
     standing: Option<Standing>,
 ) -> Result<ExitCode, Fault> {
     let (stop_sender, stop) = watch::channel(false);
     let clock = config.house.demo.then(|| Arc::new(ShiftedClock::default()));
+    let (given, wall) = (
+        given(clock.as_ref()),
+        match &standing {
+            Some(standing) if standing.verdict.banner => kit_web::Wall::Down,
+            _ => kit_web::Wall::Up,
+        },
+    );
+    let limits = crowd::limits(section.proxy)?;
+    let mut listening = false;
+    if let Some(standing) = &standing {
+        let (sender, typed) = mpsc::unbounded_channel();
+        listen(stop_sender, clock, Some(sender));
+        if !keys.closed().is_empty() {
+            let shut = closed::Shut {
+                process: job.process,
+                config,
+                section,
+                given: given.clone(),
+                wall,
+            };
+            let listener = standing.offered.listener.try_clone()?;
+            Said::Listening.say()?;
+            listening = true;
+            keys = shut
+                .until_opened(keys, typed, (listener, limits), stop.clone())
+                .await?;
+            if *stop.borrow() {
+                return Ok(ExitCode::SUCCESS);
+            }
+        }
+    } else {
+        tokio::task::block_in_place(|| closed::ask_for(&mut keys))?;
+    }
     let start = Start {
         process: job.process,
         config,
         section,
         place,
-        given: given(clock.as_ref()),
-        wall: if standing.as_ref().is_some_and(|s| s.verdict.banner) {
-            kit_web::Wall::Down
-        } else {
-            kit_web::Wall::Up
-        },
+        keys: Arc::new(keys),
+        given,
+        wall,
         stop: stop.clone(),
     };
     let Some(standing) = standing else {
@@ -239,9 +313,10 @@ async fn live(
         Process::Guide => Err("the guide has no realm".into()),
     })?;
     standing.trial.every_hour();
-    listen(stop_sender, clock);
-    Said::Listening.say()?;
-    let limits = crowd::limits(section.proxy)?;
+    backup::keep_copies(&start);
+    if !listening {
+        Said::Listening.say()?;
+    }
     serve(standing.offered.listener, router, limits, stop).await?;
     tracing::info!(
         process = job.process.name(),
@@ -254,6 +329,10 @@ async fn live(
 fn open_only(job: &Job, start: &Start<'_>) -> Result<ExitCode, Fault> {
     if job.mode == Mode::Audit {
         return audit(job, start);
+    }
+    if job.mode == Mode::Backup {
+        backup::errand(job, start)?;
+        return Ok(ExitCode::SUCCESS);
     }
     let owner = job.owner.as_deref().filter(|_| job.mode == Mode::Init);
     let lines = match job.process {
@@ -305,9 +384,17 @@ fn wall(config: &Config, process: Process, section: &Section, place: &Place) -> 
     let mut homes = place.realms().iter().map(|realm| place.home(realm));
     let mut wall = Wall::around(homes.next().unwrap_or_else(|| place.folder.clone()));
     wall.further_homes = homes.collect();
-    let further = |realm: &&'static str| place.further_checkpoints(config, section, realm);
-    wall.further_homes
-        .extend(place.realms().iter().filter_map(further));
+    for realm in place.realms() {
+        let named = [
+            place.further_checkpoints(config, section, realm),
+            section
+                .backups
+                .as_ref()
+                .map(|_| place.backups(config, section, realm)),
+            place.epoch_copies(config, section, realm),
+        ];
+        wall.further_homes.extend(named.into_iter().flatten());
+    }
     // nsswitch.conf says in which order a name is looked for.
     wall.read_only = [
         "/etc/resolv.conf",
@@ -329,6 +416,7 @@ fn wall(config: &Config, process: Process, section: &Section, place: &Place) -> 
         .flatten()
         .chain(issuers)
         .filter_map(|address| port_of(address))
+        .chain(section.mail.as_ref().and_then(Mail::connects_to))
         .collect();
     wall.user = place::user(config, process, section);
     wall
@@ -356,20 +444,30 @@ impl Start<'_> {
 
     /// Tells a realm's pages what is true of this installation.
     pub(crate) fn dress(&self, web: &mut kit_web::Web) {
-        web.demo = self.config.house.demo;
-        web.wall = self.wall;
-        web.hosted = kit_web::Hosted {
-            controller: self.section.controller.clone(),
-            key_holder: self.section.key_holder.clone(),
-            machine: self.config.machine(self.process),
-        };
-        let front = self
-            .config
-            .front
-            .as_ref()
-            .map(|front| format!("{}/akut", front.origin));
-        if let Some(crisis) = self.section.crisis.clone().or(front) {
-            web.crisis = crisis;
-        }
+        dress(web, self.process, self.config, self.section, self.wall);
+    }
+}
+
+/// Tells pages what is true of this installation.
+fn dress(
+    web: &mut kit_web::Web,
+    process: Process,
+    config: &Config,
+    section: &Section,
+    wall: kit_web::Wall,
+) {
+    web.demo = config.house.demo;
+    web.wall = wall;
+    web.hosted = kit_web::Hosted {
+        controller: section.controller.clone(),
+        key_holder: section.key_holder.clone(),
+        machine: config.machine(process),
+    };
+    let front = config
+        .front
+        .as_ref()
+        .map(|front| format!("{}/akut", front.origin));
+    if let Some(crisis) = section.crisis.clone().or(front) {
+        web.crisis = crisis;
     }
 }

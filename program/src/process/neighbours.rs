@@ -76,7 +76,8 @@ pub(crate) fn of(config: &Config, own: Process, told: &Neighbourhood) -> Vec<Nei
                 name: (*realm).to_owned(),
                 dir: place.home(realm),
                 database: place.database_file(realm),
-                key_file: Some(place.key(realm)),
+                // Always there, also where the realm's own key lies under a passphrase.
+                key_file: Some(place.log_key(realm)),
                 sockets: vec![private_socket(&place, realm)],
                 abstract_socket: Some(abstract_name(section, realm)),
                 port: Some(section.listen.port()),

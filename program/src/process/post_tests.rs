@@ -1,5 +1,7 @@
 //! A front and a civil on two machines, each with all its routes: letters go in by `POST /breve` and nowhere else.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::Request;
 use kit_letters::{
@@ -11,6 +13,7 @@ use kit_web::{Response, Router, body_bytes};
 use tokio::sync::watch;
 use tower::ServiceExt as _;
 
+use super::key::Keys;
 use super::{Process, Start, civil, front, wall};
 use crate::letter_box::{self, KeysAndAddress};
 use crate::letter_box_tests::{Machine, exchanged};
@@ -29,6 +32,7 @@ fn started(machine: &Machine, process: Process) -> Result<(Router, watch::Sender
         config: &machine.config,
         section,
         place: machine.place(process),
+        keys: Arc::new(Keys::read(&machine.place(process))?),
         given: Given::system(),
         wall: kit_web::Wall::Up,
         stop,

@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
-use kit_keys::{KeyRing, RealmKey};
-use kit_seal::Zeroizing;
+use kit_keys::KeyRing;
 use kit_store::{Realm, Store, Where};
 
-use super::{Start, key};
+use super::Start;
 use crate::Fault;
 
 /// The ring is looked after once a day; the first time soon after the start, since a machine may have slept over a month.
@@ -20,18 +19,25 @@ pub(crate) struct Sealed<R: Realm> {
     pub(crate) ring: KeyRing,
 }
 
+/// Opens a realm's key ring where it lies.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn open_ring(start: &Start<'_>, realm: &str) -> Result<KeyRing, Fault> {
+    Ok(KeyRing::open(
+        Store::open(&Where::Sqlite(start.place.ring(realm)), &start.given)?,
+        Store::open(&Where::Sqlite(start.place.epochs(realm)), &start.given)?,
+        start.keys.realm_key(realm)?,
+        &start.given,
+    )?)
+}
+
 /// Opens a realm's database with the keys of its persons.
 ///
 /// # Errors
 /// If a file cannot be opened, or the realm's key does not fit its ring.
 pub(crate) fn open<R: Realm>(start: &Start<'_>) -> Result<Sealed<R>, Fault> {
-    let realm_key = RealmKey::from_bytes(Zeroizing::new(key::read(&start.place, R::NAME)?));
-    let ring = KeyRing::open(
-        Store::open(&Where::Sqlite(start.place.ring(R::NAME)), &start.given)?,
-        Store::open(&Where::Sqlite(start.place.epochs(R::NAME)), &start.given)?,
-        realm_key,
-        &start.given,
-    )?;
+    let ring = open_ring(start, R::NAME)?;
     let store = Store::open(&start.place.database(R::NAME), &start.given)?;
     Ok(Sealed {
         store: store.with_vault(ring.vault().clone()),

@@ -2,16 +2,19 @@
 //! output. The parent hears no person's data here: there is no word for it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::io::{BufRead as _, Write as _, stdin, stdout};
 use std::sync::Arc;
 
 use kit_boundary::Light;
+use kit_seal::Zeroizing;
 use kit_store::ShiftedClock;
 use serde::{Deserialize, Serialize};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 
 use super::Process;
 use crate::Fault;
+use crate::doctor::database::Found;
 
 /// What a realm process says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +51,25 @@ pub(crate) enum Said {
         /// Whether all of it holds.
         holds: bool,
     },
+    /// A realm's key lies under a passphrase, and nobody has typed the right one.
+    Closed {
+        /// The realm.
+        realm: String,
+        /// Whether a wrong one was typed.
+        again: bool,
+    },
+    /// A realm was opened with its passphrase.
+    Opened {
+        /// The realm.
+        realm: String,
+    },
+    /// What a realm's database says of itself, for `doctor`.
+    Examined {
+        /// The realm.
+        realm: String,
+        /// What was found.
+        found: Found,
+    },
     /// A line for the person at the keyboard (`migrate`, `init`).
     Line(String),
 }
@@ -77,6 +99,41 @@ pub(crate) enum Told {
         /// Milliseconds in all.
         clock_ms: i64,
     },
+    /// A realm's passphrase; none where there is nobody to ask.
+    Passphrase {
+        /// The realm.
+        realm: String,
+        /// What its holder typed.
+        typed: Option<Typed>,
+    },
+}
+
+/// A passphrase on its way from the keyboard to the one process that it is for; wiped when dropped, and never shown.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Typed(String);
+
+impl Typed {
+    /// What was typed.
+    pub(crate) fn new(mut text: Zeroizing<String>) -> Self {
+        Self(std::mem::take(&mut *text))
+    }
+
+    /// The words.
+    pub(crate) fn words(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for Typed {
+    fn drop(&mut self) {
+        drop(Zeroizing::new(std::mem::take(&mut self.0)));
+    }
+}
+
+impl fmt::Debug for Typed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Typed")
+    }
 }
 
 /// The process numbers of everybody.
@@ -95,6 +152,18 @@ pub(crate) fn hear_neighbours() -> Result<Neighbourhood, Fault> {
     }
 }
 
+/// Asks the parent for a realm's passphrase and waits for it; none where there is nobody to ask.
+pub(crate) fn ask_passphrase(realm: &str, again: bool) -> Result<Option<Typed>, Fault> {
+    let realm = realm.to_owned();
+    Said::Closed { realm, again }.say()?;
+    let mut line = Zeroizing::new(String::new());
+    stdin().lock().read_line(&mut line)?;
+    match serde_json::from_str(&line) {
+        Ok(Told::Passphrase { typed, .. }) => Ok(typed),
+        _ => Ok(None),
+    }
+}
+
 /// Waits until the parent closes our standard input.
 pub(crate) fn wait_for_the_end() -> Result<(), Fault> {
     for line in stdin().lock().lines() {
@@ -105,7 +174,12 @@ pub(crate) fn wait_for_the_end() -> Result<(), Fault> {
 
 /// Stops when the parent closes our standard input – on purpose, or because it died – or on SIGTERM.
 /// Moves a demo's clock when told to.
-pub(crate) fn listen(stop: watch::Sender<bool>, clock: Option<Arc<ShiftedClock>>) {
+/// Hands on passphrases that come later.
+pub(crate) fn listen(
+    stop: watch::Sender<bool>,
+    clock: Option<Arc<ShiftedClock>>,
+    typed: Option<mpsc::UnboundedSender<(String, Typed)>>,
+) {
     let on_signal = stop.clone();
     tokio::spawn(async move {
         let mut term =
@@ -119,10 +193,23 @@ pub(crate) fn listen(stop: watch::Sender<bool>, clock: Option<Arc<ShiftedClock>>
     // A thread of its own: reading standard input cannot be cancelled, and must not keep the runtime from ending.
     std::thread::spawn(move || {
         for line in stdin().lock().lines().map_while(Result::ok) {
-            if let (Ok(Told::Later { clock_ms }), Some(clock)) =
-                (serde_json::from_str(&line), &clock)
-            {
-                clock.shift_to_ms(clock_ms);
+            let line = Zeroizing::new(line);
+            match serde_json::from_str(&line) {
+                Ok(Told::Later { clock_ms }) => {
+                    if let Some(clock) = &clock {
+                        clock.shift_to_ms(clock_ms);
+                    }
+                }
+                Ok(Told::Passphrase {
+                    realm,
+                    typed: Some(words),
+                }) => {
+                    // Nobody waits for it where every realm is open.
+                    if let Some(typed) = &typed {
+                        let _ = typed.send((realm, words));
+                    }
+                }
+                _ => {}
             }
         }
         stop.send_replace(true);

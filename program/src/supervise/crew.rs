@@ -9,9 +9,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use clap::ValueEnum as _;
+use kit_seal::Zeroizing;
 
 use crate::Fault;
-use crate::process::{Mode, Process, Said, Told};
+use crate::process::{Mode, Process, Said, Told, Typed};
 
 /// Something a process said, or its end with its code.
 pub(super) enum Event {
@@ -139,14 +140,19 @@ impl Crew {
         self.tell(&all, &Told::Later { clock_ms });
     }
 
+    /// Hands what was typed to the one process that it is for.
+    pub(super) fn hand_over(&mut self, process: Process, realm: String, typed: Option<Typed>) {
+        self.tell(&[process], &Told::Passphrase { realm, typed });
+    }
+
     fn tell(&mut self, processes: &[Process], told: &Told) {
-        let Ok(line) = serde_json::to_string(told) else {
+        let Ok(line) = serde_json::to_string(told).map(Zeroizing::new) else {
             return;
         };
         for process in processes {
             if let Some(input) = self.members.get_mut(process).and_then(|m| m.input.as_mut()) {
                 // A process that is gone already says so by its silence.
-                let _ = writeln!(input, "{line}").and_then(|()| input.flush());
+                let _ = writeln!(input, "{}", *line).and_then(|()| input.flush());
             }
         }
     }

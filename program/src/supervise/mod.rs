@@ -2,6 +2,7 @@
 //! database and holds no key (SAFETY.md §2.1).
 
 mod crew;
+mod prompt;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,6 +15,8 @@ use kit_boundary::descriptors;
 use crate::Fault;
 use crate::process::{BROKE_OUT, Mode, NO_WALL, Process, Said};
 use crew::{Crew, Event};
+use prompt::Prompt;
+pub(crate) use prompt::hidden;
 
 /// What came of a supervised run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +69,7 @@ pub(crate) fn run(
     let mut deaths: BTreeMap<Process, u32> = BTreeMap::new();
 
     let mut clock_ms = 0_i64;
+    let mut prompt: Option<Prompt> = None;
 
     let outcome = loop {
         if told_to_stop.load(Ordering::SeqCst) {
@@ -77,6 +81,9 @@ pub(crate) fn run(
             .collect::<Vec<_>>()
         {
             crew.start(process)?;
+        }
+        if let Some((process, realm, typed)) = prompt.as_ref().and_then(Prompt::answer) {
+            crew.hand_over(process, realm, typed);
         }
         match crew.next(Duration::from_millis(100)) {
             None => {}
@@ -98,6 +105,12 @@ pub(crate) fn run(
                     when_ready();
                 }
             }
+            Some(Event::Said(process, Said::Closed { realm, again })) => {
+                prompt
+                    .get_or_insert_with(Prompt::new)
+                    .ask(process, realm, again);
+            }
+            Some(Event::Said(_, Said::Opened { realm })) => println!("{realm} is open"),
             Some(Event::Said(Process::Guide, Said::Later { clock_ms: later })) => {
                 clock_ms = later;
                 crew.shift_clock(clock_ms);
