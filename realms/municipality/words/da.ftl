@@ -220,6 +220,7 @@ mine-link = Se, hvad du selv har åbnet
 mine-none = Du har ikke åbnet noget endnu.
 mine-open-label = Åbn det fra { $when } igen
 mine-sample = Hver måned trækker siden tilfældigt nogle få af holdets linjer og spørger lederen, om der var en faglig grund.
+mine-times = { $did } ({ $n } gange)
 mine-title = Hvad jeg har åbnet
 mine-what = I hvad
 mine-what-appointment = En aftale
@@ -311,10 +312,10 @@ review-did-change = { $who } skrev i forløbet med { $name }
 review-did-close = { $who } afsluttede noget i forløbet med { $name }
 review-did-many = { $who } var inde ved flere end { $many } på en time
 review-did-open = { $who } åbnede forløbet med { $name }
-review-drawn = Stikprøven for { $month } blev trukket { $day } af { $among } { $among ->
+review-drawn = Stikprøven for { $month } blev trukket { $day }. Den er taget blandt { $among } { $among ->
     [one] gang
    *[other] gange
- }, nogen på holdet var inde i et forløb.
+ }, hvor nogen på holdet var inde i et forløb.
 review-drawn-of-none = Stikprøven for { $month } blev trukket { $day }. Ingen på holdet havde været inde i et forløb.
 review-heading = { $n ->
     [0] Intet kig venter på dit svar
@@ -335,11 +336,11 @@ review-receipt-yes = Du sagde ja. Du kan fortryde herunder.
 review-said-ask = Du vil spørge medarbejderen.
 review-said-yes = Du sagde, at der var en grund.
 review-sample = Trukket tilfældigt
+review-sample-note = De er ikke valgt af en grund. Alle gange kunne være blevet trukket.
 review-title = Stikprøve
 review-undo-label = Fortryd svaret: { $who }, { $when }
 review-why-colleague = Navnet er det samme som på en, der arbejder i huset. Det kan være et tilfælde.
 review-why-many = Det kan være et møde, hvor I gik alle forløb igennem.
-review-why-sample = Siden trak den her tilfældigt. Den er ikke valgt af en grund.
 review-why-surname = De to har samme efternavn. Mange hedder det samme uden at være i familie.
 review-why-unexpected = Der står ingen aftale mellem de to. Det kan være en vikar eller et opkald.
 review-yes = Ja

@@ -220,6 +220,7 @@ mine-link = See what you opened yourself
 mine-none = You have not opened anything yet.
 mine-open-label = Open the one from { $when } again
 mine-sample = Every month the page draws a few of the team’s lines by chance, and asks the leader whether there was a reason in the work.
+mine-times = { $did } ({ $n } times)
 mine-title = What I have opened
 mine-what = In what
 mine-what-appointment = An appointment
@@ -311,10 +312,10 @@ review-did-change = { $who } wrote in the course with { $name }
 review-did-close = { $who } ended something in the course with { $name }
 review-did-many = { $who } went to more than { $many } within an hour
 review-did-open = { $who } opened the course with { $name }
-review-drawn = The sample for { $month } was drawn on { $day } from { $among } { $among ->
+review-drawn = The sample for { $month } was drawn on { $day }. It was taken from { $among } { $among ->
     [one] time
    *[other] times
- } that somebody of the team went to a course.
+ } when somebody of the team went to a course.
 review-drawn-of-none = The sample for { $month } was drawn on { $day }. Nobody of the team had gone to a course.
 review-heading = { $n ->
     [0] No look waits for your answer
@@ -335,11 +336,11 @@ review-receipt-yes = You said yes. You can undo it below.
 review-said-ask = You want to ask the worker.
 review-said-yes = You said that there was a reason.
 review-sample = Drawn by chance
+review-sample-note = They were not picked for a reason. Every time could have been drawn.
 review-title = Sample
 review-undo-label = Undo the answer: { $who }, { $when }
 review-why-colleague = The name is that of somebody who works in the house. It may be a coincidence.
 review-why-many = It may have been a meeting where you went through every course.
-review-why-sample = The page drew this one by chance. It was not picked for a reason.
 review-why-surname = The two have the same surname. Many do without being related.
 review-why-unexpected = No appointment between the two is written down. It may be a stand-in or a call.
 review-yes = Yes

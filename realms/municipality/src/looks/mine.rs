@@ -45,6 +45,15 @@ pub(crate) struct MinePage {
     lines: Vec<Line>,
 }
 
+impl Line {
+    fn reads_as(&self, other: &Self) -> bool {
+        self.link.is_none()
+            && other.link.is_none()
+            && (&self.when, &self.did, &self.what, &self.purpose)
+                == (&other.when, &other.did, &other.what, &other.purpose)
+    }
+}
+
 fn what(asked: &Asked, look: &Look) -> String {
     asked.say(match look.resource.as_str() {
         "guest" | "course" => key!("mine-what-course"),
@@ -77,8 +86,29 @@ fn line(asked: &Asked, look: &Look) -> Line {
     }
 }
 
+/// Lines of one minute that read the same and lead nowhere are one with a count.
+fn lines(asked: &Asked, looks: &[Look]) -> Vec<Line> {
+    let mut all: Vec<(Line, i64)> = Vec::new();
+    for look in looks {
+        let line = line(asked, look);
+        match all.last_mut() {
+            Some((last, times)) if last.reads_as(&line) => *times += 1,
+            _ => all.push((line, 1)),
+        }
+    }
+    all.into_iter()
+        .map(|(line, times)| match times {
+            1 => line,
+            _ => {
+                let about = [("did", line.did.as_str().into()), ("n", times.into())];
+                let did = asked.tell("mine-times", &about);
+                Line { did, ..line }
+            }
+        })
+        .collect()
+}
+
 pub(crate) fn mine_page(asked: &Asked, mine: &Mine) -> MinePage {
-    let lines = |looks: &[Look]| looks.iter().map(|look| line(asked, look)).collect();
     MinePage {
         frame: asked.frame(asked.say("mine-title")),
         heading: asked.tell("mine-heading", &[("days", OWN_DAYS.into())]),
@@ -95,7 +125,7 @@ pub(crate) fn mine_page(asked: &Asked, mine: &Mine) -> MinePage {
                 asked.tell("mine-asked-line", &about)
             })
             .collect(),
-        lines: lines(&mine.lines),
+        lines: lines(asked, &mine.lines),
     }
 }
 
@@ -125,6 +155,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             look(80, "open", "looks", "guest-00002"),
             look(90, "change", "arrival", "expected-00003"),
             look(1500, "change", "walk_in", "walk-in-00003"),
+            look(1500, "change", "walk_in", "walk-in-00002"),
         ],
         asked: vec![look(40, "open", "guest", "guest-00001")],
     };

@@ -22,7 +22,8 @@ pub(crate) struct Question {
     id: String,
     heading: String,
     about: String,
-    why: String,
+    /// What was noticed; none for what chance drew.
+    why: Option<String>,
     yes: String,
     ask: String,
     undo: String,
@@ -127,14 +128,15 @@ fn heading(asked: &Asked, item: &Item) -> String {
     asked.tell(key, &about)
 }
 
-fn why(asked: &Asked, why: Why) -> String {
-    asked.say(match why {
-        Why::Sample => key!("review-why-sample"),
+fn why(asked: &Asked, why: Why) -> Option<String> {
+    let key = match why {
+        Why::Sample => return None,
         Why::Surname => key!("review-why-surname"),
         Why::Colleague => key!("review-why-colleague"),
         Why::Many => key!("review-why-many"),
         Why::Unexpected => key!("review-why-unexpected"),
-    })
+    };
+    Some(asked.say(key))
 }
 
 fn question(asked: &Asked, item: &Item, back: &Back) -> Question {

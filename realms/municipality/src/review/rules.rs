@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use jiff::civil::Date;
 use kit_words::fold;
 
-/// So many looks of a team are drawn each month; all of them where there were fewer.
-pub(crate) const SAMPLE: usize = 10;
+/// So many looks of a team are drawn each month, and all of them where there were fewer: few enough that each gets a
+/// thought.
+pub(crate) const SAMPLE: usize = 5;
 /// More guests than this within an hour are noticed (SAFETY.md §7).
 pub(crate) const MANY: usize = 40;
 /// The hour, in milliseconds.

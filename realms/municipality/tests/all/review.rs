@@ -23,13 +23,13 @@ async fn the_leader_sees_the_sample_of_her_teams_and_answers_with_one_press() {
     let asked = questions(&page).len();
     assert!(
         asked > 10,
-        "two teams of ten at most, and what was noticed: {asked}"
+        "five of each of two teams, and what was noticed: {asked}"
     );
     assert_eq!(page.heading(), format!("{asked} kig venter på dit svar"));
     for said in [
         "Holdet ved havnen",
         "Holdet i Nørreå",
-        "Stikprøven for november blev trukket 18. november 2026 af ",
+        "Stikprøven for november blev trukket 18. november 2026. Den er taget blandt ",
         "Trukket tilfældigt",
         "Det lagde siden mærke til",
         "Der står ingen aftale mellem de to.",
@@ -108,6 +108,10 @@ async fn ones_own_page_names_no_guest_and_leaves_no_line() {
     karen.get(HERE).await;
     let own = karen.get("/aabnet").await;
     assert!(own.body.contains("Lederens stikprøve"), "{}", own.body);
+    assert!(
+        own.body.contains(" gange)"),
+        "one line for all that the page showed"
+    );
     assert!(
         !own.body.contains("href=\"/gaest/"),
         "a leader opens no guest"
