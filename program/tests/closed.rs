@@ -182,7 +182,13 @@ fn a_passphrase_that_lies_ready_opens_the_realm_and_a_wrong_one_does_not() {
 fn a_locked_key_can_be_unlocked_again_and_is_the_same_key() {
     let here = Installation::new("unlock", 39_385);
     let keys = here.0.join("municipality/data/municipality/keys");
-    let words = ["key", "unlock", "--realm", "municipality", "--passphrase-file"];
+    let words = [
+        "key",
+        "unlock",
+        "--realm",
+        "municipality",
+        "--passphrase-file",
+    ];
     fs::write(here.0.join("wrong"), "en helt anden sætning end den").expect("written");
     let done = here.run(&[&words[..], &["wrong"]].concat(), false);
     assert!(

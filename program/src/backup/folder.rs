@@ -148,7 +148,7 @@ mod tests {
         assert_eq!(newest(&dir, RING).expect("read"), Some(now));
         // A month in which nothing ran: the old ones go though no new ones came.
         prune(&dir, now + jiff::SignedDuration::from_hours(24 * 31)).expect("pruned");
-        assert_eq!(copies_in(&dir, RING).expect("read"), [PathBuf::new(); 0]);
+        assert!(copies_in(&dir, RING).expect("read").is_empty());
         assert_eq!(copies_in(&dir, DATA).expect("read").len(), 14);
         assert!(dir.join("notes.txt").exists());
         fs::remove_dir_all(dir).expect("removed");

@@ -42,6 +42,9 @@ struct Report<'a> {
 
 const WALL: &str = "wall";
 
+/// What each realm's process found of its database.
+type Databases = Vec<(String, Found)>;
+
 impl Doctor {
     /// Looks at everything, lets each process try to break out of its wall unless it is told not to, and says what is to
     /// be thought of it. Nothing is made and nothing put right.
@@ -105,7 +108,7 @@ impl Doctor {
     }
 
     /// Starts every process behind its wall. What it says of the wall, and of its databases.
-    fn ask_the_realms(&self, config: &Config) -> Result<(Vec<Check>, Vec<(String, Found)>), Fault> {
+    fn ask_the_realms(&self, config: &Config) -> Result<(Vec<Check>, Databases), Fault> {
         let processes: Vec<Process> = config.sections().map(|(process, _)| process).collect();
         let mode = if self.running {
             Mode::Examine

@@ -29,23 +29,23 @@ fn one(
     english: bool,
 ) -> String {
     let place = Place::of(config, process, section);
-    let say = |danish: &'static str, own: &'static str| if english { own } else { danish };
-    let nobody = say("(ikke skrevet: key_holder)", "(not written: key_holder)");
+    let one_of = |danish: &'static str, own: &'static str| if english { own } else { danish };
+    let nobody = one_of("(ikke skrevet: key_holder)", "(not written: key_holder)");
     let holder = section.key_holder.as_deref().unwrap_or(nobody);
     let controller = section.controller.as_ref().unwrap_or(&section.host);
     let mut out = format!(
         "{}\n{}: {}\n{}: {day}\n{}: {}\n{}: {controller}\n{}: {holder}\n",
-        say("LANDGANG – HVEM HAR NØGLEN", "LANDGANG – WHO HOLDS THE KEY"),
-        say("Del", "Part"),
+        one_of("LANDGANG – HVEM HAR NØGLEN", "LANDGANG – WHO HOLDS THE KEY"),
+        one_of("Del", "Part"),
         process.name(),
-        say("Dato", "Date"),
-        say("Drives af", "Run by"),
+        one_of("Dato", "Date"),
+        one_of("Drives af", "Run by"),
         section.host,
-        say(
+        one_of(
             "Har ansvaret for det, der står (dataansvarlig)",
             "Answers for what is kept (data controller)"
         ),
-        say("Har nøglen", "Holds the key"),
+        one_of("Har nøglen", "Holds the key"),
     );
     for realm in place.realms() {
         let locked = place.locked_key(realm).exists();
@@ -57,7 +57,7 @@ fn one(
         let copies = place.backups(config, section, realm);
         let epochs = place.epoch_copies(config, section, realm).map_or_else(
             || {
-                say(
+                one_of(
                     "ingen mappe er valgt (epoch_copies)",
                     "no folder is chosen (epoch_copies)",
                 )
@@ -69,43 +69,43 @@ fn one(
         let _ = write!(
             out,
             "\n[{realm}]\n{}\n  {}\n{}\n  {}{}\n{}\n  {}\n{}\n  {epochs}\n{}\n  {}\n",
-            say("Hvad nøglen åbner:", "What the key opens:"),
+            one_of("Hvad nøglen åbner:", "What the key opens:"),
             opens(realm, english),
-            say("Hvor den ligger:", "Where it lies:"),
+            one_of("Hvor den ligger:", "Where it lies:"),
             path.display(),
             if locked {
-                say(
+                one_of(
                     " (under en sætning, der tastes ved hver start)",
                     " (under a passphrase that is typed at each start)",
                 )
             } else {
-                say(
+                one_of(
                     " (åben for maskinens administrator)",
                     " (open to the machine's administrator)",
                 )
             },
-            say(
+            one_of(
                 "Hvor de forseglede kopier ligger:",
                 "Where the sealed copies lie:"
             ),
             copies.display(),
-            say(
+            one_of(
                 "Hvor kopien af epokenøglerne ligger, aldrig ved siden af en kopi af nøgleringen:",
                 "Where the copy of the epoch keys lies, never beside one of the key ring:"
             ),
-            say("Hvis den bliver væk:", "If it is lost:"),
+            one_of("Hvis den bliver væk:", "If it is lost:"),
             lost(realm, english),
         );
     }
     let _ = write!(
         out,
         "\n{}\n\n{}\n\n\n____________________________   ____________________________\n{holder}\n\n____________________________   ____________________________\n{}\n",
-        say(
+        one_of(
             "Jeg har en kopi af nøglen eller kan sætningen, og jeg opbevarer dem, så ingen fra den anden bred kan nå dem. Jeg giver\nden videre, når jeg stopper, og siger straks til, hvis den kan være kommet i forkerte hænder. Den dataansvarlige har så\n72 timer til at vurdere det.",
             "I have a copy of the key or know the passphrase, and I keep it out of reach of the other bank. I hand it on when I\nleave, and say so at once if it may have come into wrong hands. The data controller then has 72 hours to judge it.",
         ),
-        say("Underskrift og dato:", "Signature and date:"),
-        say("Den, der var til stede", "Who was present"),
+        one_of("Underskrift og dato:", "Signature and date:"),
+        one_of("Den, der var til stede", "Who was present"),
     );
     out
 }

@@ -247,7 +247,7 @@ mod tests {
             postgres("150020", None, "on", &[]),
         );
         let two = ("civil".to_owned(), postgres("150020", None, "on", &[]));
-        assert_eq!(clusters(&[one.clone()]), []);
+        assert_eq!(clusters(std::slice::from_ref(&one)), []);
         let shared = clusters(&[one, two]);
         assert_eq!(lights(&shared), [Light::Red]);
         assert!(shared[0].says.contains("municipality"));

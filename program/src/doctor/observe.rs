@@ -6,7 +6,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use kit_store::Given;
+use kit_store::{Given, Realm as _};
 
 use super::addresses::{Reached, unencrypted};
 use super::checkpoint::{self, Checkpoints};
@@ -100,8 +100,7 @@ pub(crate) fn contents(
         now: given.now(),
         newest: at(found.times().newest_ms),
     }));
-    // The open directory is no person's: it keeps no log of looks.
-    if realm != "public" {
+    if keeps_a_log(realm) {
         let elsewhere = place
             .further_checkpoints(config, section, realm)
             .map(|folder| checkpoint::newest(&folder))
@@ -170,6 +169,17 @@ fn observe_copies(
         epoch_turned: copied.is_some_and(|at| month(at) < month(given.now())),
         beside,
     })
+}
+
+/// Whether the realm keeps a log of looks: one without persons does not.
+fn keeps_a_log(realm: &str) -> bool {
+    match realm {
+        "citizen" => realm_citizen::Citizen::LOGS,
+        "municipality" => realm_municipality::Municipality::LOGS,
+        "civil" => realm_civil::Civil::LOGS,
+        "research" => realm_research::Research::LOGS,
+        _ => realm_public::Public::LOGS,
+    }
 }
 
 fn device(path: &Path) -> io::Result<Option<u64>> {
