@@ -53,7 +53,8 @@ pub(crate) fn walk(root: &Path, place: &mut Place, walk: &Walk) -> Result<Said, 
         .args([
             "--test",
             "--test-reporter=spec",
-            "--test-concurrency=1",
+            // Each file has a demo, a browser and ports of its own, and waits for them half of its time.
+            "--test-concurrency=2",
             LIMIT,
         ])
         .args(&files);
@@ -141,7 +142,8 @@ fn bring_home(shots: &Path, docs: &Path) -> Result<(), String> {
 pub(crate) fn build(place: &mut Place, root: &Path) -> Result<Said, String> {
     let mut command: Command = place.command("cargo");
     command
-        .args(["build", "--workspace", "--bin", "landgang"])
+        .args(["build", "--workspace", "--exclude", "xtask"])
+        .args(["--bin", "landgang"])
         .current_dir(root);
     shown(&mut place.keeper, &mut command)
 }
