@@ -1,11 +1,12 @@
 //! A realm under a passphrase: closed until its holder has typed it (SAFETY.md §5, one-box mode).
 #![cfg(test)]
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 const PASSPHRASE: &str = "en bro, en å og fem ænder";
@@ -202,4 +203,64 @@ fn a_locked_key_can_be_unlocked_again_and_is_the_same_key() {
     // The ring that was made before still opens.
     let done = here.run(&["backup", "--realm", "municipality"], false);
     assert!(done.status.success(), "{}", said(&done));
+}
+
+/// What a terminal shows, read as it comes.
+struct Screen(Arc<Mutex<String>>);
+
+impl Screen {
+    fn of(mut terminal: File) -> Self {
+        let shown = Arc::new(Mutex::new(String::new()));
+        let kept = Arc::clone(&shown);
+        std::thread::spawn(move || {
+            let mut bytes = [0; 1024];
+            while let Ok(more) = terminal.read(&mut bytes) {
+                let text = String::from_utf8_lossy(&bytes[..more]).into_owned();
+                kept.lock().expect("whole").push_str(&text);
+            }
+        });
+        Self(shown)
+    }
+
+    fn text(&self) -> String {
+        self.0.lock().expect("whole").clone()
+    }
+
+    fn wait_for(&self, words: &str) {
+        let until = Instant::now() + Duration::from_secs(60);
+        while !self.text().contains(words) {
+            assert!(Instant::now() < until, "no \"{words}\": {}", self.text());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+#[test]
+fn at_a_terminal_the_passphrase_is_asked_for_and_not_shown() {
+    let here = Installation::new("terminal", 39_387);
+    let terminal = nix::pty::openpty(None, None).expect("a terminal");
+    let mut keyboard = File::from(terminal.master);
+    let screen = Screen::of(keyboard.try_clone().expect("a copy"));
+    let mut serve = here.command(&["serve"], false);
+    serve
+        .stdin(Stdio::from(terminal.slave.try_clone().expect("a copy")))
+        .stderr(Stdio::from(terminal.slave))
+        .stdout(Stdio::null());
+    let _service = Service(serve.spawn().expect("started"));
+    drop(serve);
+    screen.wait_for("Passphrase of municipality: ");
+    let wrong = "en helt anden sætning end den";
+    writeln!(keyboard, "{wrong}").expect("typed");
+    screen.wait_for("That was not it. Passphrase of municipality: ");
+    let closed = get(39_387, "municipality", "/driver");
+    assert!(closed.starts_with("HTTP/1.1 503"), "{closed}");
+    writeln!(keyboard, "{PASSPHRASE}").expect("typed");
+    let until = Instant::now() + Duration::from_secs(60);
+    while !get(39_387, "municipality", "/driver").starts_with("HTTP/1.1 200") {
+        assert!(Instant::now() < until, "it stays closed: {}", screen.text());
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    for words in [PASSPHRASE, wrong] {
+        assert!(!screen.text().contains(words), "{}", screen.text());
+    }
 }

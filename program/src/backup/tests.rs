@@ -7,13 +7,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use kit_audit::Checkpoint;
 use kit_seal::{Cell, Sealed};
-use kit_store::{Given, SeededChance, SystemClock};
+use kit_store::{Clock, FixedClock, Given, SeededChance, SystemClock, Where};
 use realm_civil::Civil;
 
 use super::{Bench, DATA, EPOCHS, ERASED, RING, brought, copies_in, hand, make, prove, restore};
 use crate::config::Config;
 use crate::looks::Desk;
 use crate::place::{self, Place};
+use crate::process::backup::when_due;
 use crate::process::key::Keys;
 use crate::process::{Process, ring};
 use crate::stamps;
@@ -29,13 +30,17 @@ struct Machine {
 
 impl Machine {
     fn new(name: &str, port: u16) -> Self {
+        Self::on(name, port, "sqlite")
+    }
+
+    fn on(name: &str, port: u16, database: &str) -> Self {
         let dir =
             std::env::temp_dir().join(format!("landgang-copies-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&dir);
         fs::create_dir_all(&dir).expect("made");
         let text = format!(
             "[civil]\nfolder = \"civil\"\nlisten = \"127.0.0.1:{port}\"\norigin = \"https://f.example\"\nhost = \"F\"\n\
-             backups = \"copies\"\nepoch_copies = \"holder\"\n"
+             backups = \"copies\"\nepoch_copies = \"holder\"\ndatabase = {database:?}\n"
         );
         let config =
             Config::parse(&text, &dir.join("landgang.toml"), std::iter::empty()).expect("good");
@@ -348,4 +353,50 @@ fn a_copy_of_another_machine_is_refused_and_nothing_is_changed() {
     let refused = restore(&other.bench, REALM, false).expect_err("another key");
     assert!(refused.to_string().contains("another key"), "{refused}");
     assert!(!other.bench.place.database_file(REALM).exists());
+}
+
+/// Where the data are PostgreSQL's the operator copies them; the ring and its epoch keys are copied all the same.
+#[test]
+fn on_postgresql_the_ring_is_copied_and_the_operator_says_that_a_dump_was_proven() {
+    let Some(Where::Postgres(database)) = kit_store::test::postgres_place().expect("a schema")
+    else {
+        return;
+    };
+    let machine = Machine::on("pg", 39_349, &database);
+    drop(machine.open());
+    let said = make(&machine.bench, REALM).expect("made").join("\n");
+    assert!(said.contains("pg_dump"), "{said}");
+    assert!(copies_in(&machine.folder(), DATA).expect("read").is_empty());
+    assert_eq!(copies_in(&machine.folder(), RING).expect("read").len(), 1);
+    let refused = prove(&machine.bench, REALM)
+        .expect_err("not ours to prove")
+        .to_string();
+    assert!(
+        refused.contains("landgang backup proven --realm civil"),
+        "{refused}"
+    );
+    // The daily job makes the ring's copy and proves nothing.
+    assert!(when_due(&machine.bench, REALM).expect("done").is_empty());
+}
+
+#[test]
+fn the_daily_job_makes_what_is_due_and_proves_it_once_a_month() {
+    let mut machine = Machine::new("daily", 39_350);
+    let (sealed, _) = filled(&machine);
+    assert_eq!(
+        when_due(&machine.bench, REALM).expect("done"),
+        ["made", "proven"]
+    );
+    assert!(when_due(&machine.bench, REALM).expect("done").is_empty());
+    let clock = Arc::new(FixedClock::at(Given::system().now()));
+    let own: Arc<dyn Clock> = Arc::<FixedClock>::clone(&clock);
+    machine.bench.given = Given::new(own, Arc::new(SeededChance::new(SEED)));
+    clock.advance_ms(25 * 3_600_000);
+    assert_eq!(when_due(&machine.bench, REALM).expect("done"), ["made"]);
+    clock.advance_ms(30 * 24 * 3_600_000);
+    assert_eq!(
+        when_due(&machine.bench, REALM).expect("done"),
+        ["made", "proven"]
+    );
+    drop(sealed);
 }

@@ -89,6 +89,19 @@ impl Doctor {
             }
         }
         checks.extend(observe::house(&config, &found)?);
+        // One part of the house after the other, as they stand in the file; what is of all of it last.
+        let places: Vec<&str> = config
+            .sections()
+            .flat_map(|(process, _)| {
+                std::iter::once(process.name()).chain(process.realms().iter().copied())
+            })
+            .collect();
+        checks.sort_by_key(|check| {
+            places
+                .iter()
+                .position(|place| *place == check.of)
+                .unwrap_or(places.len())
+        });
         let light = worst(&checks);
         if self.json {
             let report = Report {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Check;
+use super::{Check, minute};
 
 const ABOUT: &str = "clock";
 /// A clock that is corrected may step back a little; more than this is no correction.
@@ -45,7 +45,9 @@ pub(crate) fn judge(clock: &Clock) -> Vec<Check> {
             realm,
             ABOUT,
             format!(
-                "The machine's clock says {now}, but something was written at {newest}: one of them is wrong."
+                "The machine's clock says {}, but something was written at {}: one of them is wrong.",
+                minute(*now),
+                minute(*newest)
             ),
             "Put the clock right before the realm is started; else reminders and limits go wrong.",
         )
@@ -53,7 +55,7 @@ pub(crate) fn judge(clock: &Clock) -> Vec<Check> {
         Check::yellow(
             realm,
             ABOUT,
-            format!("Nothing was written since {newest}."),
+            format!("Nothing was written since {}.", minute(*newest)),
             "If the realm was not closed for so long, the clock is wrong: put it right.",
         )
     } else {

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Check;
+use super::{Check, minute};
 
 const MADE: &str = "backup";
 const PROVEN: &str = "proven backup";
@@ -54,6 +54,9 @@ pub(crate) fn judge(copies: &Copies) -> Vec<Check> {
     let mut checks = vec![made(copies), proven(copies)];
     checks.extend(ring(copies));
     checks.extend(epochs(copies));
+    for todo in checks.iter_mut().filter_map(|check| check.todo.as_mut()) {
+        *todo = todo.replace("--realm …", &format!("--realm {}", copies.realm));
+    }
     checks
 }
 
@@ -76,7 +79,7 @@ fn made(copies: &Copies) -> Check {
     };
     let (age, says) = (
         now.duration_since(at),
-        format!("The newest copy was made at {at}."),
+        format!("The newest copy was made at {}.", minute(at)),
     );
     if age > MADE_YELLOW {
         Check::red(realm, MADE, says, todo)
@@ -105,7 +108,12 @@ fn proven(copies: &Copies) -> Check {
     let age = since.map(|since| now.duration_since(since));
     let says = copies.proven.map_or_else(
         || "No copy was ever proven to be one that can be restored.".to_owned(),
-        |at| format!("A copy was restored for trial and compared at {at}."),
+        |at| {
+            format!(
+                "A copy was restored for trial and compared at {}.",
+                minute(at)
+            )
+        },
     );
     match age {
         Some(age) if age > PROVEN_YELLOW => Check::red(realm, PROVEN, says, todo),
@@ -169,13 +177,16 @@ fn epochs(copies: &Copies) -> Option<Check> {
         Some(at) if copies.epoch_turned => Check::yellow(
             realm,
             EPOCHS,
-            format!("The epoch keys were copied at {at}, and a new month has begun since."),
+            format!(
+                "The epoch keys were copied at {}, and a new month has begun since.",
+                minute(at)
+            ),
             todo,
         ),
         Some(at) => Check::green(
             realm,
             EPOCHS,
-            format!("The epoch keys were copied at {at}."),
+            format!("The epoch keys were copied at {}.", minute(at)),
         ),
     })
 }
@@ -220,6 +231,23 @@ mod tests {
             checks.iter().all(|check| check.light == Light::Green),
             "{checks:?}"
         );
+    }
+
+    #[test]
+    fn what_to_do_names_the_realm() {
+        let none = Copies {
+            made: None,
+            proven: None,
+            ring: Some(Vec::new()),
+            epochs: Some(None),
+            ..good()
+        };
+        let checks = judge(&none);
+        let todo = |check: &Check| check.todo.clone().unwrap_or_default();
+        let named = checks
+            .iter()
+            .filter(|check| todo(check).contains("--realm civil"));
+        assert_eq!(named.count(), 4, "{checks:?}");
     }
 
     #[test]

@@ -80,6 +80,11 @@ pub(crate) fn worst(checks: &[Check]) -> Light {
         .unwrap_or(Light::Green)
 }
 
+/// A moment as people write it; seconds help nobody here.
+pub(crate) fn minute(at: jiff::Timestamp) -> String {
+    at.strftime("%Y-%m-%d %H:%M UTC").to_string()
+}
+
 /// The light as a word, the same in every language.
 pub(crate) fn word(light: Light) -> &'static str {
     match light {

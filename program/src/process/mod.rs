@@ -1,6 +1,6 @@
 //! One realm process: behind its wall before any thread, tested, then served.
 
-mod backup;
+pub(crate) mod backup;
 mod civil;
 mod closed;
 pub(crate) mod crowd;
@@ -17,6 +17,7 @@ mod research;
 pub(crate) mod ring;
 mod talk;
 mod trial;
+mod wall;
 
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -24,19 +25,20 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use kit_boundary::{Verdict, Wall, descriptors, enter};
+use kit_boundary::{Verdict, descriptors, enter};
 use kit_store::{Clock, Given, ShiftedClock, SystemChance};
 use kit_web::{Limits, Router};
 use serde::{Deserialize, Serialize};
 use tokio::sync::{mpsc, watch};
 
-use crate::config::{Config, Mail, Section};
+use crate::config::{Config, Section};
 use crate::doctor::database::Found;
 use crate::looks::{Finding, Outside};
-use crate::place::{self, Place};
+use crate::place::Place;
 use crate::{Fault, guide, log};
 use key::Keys;
 use trial::Trial;
+use wall::wall;
 
 pub(crate) use talk::{Said, Told, Typed, listen};
 
@@ -378,61 +380,6 @@ pub(crate) async fn serve(
     })
     .await;
     Ok(())
-}
-
-fn wall(config: &Config, process: Process, section: &Section, place: &Place) -> Wall {
-    let mut homes = place.realms().iter().map(|realm| place.home(realm));
-    let mut wall = Wall::around(homes.next().unwrap_or_else(|| place.folder.clone()));
-    wall.further_homes = homes.collect();
-    for realm in place.realms() {
-        let named = [
-            place.further_checkpoints(config, section, realm),
-            section
-                .backups
-                .as_ref()
-                .map(|_| place.backups(config, section, realm)),
-            place.epoch_copies(config, section, realm),
-        ];
-        wall.further_homes.extend(named.into_iter().flatten());
-    }
-    // nsswitch.conf says in which order a name is looked for.
-    wall.read_only = [
-        "/etc/resolv.conf",
-        "/etc/hosts",
-        "/etc/nsswitch.conf",
-        "/dev/urandom",
-    ]
-    .map(PathBuf::from)
-    .into_iter()
-    .filter(|p| p.exists())
-    .collect();
-    if matches!(process, Process::Front | Process::Civil) && config.letters_stay_here() {
-        wall.shared = vec![place::letters(config)];
-    }
-    wall.listen = vec![section.listen.port()];
-    let issuers = section.oidc.values().map(|login| &login.issuer);
-    wall.connect = [&section.directory, &section.letters]
-        .into_iter()
-        .flatten()
-        .chain(issuers)
-        .filter_map(|address| port_of(address))
-        .chain(section.mail.as_ref().and_then(Mail::connects_to))
-        .collect();
-    wall.user = place::user(config, process, section);
-    wall
-}
-
-/// The port of an http address.
-fn port_of(address: &str) -> Option<u16> {
-    let (scheme, rest) = address.split_once("://")?;
-    let host = rest.split('/').next()?;
-    host.rsplit_once(':')
-        .and_then(|(_, port)| port.parse().ok())
-        .or(match scheme {
-            "http" => Some(80),
-            "https" => Some(443),
-            _ => None,
-        })
 }
 
 impl Start<'_> {

@@ -74,13 +74,14 @@ fn ask(realm: &str, again: bool) -> Option<Typed> {
 /// # Errors
 /// The terminal cannot be read.
 pub(crate) fn hidden(question: &str) -> io::Result<Zeroizing<String>> {
-    // Beside the program's own words, which may go to a file.
-    eprint!("{question}");
-    stderr().flush()?;
     let before = tcgetattr(stdin())?;
     let mut silent = before.clone();
     silent.local_flags.remove(LocalFlags::ECHO);
+    // Before the question: whoever types fast would see the first letters.
     tcsetattr(stdin(), SetArg::TCSANOW, &silent)?;
+    // Beside the program's own words, which may go to a file.
+    eprint!("{question}");
+    stderr().flush()?;
     let mut line = Zeroizing::new(String::new());
     let read = stdin().read_line(&mut line);
     tcsetattr(stdin(), SetArg::TCSANOW, &before)?;
