@@ -15,6 +15,7 @@ pub type Carrier = Arc<dyn Fn(Question) -> Result<Answered, HttpFault> + Send + 
 pub struct Identity {
     pub(crate) keys: Option<Keys>,
     pub(crate) providers: Vec<Provider>,
+    pub(crate) codes: bool,
     carrier: Carrier,
 }
 
@@ -39,8 +40,24 @@ impl Identity {
         Self {
             keys: Keys::at(&web.origin, &web.host),
             providers,
+            codes: false,
             carrier,
         }
+    }
+
+    /// The same where some come in by a code too: the page of the ways in leads there.
+    #[must_use]
+    pub fn with_codes(self) -> Self {
+        Self {
+            codes: true,
+            ..self
+        }
+    }
+
+    /// Whether somebody can have a way in of their own here: a key, or a login of another house.
+    #[must_use]
+    pub fn has_ways(&self) -> bool {
+        self.keys.is_some() || !self.providers.is_empty()
     }
 
     /// The other house with this name in addresses.

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use kit_store::{Given, StoreError, Tx};
-use kit_web::door;
+use kit_web::{Arrival, door};
 
 use crate::sql;
 
@@ -32,11 +32,20 @@ pub enum Told {
     LinkUsed,
     /// Sessions were ended.
     Ended,
+    /// Came in by a code.
+    InByCode,
+    /// An address for codes was added.
+    MailMade,
+    /// The address was taken away.
+    MailGone,
 }
 
 impl Told {
     /// Every one.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
+        Self::InByCode,
+        Self::MailMade,
+        Self::MailGone,
         Self::KeyMade,
         Self::KeyGone,
         Self::KeyDoubted,
@@ -63,6 +72,9 @@ impl Told {
             Self::LinkMade => "link-made",
             Self::LinkUsed => "link-used",
             Self::Ended => "ended",
+            Self::InByCode => "in-by-code",
+            Self::MailMade => "mail-made",
+            Self::MailGone => "mail-gone",
         }
     }
 
@@ -198,6 +210,19 @@ pub fn count(tx: &mut Tx<'_>, actor: &str) -> Result<i64, StoreError> {
     Ok(tx
         .row(sql::COUNT_WAYS, &[&actor], |r| r.get(0))?
         .unwrap_or(0))
+}
+
+/// What a one-time link opens where people have keys or logins of their own (SAFETY.md §6.2.9): the page where they make
+/// one, and nothing once they have. Then only a second person opens for them.
+///
+/// # Errors
+/// As [`Tx::row`].
+pub fn arrive(tx: &mut Tx<'_>, who: &door::Entrant) -> Result<Arrival, StoreError> {
+    Ok(if count(tx, &who.id)? == 0 {
+        Arrival::ToRegister
+    } else {
+        Arrival::HasOwnWay
+    })
 }
 
 /// Takes every way in from somebody who leaves.

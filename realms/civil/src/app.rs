@@ -5,8 +5,11 @@ use std::sync::Arc;
 use kit_identity::Identity;
 use kit_letters::{CitizenToCivil, CivilToCitizen, Inbox, Knock, Outbox};
 use kit_store::looks::LIST;
-use kit_store::{Given, Migration, Realm, Store};
-use kit_web::{Asked, Built, Face, Failed, FromRef, Role, Routes, Sample, SessionRule, Web, door};
+use kit_store::{Given, Migration, Realm, Store, StoreError, Tx};
+use kit_web::code::{Codes, Pepper, code_samples};
+use kit_web::{
+    Arrival, Asked, Built, Face, Failed, FromRef, Role, Routes, Sample, SessionRule, Web, door,
+};
 use kit_words::CatalogueFault;
 
 use crate::crossing::guest;
@@ -58,6 +61,12 @@ impl Realm for Civil {
             sql: include_str!("../migrations/0008_month.sql"),
             data: include_str!("../migrations/0008_month.data.sql"),
         },
+        Migration {
+            version: 9,
+            name: "mail",
+            sql: include_str!("../migrations/0009_mail.sql"),
+            data: include_str!("../migrations/0009_mail.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "coordinator",
@@ -107,6 +116,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/mine", kit_words::key!("menu-mine"), &[COMPANION]),
     ("/bekymret", kit_words::key!("menu-worried"), &[COMPANION]),
     ("/folk", kit_words::key!("menu-people"), &[OWNER]),
+    ("/mail", kit_words::key!("menu-mail"), &[COMPANION]),
     (
         "/konto",
         kit_words::key!("menu-account"),
@@ -134,7 +144,27 @@ pub fn web(given: Given, origin: String, host: String) -> Result<Web, CatalogueF
     ));
     let mut web = Web::new(&FACE, (&da, &en), given, origin, host)?;
     web.menu = MENU;
+    // Nobody has a lasting number in this realm's log.
+    web.entered = Some(|tx, who| looks::looked(tx, &who.id));
     Ok(web)
+}
+
+/// Codes for companions, and for nobody else: coordinators and owners have keys or logins (SAFETY.md §6.2.9).
+#[must_use]
+pub fn codes(pepper: Pepper) -> Codes {
+    Codes::new(pepper, people::mail::owner_of_mail).telling(people::mail::came_by_code)
+}
+
+/// What a one-time link opens: a companion's telephone, and for all others the page where they make a key.
+///
+/// # Errors
+/// The store's own fault.
+pub fn arrive(tx: &mut Tx<'_>, who: &door::Entrant) -> Result<Arrival, StoreError> {
+    if who.role == COMPANION.0 {
+        Ok(Arrival::In)
+    } else {
+        kit_identity::ways::arrive(tx, who)
+    }
 }
 
 /// What the handlers need.
@@ -152,6 +182,14 @@ pub struct App {
     pub inbox: Arc<Inbox<CitizenToCivil>>,
     /// Wakes the courier after a letter was posted.
     pub knock: Knock,
+    /// Codes by mail, for companions.
+    pub codes: Codes,
+}
+
+impl FromRef<App> for Codes {
+    fn from_ref(app: &App) -> Self {
+        app.codes.clone()
+    }
 }
 
 impl FromRef<App> for Store<Civil> {
@@ -174,9 +212,11 @@ pub fn routes() -> Routes<App> {
         .and(crossing::routes::routes())
         .and(visit::routes::routes())
         .and(people::routes::routes())
+        .and(people::mail::routes())
         .and(looks::routes::routes())
         .and(proof::routes())
         .and(kit_identity::routes::<Civil, App>(FACE.roles))
+        .and(kit_web::code::code_routes::<Civil, App>())
         .and(kit_web::door_routes::<Civil, App>())
 }
 
@@ -197,6 +237,8 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         crossing::pages::samples(asked)?,
         visit::pages::samples(asked)?,
         people::pages::samples(asked)?,
+        people::mail::samples(asked)?,
+        code_samples(asked)?,
         looks::samples(asked)?,
         start::samples(asked)?,
         proof::samples(asked)?,

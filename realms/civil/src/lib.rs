@@ -14,7 +14,8 @@ mod start;
 mod visit;
 
 pub use app::{
-    App, COMPANION, COORDINATOR, Civil, FACE, OWNER, build, routes, samples, take_in, web,
+    App, COMPANION, COORDINATOR, Civil, FACE, OWNER, arrive, build, codes, routes, samples,
+    take_in, web,
 };
 pub use keys::{forget_keys, persons};
 pub use looks::roll_up::{RolledUp, roll_up_looks};
@@ -27,6 +28,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
         kit_letters::statements(),
         people::sql::ALL.to_vec(),
+        people::mail::ALL.to_vec(),
         kit_identity::STATEMENTS.to_vec(),
         crossing::sql::ALL.to_vec(),
         visit::sql::ALL.to_vec(),

@@ -58,6 +58,9 @@ fn told_key(what: Told) -> &'static str {
         Told::LinkMade => key!("account-told-link-made"),
         Told::LinkUsed => key!("account-told-link-used"),
         Told::Ended => key!("account-told-ended"),
+        Told::InByCode => key!("account-told-in-by-code"),
+        Told::MailMade => key!("account-told-mail-made"),
+        Told::MailGone => key!("account-told-mail-gone"),
     }
 }
 

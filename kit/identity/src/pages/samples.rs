@@ -85,8 +85,12 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let last = Some(asked.say("account-last"));
     let address = "https://login.example/authorize?client_id=landgang";
     let mut all = vec![
-        Sample::of("sign-in", "ordinary", &sign_in(&outside, true, &houses))?,
-        Sample::of("sign-in", "no-keys", &sign_in(&outside, false, &[]))?,
+        Sample::of(
+            "sign-in",
+            "ordinary",
+            &sign_in(&outside, true, &houses, true),
+        )?,
+        Sample::of("sign-in", "no-keys", &sign_in(&outside, false, &[], false))?,
         Sample::of("passkey-who", "ordinary", &who(&outside, &question, token))?,
         Sample::of("passkey-new", "ordinary", &new_key(asked, &question, token))?,
         Sample::of(

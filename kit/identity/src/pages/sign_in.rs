@@ -13,10 +13,17 @@ pub(crate) struct SignInPage {
     heading: String,
     keys: bool,
     logins: Vec<Link>,
+    /// To the code, where some come in by one.
+    code: Option<Link>,
 }
 
 /// The choice of ways in.
-pub(crate) fn sign_in(asked: &Asked, keys: bool, providers: &[Provider]) -> SignInPage {
+pub(crate) fn sign_in(
+    asked: &Asked,
+    keys: bool,
+    providers: &[Provider],
+    codes: bool,
+) -> SignInPage {
     SignInPage {
         frame: asked.frame(asked.say("sign-in-title")),
         heading: asked.say("sign-in-title"),
@@ -31,6 +38,7 @@ pub(crate) fn sign_in(asked: &Asked, keys: bool, providers: &[Provider]) -> Sign
                 )
             })
             .collect(),
+        code: codes.then(|| Link::to("/ind/kode", asked.say("sign-in-by-code"))),
     }
 }
 

@@ -16,6 +16,7 @@ pub(super) async fn show(State(identity): State<Arc<Identity>>, asked: Asked) ->
         &asked,
         identity.keys.is_some(),
         &identity.providers,
+        identity.codes,
     ))
 }
 

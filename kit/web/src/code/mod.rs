@@ -18,7 +18,7 @@ mod t16;
 mod tests;
 
 pub use pages::{code_routes, code_samples};
-pub use post::{Codes, Errand, FindOwner, Owner, Post};
+pub use post::{Codes, Entered, Errand, FindOwner, Owner, Post};
 pub use proof::{Pepper, ProofFault, account};
 pub use rules::{LIFE_MIN, PER_DAY, PER_HOUR, TRIES};
 pub use store::{Asking, Proven, Try, ask, sweep, use_code, use_link};

@@ -305,6 +305,7 @@ async fn come_in<R: Realm>(
             }
             let rule = rule_of(&inner, &owner.who.role);
             door::open_session(tx, &opened, &owner.who, rule, now)?;
+            codes.came(tx, &inner.web.given, &owner.who)?;
         }
         Ok::<_, StoreError>(owner)
     });

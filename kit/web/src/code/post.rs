@@ -29,6 +29,9 @@ pub struct Owner {
 /// Finds the owner of an account's mark; the realm's own, since only it knows its tables.
 pub type FindOwner = fn(&mut Tx<'_>, &str) -> Result<Option<Owner>, StoreError>;
 
+/// Tells somebody that they came in by a code; the realm's own.
+pub type Entered = fn(&mut Tx<'_>, &Given, &Entrant) -> Result<(), StoreError>;
+
 /// Where a code goes, and what its mail says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Errand {
@@ -63,6 +66,7 @@ pub struct Codes {
     /// The realm's secret.
     pub pepper: Pepper,
     find: Option<FindOwner>,
+    entered: Option<Entered>,
     told: Told,
     open: bool,
     bell: Arc<Notify>,
@@ -85,10 +89,34 @@ impl Codes {
         Self {
             pepper,
             find: None,
+            entered: None,
             told: Told::default(),
             open: true,
             bell: Arc::new(Notify::new()),
         }
+    }
+
+    /// The same, and whoever comes in by a code is told so by `entered`, in the transaction that opens the session.
+    #[must_use]
+    pub fn telling(self, entered: Entered) -> Self {
+        Self {
+            entered: Some(entered),
+            ..self
+        }
+    }
+
+    /// Tells that somebody has come in.
+    ///
+    /// # Errors
+    /// As the realm's own telling.
+    pub(super) fn came(
+        &self,
+        tx: &mut Tx<'_>,
+        given: &Given,
+        who: &Entrant,
+    ) -> Result<(), StoreError> {
+        self.entered
+            .map_or(Ok(()), |entered| entered(tx, given, who))
     }
 
     /// The same in an installation that sends no mail: the pages say so, and nobody is asked for an address.

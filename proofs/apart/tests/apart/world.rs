@@ -106,6 +106,7 @@ impl World {
             web: web(Bank::Civil),
             outbox: Arc::clone(&boxes.civil_out),
             inbox: Arc::clone(&boxes.civil_in),
+            codes: realm_civil::codes(kit_web::code::Pepper([43; 32])),
             knock: Knock::default(),
         };
         let rooms = realm_citizen::App {

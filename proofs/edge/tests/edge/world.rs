@@ -203,7 +203,8 @@ fn civil(given: &Given) -> Process {
         web,
         outbox: outbox::<CivilToCitizen>(given),
         inbox: Arc::new(Inbox::new(own, other.address())),
-        knock: Knock::default(),
+        codes: realm_civil::codes(kit_web::code::Pepper([43; 32])),
+            knock: Knock::default(),
     });
     Process {
         name: "civil",

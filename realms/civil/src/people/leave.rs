@@ -107,6 +107,7 @@ pub(crate) fn companion_leaves(
             (_, None) => {}
         }
     }
+    super::mail::forget(tx, &who.id)?;
     let gone = tx.run(sql::COMPANION_LEAVES, &[&who.id, &desk.given.now()])?;
     kit_identity::ways::close_all(tx, who.id.as_str())?;
     Ok(if gone == 1 {

@@ -1,6 +1,7 @@
 //! The associations' people and the communities whose doors they open.
 
 pub(crate) mod leave;
+pub(crate) mod mail;
 pub(crate) mod pages;
 pub(crate) mod routes;
 pub(crate) mod sql;

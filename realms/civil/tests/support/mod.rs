@@ -125,6 +125,7 @@ pub(crate) fn app(store: Store<Civil>, given: &Given, demo: bool) -> (App, Other
         outbox: Arc::new(Outbox::new(civil, sealed_to, Pace::at_once())),
         inbox: Arc::new(Inbox::new(civil_seal, other.citizen.address())),
         knock: Knock::default(),
+        codes: realm_civil::codes(kit_web::code::Pepper([9; 32])),
     };
     (app, other)
 }
