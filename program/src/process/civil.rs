@@ -11,7 +11,7 @@ use kit_web::{Router, assemble};
 use realm_civil::{App, Civil, RolledUp};
 
 use super::post::Boxes;
-use super::{Start, disk, ring};
+use super::{Start, disk, mail, ring};
 use crate::looks::{self, Finding, Outside};
 use crate::{Fault, kept, letter_box};
 
@@ -37,10 +37,18 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     let boxes = Boxes::<CivilToCitizen, CitizenToCivil>::open(start)?;
     let knock = boxes.send_out(&store)?;
     let logs = Vec::from_iter(looks::close_daily(&store, start)?);
+    let identity = Identity::new(&web, start.logins("civil")?).with_codes();
+    // A demo's links go on being ways in, and say so.
+    if identity.has_ways() && !start.config.house.demo {
+        web.arrive = Some(realm_civil::arrive);
+    }
     let (web, counting) = (Arc::new(web), store.clone());
+    let codes = realm_civil::codes(mail::pepper(start.keys.of("civil")?)?);
+    let codes = mail::post(start, &store, &web, codes)?;
     let app = App {
         store,
-        identity: Arc::new(Identity::new(&web, start.logins("civil")?)),
+        identity: Arc::new(identity),
+        codes,
         web: Arc::clone(&web),
         outbox: Arc::clone(&boxes.outbox),
         inbox: Arc::clone(&boxes.inbox),

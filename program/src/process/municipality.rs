@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kit_hsds::{Limits, Source};
+use kit_identity::Identity;
 use kit_keys::KeyRing;
 use kit_store::{Given, Store, StoreError};
 use kit_web::{Router, assemble};
@@ -74,6 +75,10 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
         start.section.host.clone(),
     )?;
     start.dress(&mut web);
+    // A demo's links go on being ways in, and say so.
+    if !start.config.house.demo && Identity::new(&web, start.logins("municipality")?).has_ways() {
+        web.arrive = Some(kit_identity::ways::arrive);
+    }
     if let Some(directory) = &start.section.directory {
         tokio::spawn(copy_directory(
             directory.clone(),
