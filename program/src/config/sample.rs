@@ -111,6 +111,8 @@ pub(crate) fn sample() -> String {
              # this one's reach reads, since a log can only be proven with a checkpoint that its host cannot change. It must\n\
              # be there whenever the realm starts.\n\
              # checkpoints = \"/srv/checkpoints\"\n\
+             # How long the log of looks is kept, in months: 6 to 120. What is older goes, up to a day whose checkpoint stays.\n\
+             # log_months = 12\n\
              # Where sealed copies of the data and of the key ring are put: another disk, or a folder that another machine\n\
              # fetches from. Left out, they lie in the realm's own folder. It must be there whenever the realm starts.\n\
              # backups = \"/srv/backup/{name}\"\n\
