@@ -47,6 +47,16 @@ pub(crate) fn question(host: &str, path: &str, headers: &str) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\nhost: {host}\r\n{headers}\r\n").into_bytes()
 }
 
+/// The bytes of a form that a page of the same host sends, with further header lines that each end in CR LF.
+pub(crate) fn form(host: &str, path: &str, headers: &str, body: &str) -> Vec<u8> {
+    format!(
+        "POST {path} HTTP/1.1\r\nhost: {host}\r\norigin: http://{host}\r\nsec-fetch-site: same-origin\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n{headers}\r\n{body}",
+        body.len()
+    )
+    .into_bytes()
+}
+
 impl Connection {
     /// Opens a connection to a port of this machine.
     pub(crate) fn open(port: u16) -> Result<Self, String> {
@@ -60,10 +70,17 @@ impl Connection {
         })
     }
 
+    /// Sends a question, and waits for nothing.
+    pub(crate) fn say(&mut self, question: &[u8]) -> Result<(), String> {
+        self.stream
+            .write_all(question)
+            .map_err(|fault| format!("asking: {fault}"))
+    }
+
     /// Asks, and waits for the whole answer.
     pub(crate) fn ask(&mut self, question: &[u8]) -> Result<Answer<'_>, String> {
         let fault = |fault: std::io::Error| format!("asking: {fault}");
-        self.stream.write_all(question).map_err(fault)?;
+        self.say(question)?;
         self.read.clear();
         let mut chunk = [0_u8; 32 * 1024];
         let mut whole = None;
@@ -112,6 +129,14 @@ mod tests {
         assert_eq!(measure(read), Ok(Some((38, 43))));
         assert_eq!(measure(b"HTTP/1.1 200 OK\r\nConte"), Ok(None));
         assert!(measure(b"HTTP/1.1 200 OK\r\n\r\n").is_err());
+    }
+
+    #[test]
+    fn a_form_says_where_it_comes_from_and_how_long_it_is() {
+        let sent = form("a.localhost:1", "/ind", "", "ord=å");
+        let sent = String::from_utf8(sent).expect("text");
+        assert!(sent.contains("\r\norigin: http://a.localhost:1\r\n"));
+        assert!(sent.contains("\r\ncontent-length: 6\r\n") && sent.ends_with("\r\n\r\nord=å"));
     }
 
     #[test]

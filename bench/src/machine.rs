@@ -48,6 +48,12 @@ pub(crate) fn resident(process: u32) -> Option<Resident> {
     })
 }
 
+/// Lets the most that was ever resident begin anew from what is resident now.
+pub(crate) fn forget_peak(process: u32) -> Result<(), String> {
+    let path = format!("/proc/{process}/clear_refs");
+    std::fs::write(&path, "5").map_err(|fault| format!("{path}: {fault}"))
+}
+
 fn kilobytes(status: &str, name: &str) -> Option<u64> {
     status.lines().find_map(|line| {
         line.strip_prefix(name)?
@@ -138,6 +144,17 @@ mod tests {
         assert_eq!(kilobytes(status, "VmRSS:"), Some(8000));
         assert_eq!(kilobytes(status, "RssAnon:"), Some(3000));
         assert_eq!(kilobytes(status, "VmSwap:"), None);
+    }
+
+    #[test]
+    fn a_peak_is_forgotten_and_begins_anew() {
+        let own = std::process::id();
+        let high = || resident(own).map(|r| r.peak).unwrap_or_default();
+        let large = std::hint::black_box(vec![1_u8; 64 << 20]);
+        let before = high();
+        drop(large);
+        forget_peak(own).expect("a process may do this to itself");
+        assert!(high() + (32 << 20) < before);
     }
 
     #[test]

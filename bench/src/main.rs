@@ -2,6 +2,7 @@
 
 mod conditions;
 mod disk;
+mod entry;
 mod house;
 mod http;
 mod load;
@@ -17,10 +18,11 @@ use std::process::ExitCode;
 
 const HELP: &str = "landgang-bench: speed and size, with the conditions they were measured under
 
-  landgang-bench            all four below; house is left out where the program is not built
+  landgang-bench            all five below; entry and house are left out where the program is not built
   landgang-bench pages      page reads per second against axum + rusqlite alone
   landgang-bench writes     durable writes per second against one connection behind a lock
   landgang-bench looks      what sealing and the log of looks cost per read and write
+  landgang-bench entry      the built program: sign-ins with eight words against argon2 alone, and the memory they take
   landgang-bench house      the built program: memory, sizes, first page, time until ready
   landgang-bench memory N   resident memory of the running demo or house with process number N
 
@@ -29,12 +31,15 @@ Run it from the checkout's root; the tables go to the terminal and into docs/BEN
 /// A measurement's own part of docs/BENCH.md: the word in its markers and what makes its text.
 type Part = (&'static str, fn() -> Result<String, String>);
 
-const PARTS: [Part; 4] = [
+const PARTS: [Part; 5] = [
     ("pages", pages::measure),
     ("writes", writes::measure),
     ("looks", looks::measure),
+    ("entry", entry::measure),
     ("house", house::measure),
 ];
+/// The parts that measure the built program.
+const OF_THE_PROGRAM: [&str; 2] = ["entry", "house"];
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -42,15 +47,16 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         [] => PARTS
             .iter()
-            .filter(|(name, _)| *name != "house" || house::is_built())
+            .filter(|(name, _)| !OF_THE_PROGRAM.contains(name) || house::is_built())
             .try_for_each(run),
         ["--help" | "-h" | "help"] => {
             println!("{HELP}");
             Ok(())
         }
-        // The two processes that a measurement starts: a server, and the one that asks it.
+        // The processes that a measurement starts: a server, the one that asks it, and a bare loop of argon2.
         ["serve", rest @ ..] => pages::serve(rest),
         ["load", rest @ ..] => load::run(rest),
+        ["alone", rest @ ..] => entry::alone::run(rest),
         ["memory", process] => house::memory(process),
         [name] => PARTS.iter().find(|(known, _)| known == name).map_or_else(
             || Err(format!("no measurement is called {name}\n\n{HELP}")),

@@ -26,10 +26,9 @@ pub(crate) struct Demo {
 }
 
 impl Demo {
-    /// Starts it in a folder of its own and waits until it is ready.
-    pub(crate) fn start(program: &Path, port_base: u16) -> Result<Self, String> {
+    /// Starts it in a folder that it makes, and waits until it is ready.
+    pub(crate) fn start(program: &Path, folder: PathBuf, port_base: u16) -> Result<Self, String> {
         let fault = |fault: std::io::Error| format!("the demo: {fault}");
-        let folder = std::env::temp_dir().join(format!("landgang-bench-{}", std::process::id()));
         let begun = Instant::now();
         let mut child = Command::new(program)
             .arg("demo")
@@ -58,6 +57,14 @@ impl Demo {
         demo.ready_after = begun.elapsed();
         demo._said = Some(said);
         Ok(demo)
+    }
+
+    /// The number of its process of this name.
+    pub(crate) fn process(&self, name: &str) -> Result<u32, String> {
+        family(self.child.id())
+            .into_iter()
+            .find_map(|(id, line)| (name_of(&line) == name).then_some(id))
+            .ok_or_else(|| format!("the demo has no process {name}"))
     }
 
     /// The memory of each of its processes.

@@ -1,7 +1,7 @@
 //! The built program as a household meets it: how big, how soon, how much memory, how heavy the first page.
 
-mod demo;
-mod links;
+pub(crate) mod demo;
+pub(crate) mod links;
 mod story;
 mod walk;
 
@@ -16,22 +16,30 @@ const PROGRAM: &str = "target/release/landgang";
 /// Where the demo listens: its guide here, its realms on the four after it.
 const PORT_BASE: u16 = 9_700;
 /// The public and the citizen realm share a process; a guest's first page is there.
-const FRONT: (&str, u16) = ("landgang.localhost", PORT_BASE + 1);
+const FRONT: (&str, u16) = (FRONT_HOST, PORT_BASE + 1);
+/// What the front is called; its port is the one after the guide's.
+pub(crate) const FRONT_HOST: &str = "landgang.localhost";
 
 /// Whether there is a program to measure.
 pub(crate) fn is_built() -> bool {
     Path::new(PROGRAM).is_file()
 }
 
+/// The built program.
+pub(crate) fn program() -> Result<PathBuf, String> {
+    PathBuf::from(PROGRAM)
+        .canonicalize()
+        .map_err(|fault| format!("{PROGRAM}: {fault}; run cargo build --release first"))
+}
+
 /// Measures and gives the text for docs/BENCH.md.
 pub(crate) fn measure() -> Result<String, String> {
-    let program = PathBuf::from(PROGRAM)
-        .canonicalize()
-        .map_err(|fault| format!("{PROGRAM}: {fault}; run cargo build --release first"))?;
+    let program = program()?;
     let size = std::fs::metadata(&program)
         .map_err(|fault| format!("{PROGRAM}: {fault}"))?
         .len();
-    let demo = Demo::start(&program, PORT_BASE)?;
+    let folder = std::env::temp_dir().join(format!("landgang-bench-{}", std::process::id()));
+    let demo = Demo::start(&program, folder, PORT_BASE)?;
     let fresh = demo.memory();
     let first = walk::first_page(FRONT.0, FRONT.1)?;
     let people = walk::roles(PORT_BASE)?;
