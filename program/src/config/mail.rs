@@ -154,7 +154,10 @@ pub(super) fn check(config: &Config) -> Result<(), ConfigError> {
     }
     let of = |section: &Option<super::Section>| section.as_ref().and_then(|s| s.mail.clone());
     match (of(&config.front), of(&config.civil)) {
-        (Some(front), Some(civil)) if front.host.is_some() && front == civil => {
+        (Some(front), Some(civil))
+            if front.host.is_some()
+                && (&front.host, &front.user) == (&civil.host, &civil.user) =>
+        {
             Err(ConfigError::Clash(
                 "[front.mail] and [civil.mail] are one account: the provider could join people over the banks. Give each \
                  its own"
@@ -252,6 +255,26 @@ mod tests {
         assert!(parse("folder = \"mail\"", true).is_ok());
         let here = "host = \"127.0.0.1\"\nport = 2525\ncover = \"plain\"\nsender = \"a@b.dk\"";
         assert!(parse(here, false).is_ok());
+    }
+
+    /// SAFETY.md §2.5: a shared account would let the provider join people over the banks.
+    #[test]
+    fn one_account_for_both_banks_is_refused() {
+        let section = |name: &str, port: u16, user: &str| {
+            format!(
+                "[{name}]\nfolder = \"{name}\"\nlisten = \"127.0.0.1:{port}\"\norigin = \"https://{name}.example\"\n\
+                 host = \"X\"\n[{name}.mail]\nhost = \"mail.example\"\nsender = \"{user}@b.dk\"\nuser = \"{user}\"\n\
+                 password_file = \"mail.password\"\n"
+            )
+        };
+        let both = |front: &str, civil: &str| {
+            let text = section("front", 8701, front) + &section("civil", 8703, civil);
+            let path = Path::new("/srv/landgang/landgang.toml");
+            Config::parse(&text, path, std::iter::empty())
+        };
+        assert!(both("rum", "forening").is_ok());
+        let fault = both("rum", "rum").expect_err("one account").to_string();
+        assert!(fault.contains("Give each its own"), "{fault}");
     }
 
     /// SAFETY.md §6.2.9: staff of the municipality and research never by a code.
