@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use kit_keys::KeyRing;
 use kit_store::{Realm, Store, Tx, Where, looks};
 
 use super::folder::{copies_in, wipe_folder};
@@ -30,6 +31,8 @@ pub(crate) struct Held {
     pub(crate) aside: Bench,
     /// What was found, for the operator.
     pub(crate) says: Vec<String>,
+    /// How many are written about in the data and have neither a key in the ring nor a place on the list of the erased.
+    pub(crate) keyless: usize,
 }
 
 /// Restores the newest copies of a realm for trial, and notes the day.
@@ -62,9 +65,15 @@ pub(crate) fn prove(bench: &Bench, realm: &str) -> Result<Vec<String>, Fault> {
     let desk = bench.place.desk(realm).join("trial");
     let held = open_aside(bench, realm, &copy, &desk);
     // Wiped whatever came of it.
-    let says = held.map(|held| held.says);
+    let found = held.map(|held| (held.says, held.keyless));
     wipe_folder(&desk)?;
-    let mut says = says.map_err(|fault| format!("{name}: {fault}"))?;
+    let (mut says, keyless) = found.map_err(|fault| format!("{name}: {fault}"))?;
+    if keyless > 0 {
+        return Err(format!(
+            "{name}: {keyless} persons of the data have no key in the ring that was copied after them"
+        )
+        .into());
+    }
     stamps::note(
         &bench.place.stamps(realm),
         stamps::PROVEN,
@@ -88,7 +97,7 @@ pub(crate) fn open_aside(
     let aside = bench.aside(desk.to_owned());
     fs::create_dir_all(aside.place.home(realm).join("keys"))?;
     fs::create_dir_all(aside.place.checkpoints(realm))?;
-    let mut says = Vec::new();
+    let (mut says, mut opened) = (Vec::new(), None);
     if let Some(data) = &copy.data {
         let to = aside.place.database_file(realm);
         says.push(unseal(bench, realm, DATA, data, &to)?);
@@ -111,12 +120,26 @@ pub(crate) fn open_aside(
             )?),
             None => kit_store::copy(&bench.place.epochs(realm), &aside.place.epochs(realm))?,
         }
-        says.push(reapply(&aside, realm, copy)?);
+        let (ring, erased) = reapply(&aside, realm, copy)?;
+        says.push(format!(
+            "{realm}: {} erased persons stay erased",
+            erased.len()
+        ));
+        opened = Some((ring, erased));
     }
+    let mut keyless = 0;
     if copy.data.is_some() {
         says.extend(log_holds(bench, &aside, realm)?);
+        if let Some((ring, erased)) = &opened {
+            keyless = without_key(&aside, realm, ring, erased)?;
+        }
     }
-    Ok(Held { aside, says })
+    drop(opened);
+    Ok(Held {
+        aside,
+        says,
+        keyless,
+    })
 }
 
 /// Opens one sealed file to `to`, and compares what it is with what it was.
@@ -159,8 +182,26 @@ fn unseal(
     ))
 }
 
-/// Opens the ring, which erases again whom its own list names, and whom the newest list names.
-fn reapply(aside: &Bench, realm: &str, copy: &Copy) -> Result<String, Fault> {
+/// How many persons of the data have no key, though nobody erased them.
+fn without_key(
+    aside: &Bench,
+    realm: &str,
+    ring: &KeyRing,
+    erased: &[String],
+) -> Result<usize, Fault> {
+    let at = aside.place.database(realm);
+    let persons = match realm {
+        "civil" => realm_civil::persons(&Store::open(&at, &aside.given)?)?,
+        "municipality" => realm_municipality::keyed(&Store::open(&at, &aside.given)?)?,
+        // The others have no ring yet; who makes one adds its line here, or its proof says nothing of its persons.
+        _ => return Ok(0),
+    };
+    let lost = |person: &&String| !ring.vault().knows(person) && !erased.contains(person);
+    Ok(persons.iter().filter(lost).count())
+}
+
+/// Opens the ring, which erases again whom its own list names, and whom the newest list names; gives who that is.
+fn reapply(aside: &Bench, realm: &str, copy: &Copy) -> Result<(KeyRing, Vec<String>), Fault> {
     let ring = aside.start(|start| ring::open_ring(start, realm))?;
     let mut list: Vec<String> = ring
         .erased()?
@@ -178,14 +219,11 @@ fn reapply(aside: &Bench, realm: &str, copy: &Copy) -> Result<String, Fault> {
     }
     list.sort_unstable();
     list.dedup();
-    let again = ring.reapply(&list)?;
+    ring.reapply(&list)?;
     if let Some(person) = list.iter().find(|person| ring.vault().knows(person)) {
         return Err(format!("{person} was erased and still has a key").into());
     }
-    Ok(format!(
-        "{realm}: {} erased persons stay erased, {again} of them once more",
-        list.len()
-    ))
+    Ok((ring, list))
 }
 
 /// Whether the log of looks in the copy hangs together and meets the checkpoints up to its end.

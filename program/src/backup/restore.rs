@@ -69,7 +69,14 @@ pub(crate) fn restore(bench: &Bench, realm: &str, replace: bool) -> Result<Vec<S
         if copy.ring.is_some() && copy.epochs.is_none() {
             put(&held.aside.place.epochs(realm), &place.epochs(realm))?;
         }
-        Ok(held.says)
+        let mut says = held.says;
+        if held.keyless > 0 {
+            says.push(format!(
+                "{realm}: {} persons of the data have no key in this ring; what is sealed about them stays unreadable",
+                held.keyless
+            ));
+        }
+        Ok(says)
     });
     wipe_folder(&desk)?;
     let mut says = done?;

@@ -400,3 +400,27 @@ fn the_daily_job_makes_what_is_due_and_proves_it_once_a_month() {
     );
     drop(sealed);
 }
+
+#[test]
+fn a_ring_that_is_older_than_the_data_is_told_and_no_proof() {
+    let machine = Machine::new("older", 39_351);
+    let (place, bench) = (&machine.bench.place, &machine.bench);
+    drop(machine.open());
+    let early = machine.dir.join("early.sealed");
+    hand(bench, REALM, RING, &early).expect("copied");
+    let (sealed, persons) = filled(&machine);
+    drop(sealed);
+    make(bench, REALM).expect("made");
+    let ring = copies_in(&machine.folder(), RING)
+        .expect("read")
+        .pop()
+        .expect("one");
+    fs::copy(&early, &ring).expect("put in its place");
+    let refused = prove(bench, REALM).expect_err("no proof").to_string();
+    assert!(refused.contains("have no key in the ring"), "{refused}");
+    hand(bench, REALM, DATA, &brought(place, REALM, DATA)).expect("copied");
+    fs::copy(&early, brought(place, REALM, RING)).expect("brought");
+    let says = restore(bench, REALM, true).expect("restored").join("\n");
+    let told = format!("{} persons of the data have no key", persons.len());
+    assert!(says.contains(&told), "{says}");
+}
