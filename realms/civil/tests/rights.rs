@@ -523,6 +523,10 @@ async fn allowed(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
             case.fields = Box::leak(Box::new([("to", to)]));
         }
         let last = town.last_line(last);
+        // A wrong code makes the next one wait.
+        if decl.path.starts_with("/ind/kode/") {
+            town.world.clock.advance_ms(11_000);
+        }
         let seen = town.ask(decl, &case, who.as_ref(), &thing.id).await;
         tried.requests += 1;
         tried.allowed += 1;

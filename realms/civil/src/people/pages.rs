@@ -43,11 +43,28 @@ pub(crate) struct People {
     faults: Faults,
     nonce: String,
     groups: Vec<Group>,
+    /// Who makes the links: name, what the form sends, and whether it is the one who reads.
+    keepers: Vec<(String, String, bool)>,
+    /// The one who reads.
+    own: String,
     who: Choice,
     next: Choice,
 }
 
+/// What stands before the number of somebody who makes the links, in a form.
+pub(crate) const KEEPER: &str = "e:";
+
 impl People {
+    /// The same with those who make the links.
+    pub(crate) fn kept_by(self, stewards: &[(String, String)]) -> Self {
+        let own = &self.own;
+        let keepers = stewards
+            .iter()
+            .map(|(id, name)| (name.clone(), format!("{KEEPER}{id}"), id == own))
+            .collect();
+        Self { keepers, ..self }
+    }
+
     /// Everybody, with what was just done.
     pub(crate) fn of(
         asked: &Asked,
@@ -89,6 +106,12 @@ impl People {
             next: Choice::one("next", asked.say("people-next"), options(Some(none)))
                 .keep(&asked.fields, faults),
             groups,
+            keepers: Vec::new(),
+            own: asked
+                .who
+                .as_ref()
+                .map(|who| who.id.clone())
+                .unwrap_or_default(),
             faults: faults.clone(),
         }
     }
@@ -169,6 +192,9 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         .err()
         .unwrap_or_default();
     let fine = Faults::none();
+    let own = asked.who.as_ref().map_or("own", |who| who.id.as_str());
+    let keepers = [(own, "Birgit"), ("another", "Anne-Margrethe")]
+        .map(|(id, name)| (id.to_owned(), name.to_owned()));
     let houses = [house];
     Ok(vec![
         Sample::of(
@@ -179,7 +205,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         Sample::of(
             "people",
             "ordinary",
-            &People::of(asked, &houses, None, None, &fine),
+            &People::of(asked, &houses, None, None, &fine).kept_by(&keepers),
         )?,
         Sample::of(
             "people",

@@ -8,8 +8,8 @@ use kit_web::door::{self, Entrant};
 use kit_web::{Action, Answer, Asked, Faults, May, Role, Routes, State, go};
 
 use super::leave::{LINK_MIN, Leaving, companion_leaves, coordinator_leaves};
-use super::pages::{Made, People, leaving};
-use super::store::{House, associations};
+use super::pages::{KEEPER, Made, People, leaving};
+use super::store::{House, associations, stewards};
 use super::{Companion, Coordinator, sql};
 use crate::app::{App, COMPANION, COORDINATOR, OWNER};
 use crate::crossing::routes::{failed, owner_of};
@@ -75,14 +75,16 @@ fn find<'h>(houses: &'h [House], who: &Owner) -> Option<Found<'h>> {
 }
 
 async fn page(app: &App, asked: &Asked, made: Option<Made>, faults: Faults) -> Answer {
-    let everybody = look(app, asked, "everybody", At::List, |tx| Ok(houses(tx)?));
-    let houses = everybody.await.map_err(failed)?;
+    let everybody = look(app, asked, "everybody", At::List, |tx| {
+        Ok((houses(tx)?, stewards(tx)?))
+    });
+    let (houses, stewards) = everybody.await.map_err(failed)?;
     let notice = match asked.query.get("gjort") {
         "afsked" => Some(asked.say("people-gone")),
         "gemt" => Some(asked.say("notice-saved")),
         _ => None,
     };
-    let page = People::of(asked, &houses, made, notice, &faults);
+    let page = People::of(asked, &houses, made, notice, &faults).kept_by(&stewards);
     if faults.any() {
         asked.again(&page)
     } else {
@@ -132,6 +134,14 @@ async fn reopen(State(app): State<App>, asked: Asked) -> Answer {
     let token = door::token(&asked.web.given);
     let address = format!("{}/ind/igen/{token}", asked.web.origin);
     let name = write(&app, &asked, "open for who lost a key", move |tx| {
+        if let Some(id) = inner.fields.get("who").strip_prefix(KEEPER) {
+            // Another who makes the links; for herself nobody opens.
+            let found = stewards(tx)?.into_iter().find(|(one, _)| one == id);
+            let (id, name) = found.ok_or(Refused::Gone)?;
+            looked(tx, &id)?;
+            let made = kit_identity::recovery::make(tx, &inner.web.given, &token, &id, &by)?;
+            return if made { Ok(name) } else { Err(Refused::Gone) };
+        }
         let who = owner_of(inner.fields.get("who")).ok_or(Refused::Gone)?;
         let houses = houses(tx)?;
         let (id, name) = match find(&houses, &who).ok_or(Refused::Gone)? {

@@ -44,6 +44,8 @@ kit_store::statements! {
     pub(crate) INSERT_COMMUNITY_TIME = "INSERT INTO community_time (community_id, weekday, from_min, to_min) VALUES ($1, $2, $3, $4)";
     /// One steward.
     pub(crate) STEWARD = "SELECT id, first_name FROM steward WHERE id = $1";
+    /// Every steward, the first first.
+    pub(crate) STEWARDS = "SELECT id, first_name FROM steward ORDER BY made_ms, id";
     /// A new steward.
     pub(crate) INSERT_STEWARD = "INSERT INTO steward (id, first_name, made_ms) VALUES ($1, $2, $3)";
     /// How many people there are.

@@ -308,6 +308,19 @@ pub(crate) fn add_steward(
     tx.run(sql::INSERT_STEWARD, &[id, &name, &at]).map(|_| ())
 }
 
+/// Everybody who makes the links: number and first name, the first first.
+pub(crate) fn stewards(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, StoreError> {
+    let rows = tx.rows(sql::STEWARDS, &[], |r| {
+        Ok((r.get::<String>(0)?, r.get::<Sealed>(1)?))
+    })?;
+    rows.into_iter()
+        .map(|(id, name)| {
+            let name = tx.open(STEWARD_NAME, &id, &id, &name)?;
+            Ok((id, name))
+        })
+        .collect()
+}
+
 /// The first name of whoever makes the links.
 pub(crate) fn steward_name(tx: &mut Tx<'_>, id: &str) -> Result<Option<String>, StoreError> {
     let name = tx.row(sql::STEWARD, &[&id], |r| r.get::<Sealed>(1))?;
