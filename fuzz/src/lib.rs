@@ -6,7 +6,9 @@ mod targets;
 
 use std::time::Duration;
 
-use targets::{forms, hsds_json, hsds_tables, kept, letter_fields, letters, paper, request};
+use targets::{
+    copies, forms, hsds_json, hsds_tables, kept, letter_fields, letters, paper, request,
+};
 
 /// One reader of outside bytes, as the fuzzer calls it.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +39,7 @@ pub const ALL: &[Target] = &[
     target("hsds_tables", hsds_tables::read, 64 * 1024),
     target("kept", kept::read, 2 * 1024),
     target("paper", paper::read, 8 * 1024),
+    target("copies", copies::read, 2 * 1024),
 ];
 
 const fn target(name: &'static str, read: fn(&[u8]), longest: usize) -> Target {

@@ -1,8 +1,9 @@
 //! What a form or an address sends, and every reading of one typed value: lines, dates, times, amounts, room keys,
-//! tokens, language.
+//! tokens, mail addresses, language.
 
 use kit_hsds::{Day as HsdsDay, Wish, fold_slug};
 use kit_letters::{CommunityId, Day, Lines, Short, ThreadToken, WallTime};
+use kit_mail::{Address, Subject};
 use kit_web::Fields;
 use kit_words::{Lang, fold, when};
 
@@ -40,6 +41,7 @@ pub(crate) fn read(bytes: &[u8]) {
             key(value);
         }
         letters(value);
+        mail(value);
         let once = fold(value);
         assert_eq!(fold(&once), once, "folding twice changes nothing");
         assert!(
@@ -123,4 +125,14 @@ fn letters(value: &str) {
     if let Ok(lines) = Lines::<500>::new(value) {
         assert!(Lines::<500>::try_from(String::from(lines)).is_ok());
     }
+}
+
+/// No text may end the header that it stands in and begin another (T19).
+fn mail(value: &str) {
+    if let Some(address) = Address::from_text(value) {
+        assert_eq!(Address::from_text(address.as_str()), Some(address.clone()));
+        assert!(!address.as_str().chars().any(|c| c.is_control() || c == ' '));
+        assert_eq!(address.as_str().matches('@').count(), 1);
+    }
+    assert!(!Subject::new(value).as_str().chars().any(char::is_control));
 }

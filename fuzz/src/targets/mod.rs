@@ -1,5 +1,6 @@
 //! One file per reader of outside bytes.
 
+pub(crate) mod copies;
 pub(crate) mod forms;
 pub(crate) mod hsds_json;
 pub(crate) mod hsds_tables;
