@@ -147,7 +147,7 @@ impl Bench {
         told
     }
 
-    /// Time passes, and at night the published directory is fetched whole.
+    /// Time passes, the log of looks is looked through, and at night the published directory is fetched whole.
     fn meanwhile(&self, halves: &mut [Half], die: &mut Die, told: &mut Told) {
         if die.percent(4) {
             let minutes = if die.percent(10) {
@@ -159,6 +159,14 @@ impl Bench {
                 half.world
                     .kept
                     .advance_ms(i64::try_from(minutes * 60_000).unwrap());
+            }
+        }
+        if die.below(100) == 0 {
+            for (half, side) in halves.iter().zip(&self.sides) {
+                // What the hourly job writes stands in pages and rows, which are compared.
+                log::stand_in(&side.watched.log);
+                let given = &half.world.kept.kit(Bank::Municipality).given;
+                realm_municipality::oversee(&half.world.municipality, given).unwrap();
             }
         }
         if die.below(200) == 0 {
