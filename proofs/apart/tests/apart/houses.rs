@@ -21,6 +21,9 @@ use crate::world::World;
 
 const DEMO: &[u8] = include_bytes!("../../../../data/demokobing/hsds.json");
 
+/// How long after their histories the worlds of a pair begin: a letter lies five minutes at most, so those that lie are due.
+const LATER_MS: i64 = 6 * 60_000;
+
 /// The templates of one moment.
 pub(crate) struct Houses {
     pub(crate) at_ms: i64,
@@ -66,7 +69,7 @@ impl Houses {
         drop(citizen);
 
         let houses = Self {
-            at_ms: at.as_millisecond(),
+            at_ms: at.as_millisecond() + LATER_MS,
             seed,
             demo,
             folder,
@@ -103,7 +106,7 @@ impl Houses {
     /// Lives one history: more or less of it, with letters carried, lying, or lost on the way.
     fn live(&self, kept: &Kept, life: usize) {
         let seed = self.seed ^ (0xA11 + u64::try_from(life).unwrap());
-        kept.begin(self.at_ms, seed, seed, &[]);
+        kept.begin(self.at_ms - LATER_MS, seed, seed, &[]);
         let own = Folder::new();
         for bank in BANKS.into_iter().filter(|bank| has_lives(*bank)) {
             // One life begins with nobody there.

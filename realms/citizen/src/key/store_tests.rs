@@ -60,7 +60,6 @@ store_test! {
     fn a_try_is_counted_before_it_is_proved_for_known_and_unknown_alike(store: Store<Citizen>) {
         let store = store.aside();
         store.write_now("room", |tx| move_in(tx, "room-0001", "aa")).unwrap();
-        let now = at();
         let clock = std::sync::Arc::new(FixedClock::at(at()));
         let given = Given::new(clock, std::sync::Arc::new(SeededChance::new(3)));
         for (finder, known) in [("aa", true), ("zz", false)] {

@@ -138,7 +138,6 @@ store_test! {
             // The code that proves an address is not one that lets anybody in, though it is right.
             let page = world.get(&mut amir, "/min/mail").await;
             let fields = [("mail", "amir@new.example"), ("_token", &kit_form_token(&world, &amir))];
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (*k, v.as_ref())).collect();
             assert_eq!(page.status, 200);
             world.post(&mut amir, "/min/mail", &fields).await;
             let digits = code(&world).await;
