@@ -140,7 +140,7 @@ fn front(given: &Given) -> Process {
         outbox: outbox::<CitizenToCivil>(given),
         knock: Knock::default(),
         room_pepper: [42; 32],
-            codes: kit_web::code::Codes::told(kit_web::code::Pepper([42; 32])),
+        codes: kit_web::code::Codes::told(kit_web::code::Pepper([42; 32])),
     });
     let built = realm_public::build(public).beside(citizen);
     Process {
@@ -204,7 +204,7 @@ fn civil(given: &Given) -> Process {
         outbox: outbox::<CivilToCitizen>(given),
         inbox: Arc::new(Inbox::new(own, other.address())),
         codes: realm_civil::codes(kit_web::code::Pepper([43; 32])),
-            knock: Knock::default(),
+        knock: Knock::default(),
     });
     Process {
         name: "civil",
