@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::page::{carried, encoded, words};
+use super::page::{amiss, carried, encoded, words};
 use crate::house::links::addresses;
 use crate::http::{Answer, Connection, form, question};
 
@@ -139,7 +139,10 @@ impl Guest {
         let got = self.connection.ask(sent).map(Got::from)?;
         match (got.status, got.location.as_deref(), got.cookie) {
             (303, Some("/min"), Some(cookie)) => Ok(format!("cookie: {cookie}\r\n")),
-            (status, ..) => Err(format!("status {status} for right words")),
+            (status, ..) => Err(format!(
+                "status {status} for right words: {}",
+                amiss(&got.page)
+            )),
         }
     }
 

@@ -47,7 +47,7 @@ pub(crate) fn measure() -> Result<String, String> {
     let words: Vec<String> = rooms.into_iter().map(|room| room.words).collect();
     let mut text = format!(
         "{ROOMS} rooms were made through the pages of the demo, on {kind}, by one address (it was asked to wait {waited} s \
-         of that time, since a form that makes rooms has a brake). Then guests come in over loopback, each with the eight \
+         at the brake on making rooms). Then guests come in over loopback, each with the eight \
          words of another room: from the sent form until the answer 303, the brake, the slow step, the session and the \
          line of the log written durably. After each round every session opened its room once. \"argon2 alone\" is the \
          same crate with the same parameters in a loop, as many slow steps, {SIDE_BY_SIDE} side by side (one for one \
@@ -201,7 +201,8 @@ fn memory(front: &Front, words: &[String], process: u32, fresh: u64) -> Result<S
          | the front, {ROOMS} who each hang up {} ms after sending, one after another | {:.1} |\n\n\
          The most that was resident (VmHWM, begun anew before each) less what was resident just before; {MEMORY_ROUNDS} \
          rounds in turn, the last line once. The front had {:.1} MB when it was fresh and {} MB before its rounds: what an \
-         allocator keeps is rest, not growth. The bare loop runs in a fresh process each time.\n",
+         allocator keeps is rest, not growth. The bare loop runs in a fresh process each \
+         time, its allocator told what the program tells its own.\n",
         said(&ours),
         said(&bounded),
         said(&unbounded),

@@ -34,6 +34,20 @@ pub(crate) fn words(page: &str) -> Vec<String> {
         .collect()
 }
 
+/// What the summary on top of a page says is amiss; empty where there is none.
+pub(crate) fn amiss(page: &str) -> String {
+    let summary = page
+        .split_once(" role=\"alert\"")
+        .and_then(|(_, rest)| rest.split_once("</div>"))
+        .map_or("", |(summary, _)| summary);
+    let texts = summary
+        .split('<')
+        .filter_map(|tag| tag.split_once('>'))
+        .map(|(_, text)| text.trim());
+    let texts: Vec<String> = texts.filter(|text| !text.is_empty()).map(plain).collect();
+    texts.join(" ")
+}
+
 /// A form as a browser sends it.
 pub(crate) fn encoded(fields: &[(String, String)]) -> String {
     let pairs: Vec<String> = fields
@@ -99,6 +113,14 @@ mod tests {
         let page = "<ul><li>ikke</li></ul><ol class=\"words card\"><li>blikdåse</li><li>sild</li></ol><ol><li>nej</li></ol>";
         assert_eq!(words(page), ["blikdåse", "sild"]);
         assert!(words("<ol><li>nej</li></ol>").is_empty());
+    }
+
+    #[test]
+    fn what_is_amiss_is_read_from_the_summary_and_nowhere_else() {
+        let page = "<div class=\"summary\" role=\"alert\" tabindex=\"-1\"><p><strong>Se her:</strong></p><ul><li>\
+            <a href=\"#ord\">Vent 3 sekunder.</a></li></ul></div><p>Farvel</p>";
+        assert_eq!(amiss(page), "Se her: Vent 3 sekunder.");
+        assert_eq!(amiss("<p>Velkommen</p>"), "");
     }
 
     #[test]
