@@ -46,7 +46,7 @@ pub(crate) fn measure() -> Result<String, String> {
     let waited: u64 = rooms.iter().map(|room| room.waited).sum();
     let words: Vec<String> = rooms.into_iter().map(|room| room.words).collect();
     let mut text = format!(
-        "{ROOMS} rooms were made through the pages of the demo, on {kind}, by one address (it was asked to wait {waited} s \
+        "{ROOMS} rooms were made through the pages of the demo, on {kind}, from this machine, which has no address to the brakes (it was asked to wait {waited} s \
          at the brake on making rooms). Then guests come in over loopback, each with the eight \
          words of another room: from the sent form until the answer 303, the brake, the slow step, the session and the \
          line of the log written durably. After each round every session opened its room once. \"argon2 alone\" is the \
@@ -182,7 +182,7 @@ fn memory(front: &Front, words: &[String], process: u32, fresh: u64) -> Result<S
         };
         Ok([kilo(grown), 0.0])
     })?;
-    // Last, since a try that is given up counts as a wrong one, and the brakes then hold everybody of this address.
+    // Last, since a try that is given up counts as a wrong one, and a room that was tried so makes its guest wait.
     let (_, given_up) = growth(process, || give_up(front, words))?;
     let said = |series: &Series| {
         let (low, high) = series.spread();
