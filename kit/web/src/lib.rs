@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod answer;
+mod aside;
 mod asked;
 mod assemble;
 mod assets;
@@ -30,6 +31,7 @@ mod trouble;
 mod web;
 
 pub use answer::{Answer, Failed, bytes, go, text};
+pub use aside::aside;
 pub use asked::Asked;
 pub use assemble::{Built, assemble};
 pub use axum::Router;

@@ -7,6 +7,7 @@ use sha2::Sha256;
 use subtle::ConstantTimeEq;
 use tokio::sync::Semaphore;
 
+use crate::aside::aside;
 use crate::door::hex;
 
 /// Memory of one proof in KiB: what OWASP asks of argon2id with two passes.
@@ -70,8 +71,7 @@ pub(crate) async fn proof_aside(
     code: String,
     salt: String,
 ) -> Result<String, ProofFault> {
-    let _turn = AT_ONCE.acquire().await?;
-    tokio::task::spawn_blocking(move || proof(pepper, &code, &salt)).await?
+    aside(&AT_ONCE, move || proof(pepper, &code, &salt)).await
 }
 
 /// Whether two proofs are the same, in the same time whatever they are.

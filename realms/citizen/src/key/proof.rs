@@ -5,6 +5,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use hmac::{Hmac, KeyInit, Mac};
 use kit_seal::Zeroizing;
 use kit_store::Given;
+use kit_web::aside;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use tokio::sync::Semaphore;
@@ -113,8 +114,7 @@ pub(crate) async fn slow_aside(
     opening: Zeroizing<Vec<u8>>,
     salt: String,
 ) -> Result<Slow, ProofFault> {
-    let _turn = AT_ONCE.acquire().await?;
-    tokio::task::spawn_blocking(move || slow(&pepper, &opening, &salt)).await?
+    aside(&AT_ONCE, move || slow(&pepper, &opening, &salt)).await
 }
 
 /// Whether two proofs are the same, in the same time whatever they are.
