@@ -193,6 +193,7 @@ fn without_key(
     let persons = match realm {
         "civil" => realm_civil::persons(&Store::open(&at, &aside.given)?)?,
         "municipality" => realm_municipality::keyed(&Store::open(&at, &aside.given)?)?,
+        "research" => realm_research::keyed(&Store::open(&at, &aside.given)?)?,
         // The others have no ring yet; who makes one adds its line here, or its proof says nothing of its persons.
         _ => return Ok(0),
     };

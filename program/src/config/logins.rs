@@ -37,7 +37,8 @@ fn roles_of(process: Process) -> &'static [Role] {
     match process {
         Process::Municipality => realm_municipality::FACE.roles,
         Process::Civil => realm_civil::FACE.roles,
-        Process::Front | Process::Research | Process::Guide => &[],
+        Process::Research => realm_research::FACE.roles,
+        Process::Front | Process::Guide => &[],
     }
 }
 

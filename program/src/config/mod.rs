@@ -124,7 +124,7 @@ pub(crate) struct Section {
     /// Front and civil only: where the other one takes letters in, if it runs on another machine
     /// (`https://forening.example/breve`).
     pub(crate) letters: Option<String>,
-    /// Municipality and civil only: other houses whose logins are taken, by their name in addresses.
+    /// All but front: other houses whose logins are taken, by their name in addresses.
     #[serde(default)]
     pub(crate) oidc: BTreeMap<String, Login>,
     /// Front and civil only: the mail account from which codes are sent.

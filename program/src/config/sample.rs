@@ -34,7 +34,7 @@ const SECTIONS: [(&str, u16, &str, &str, u32, &str); 4] = [
         "https://forsoeg.example",
         "Forskerne",
         61004,
-        "Research: its boundary and one page so far.",
+        "Research: its people can sign in; there are no data yet.",
     ),
 ];
 
@@ -50,6 +50,7 @@ fn login(section: &str) -> Option<String> {
              # roles = { \"vaerter\" = \"host\", \"ledere\" = \"leader\" }\n",
         ),
         "civil" => ("foreningen", "Foreningen", ""),
+        "research" => ("universitetet", "Universitetet", ""),
         _ => return None,
     };
     Some(format!(

@@ -141,7 +141,7 @@ fn page(app: &App, asked: &Asked) -> GuidePage {
                 key!("guide-companion-text"),
             ),
             row(
-                format!("{research}/"),
+                format!("{research}/ind/demo-sigrid"),
                 key!("guide-researcher"),
                 key!("guide-researcher-text"),
             ),

@@ -341,7 +341,7 @@ fn open_only(job: &Job, start: &Start<'_>) -> Result<ExitCode, Fault> {
         Process::Front => front::open_only(start)?,
         Process::Municipality => municipality::open_only(start, owner)?,
         Process::Civil => civil::open_only(start, owner)?,
-        Process::Research => research::open_only(start)?,
+        Process::Research => research::open_only(start, owner)?,
         Process::Guide => Vec::new(),
     };
     for line in lines {

@@ -100,7 +100,8 @@ pub(crate) fn people(bank: Bank) -> Vec<Person> {
             "demo-peter",
         ],
         Bank::Citizen => &["demo-guest", "demo-guest-alone", "demo-guest-new"],
-        Bank::Public | Bank::Research => &[],
+        Bank::Research => &["demo-sigrid", "demo-villads"],
+        Bank::Public => &[],
     };
     let mut all: Vec<Person> = links
         .iter()

@@ -59,6 +59,7 @@ impl Houses {
         let owners = municipality(&base, &given);
         let research: Store<realm_research::Research> =
             open(&base, Bank::Research, &given, &log::nobodys());
+        realm_research::seed_demo(&research, &given).unwrap();
         drop(research);
 
         let civil: Store<Civil> = open(&base, Bank::Civil, &given, &log::nobodys());

@@ -218,7 +218,7 @@ const REALM_KEY: [u8; 32] = [7; 32];
 pub(crate) fn open<R: Realm>(folder: &Path, bank: Bank, given: &Given, log: &Lines) -> Store<R> {
     let store = Store::open(&database(folder, bank), given).unwrap();
     let store = writes_to(store, log);
-    if !matches!(bank, Bank::Municipality | Bank::Civil) {
+    if !matches!(bank, Bank::Municipality | Bank::Civil | Bank::Research) {
         return store;
     }
     let beside = |name: &str| Where::Sqlite(folder.join(bank.name()).join(name));

@@ -118,10 +118,7 @@ impl World {
             room_pepper: [42; 32],
             codes: kit_web::code::Codes::told(kit_web::code::Pepper([42; 32])),
         };
-        let study = realm_research::App {
-            store: research,
-            web: web(Bank::Research),
-        };
+        let study = realm_research::App::new(research, web(Bank::Research));
         let (to_civil, given) = (realm_civil::take_in(&shore), |bank| {
             kept.kit(bank).given.clone()
         });

@@ -219,21 +219,19 @@ fn civil(given: &Given) -> Process {
 fn research(given: &Given) -> Process {
     let origin = "http://forsoeg.localhost:8704";
     let kept = sqlite::<Research>().expect("made");
+    realm_research::seed_demo(&kept.store, given).expect("seeded");
     let web = dressed(realm_research::web(
         given.clone(),
         origin.to_owned(),
         host(),
     ));
-    let built = realm_research::build(realm_research::App {
-        store: kept.store.clone(),
-        web,
-    });
+    let built = realm_research::build(realm_research::App::new(kept.store.clone(), web));
     Process {
         name: "research",
         origin,
         declared: built.declared.clone(),
         router: assemble(built),
-        links: Vec::new(),
+        links: named(&["demo-sigrid", "demo-villads"]),
         dump: Box::new(move || dump(&kept)),
     }
 }
