@@ -1,7 +1,11 @@
 //! Who may not, and what is not there.
 
-use kit_web::Method;
-use realm_municipality::{ROLES, routes};
+use std::collections::BTreeSet;
+
+use kit_store::Store;
+use kit_web::code::{Codes, code_routes};
+use kit_web::{FromRef, Method};
+use realm_municipality::{Municipality, ROLES, routes};
 
 use crate::support::World;
 
@@ -139,5 +143,33 @@ async fn everybody_begins_where_their_work_is() {
             "{}",
             page.heading()
         );
+    }
+}
+
+/// What a realm would hand to the routes of coming in by a code.
+#[derive(Clone)]
+struct Coded(Store<Municipality>, Codes);
+
+impl FromRef<Coded> for Store<Municipality> {
+    fn from_ref(app: &Coded) -> Self {
+        app.0.clone()
+    }
+}
+
+impl FromRef<Coded> for Codes {
+    fn from_ref(app: &Coded) -> Self {
+        app.1.clone()
+    }
+}
+
+/// SAFETY.md §6.2.9: no address of a way in by a code is declared here, nor one where somebody would keep an address.
+#[test]
+fn nobody_of_the_house_comes_in_by_a_code() {
+    let by_code = code_routes::<Municipality, Coded>();
+    let addresses: BTreeSet<&str> = by_code.declared().iter().map(|decl| decl.path).collect();
+    assert!(!addresses.is_empty());
+    for decl in routes().declared() {
+        let own_mail = decl.path == "/mail" || decl.path.starts_with("/mail/");
+        assert!(!addresses.contains(decl.path) && !own_mail, "{}", decl.path);
     }
 }
