@@ -233,5 +233,7 @@ pub fn close_all(tx: &mut Tx<'_>, actor: &str) -> Result<(), StoreError> {
     tx.run(sql::DELETE_KEYS_OF, &[&actor])?;
     tx.run(sql::DELETE_LOGINS_OF, &[&actor])?;
     tx.run(sql::DELETE_RECOVERIES_OF, &[&actor])?;
+    // A link that still lies unused opens nothing for who has gone.
+    door::forget_links_of(tx, actor)?;
     door::end_all_of(tx, actor).map(|_| ())
 }

@@ -1,7 +1,7 @@
 //! What a person sees and changes of their own ways in, and how a second person opens (SAFETY.md §6, HS-2).
 
-use kit_identity::recovery;
-use kit_store::store_test;
+use kit_identity::{People as _, recovery};
+use kit_store::{StoreError, store_test};
 use kit_web::door;
 
 use crate::authenticator::Device;
@@ -145,7 +145,16 @@ store_test! {
         let ane = world.person("person-ane");
         add_key(&world, &ane, 1);
         let token = link(&world);
+        let (unused, now) = (door::token(&world.given), world.given.now());
+        let lies = unused.clone();
+        world.write(move |tx| {
+            let who = House::entrant(tx, "person-ane")?.ok_or(StoreError::Broken("nobody"))?;
+            door::make_link(tx, &lies, &who, 60, 1, now)
+        });
+        let find = unused.clone();
+        assert!(world.write(move |tx| door::whose_link(tx, &find, now)).is_some());
         world.write(|tx| kit_identity::ways::close_all(tx, "person-ane"));
+        assert!(world.write(move |tx| door::whose_link(tx, &unused, now)).is_none(), "a link that nobody had used");
         assert_eq!(world.get(&ane, "/").status, 403);
         assert_eq!(world.post(&Browser::default(), &format!("/ind/igen/{token}"), &[]).status, 422);
         let again = world.person("person-ane");

@@ -13,6 +13,7 @@ kit_store::statements! {
         WHERE token_hash = $1 AND purpose = $2 AND ends_ms > $3 AND uses_left > 0";
     USE_LINK = "UPDATE entry_link SET uses_left = uses_left - 1
         WHERE token_hash = $1 AND purpose = $2 AND ends_ms > $3 AND uses_left > 0";
+    FORGET_LINKS_OF = "DELETE FROM entry_link WHERE actor_id = $1";
     pub(super) SWEEP_LINKS = "DELETE FROM entry_link WHERE ends_ms < $1 OR uses_left < 1";
 }
 
@@ -139,4 +140,12 @@ pub fn use_link_for(
     let who = whose_link_for(tx, purpose, token, now)?;
     let used = tx.run(USE_LINK, &[&hash(token), &purpose.0, &now])?;
     Ok(who.filter(|_| used == 1))
+}
+
+/// Takes back every link that lies unused for somebody, whatever it is for; gives how many.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub fn forget_links_of(tx: &mut Tx<'_>, actor_id: &str) -> Result<u64, StoreError> {
+    tx.run(FORGET_LINKS_OF, &[&actor_id])
 }

@@ -15,7 +15,8 @@ use sha2::{Digest, Sha256};
 pub use entrant::{Carried, Entrant};
 pub use keeper::{Door, Doorkeeper, Later};
 pub use link::{
-    ENTER, LinkFor, make_link, make_link_for, use_link, use_link_for, whose_link, whose_link_for,
+    ENTER, LinkFor, forget_links_of, make_link, make_link_for, use_link, use_link_for, whose_link,
+    whose_link_for,
 };
 pub use rule::SessionRule;
 pub use session::{

@@ -7,5 +7,4 @@ kit_store::statements! {
         ON CONFLICT (id) DO NOTHING";
     pub(crate) SET_ROLE = "UPDATE researcher SET role = $2 WHERE id = $1 AND left_ms IS NULL";
     pub(crate) LEAVES = "UPDATE researcher SET left_ms = $2 WHERE id = $1 AND left_ms IS NULL";
-    pub(crate) DELETE_LINKS_OF = "DELETE FROM entry_link WHERE actor_id = $1";
 }

@@ -87,7 +87,5 @@ pub(crate) fn link(
 pub(crate) fn leave(tx: &mut Tx<'_>, id: &str, now: Timestamp) -> Result<bool, StoreError> {
     let left = tx.run(sql::LEAVES, &[&id, &now])? == 1;
     kit_identity::ways::close_all(tx, id)?;
-    // A link that still lies unused opens nothing for who has gone.
-    tx.run(sql::DELETE_LINKS_OF, &[&id])?;
     Ok(left)
 }
