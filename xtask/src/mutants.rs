@@ -43,7 +43,7 @@ const GROUNDS: &[Ground] = &[
         inside: true,
         judges: &[],
         percent: 100,
-        one_in: 1,
+        one_in: 2,
     },
     Ground {
         name: "seal",
@@ -52,7 +52,7 @@ const GROUNDS: &[Ground] = &[
         inside: false,
         judges: &[],
         percent: 100,
-        one_in: 1,
+        one_in: 3,
     },
     Ground {
         name: "policy",
@@ -65,7 +65,7 @@ const GROUNDS: &[Ground] = &[
         inside: true,
         judges: &["route::", "door::rule::", "brake::rules::"],
         percent: 90,
-        one_in: 3,
+        one_in: 4,
     },
 ];
 
