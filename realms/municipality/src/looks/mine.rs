@@ -76,10 +76,18 @@ fn line(asked: &Asked, look: &Look) -> Line {
     let may = STAFF.iter().any(|staff| staff.0 == role);
     let guest = OF_A_GUEST.contains(&look.resource.as_str()) && look.object.len() > 1;
     let when = moment(asked, look);
-    let label = asked.tell("mine-open-label", &[("when", when.as_str().into())]);
+    let what = what(asked, look);
+    // Begins with what is seen, so that who says the link's words to the machine is understood.
+    let label = asked.tell(
+        "mine-open-label",
+        &[
+            ("what", what.as_str().into()),
+            ("when", when.as_str().into()),
+        ],
+    );
     Line {
         did: did(asked, look),
-        what: what(asked, look),
+        what,
         purpose: purpose(asked, look),
         link: (may && guest).then(|| (format!("/gaest/{}", look.object), label)),
         when,
