@@ -69,10 +69,7 @@ async fn a_worker_who_is_asked_reads_it_where_she_sees_her_own_looks() {
     assert_eq!(before.heading(), "Det har du åbnet de sidste 31 dage");
     assert!(!before.body.contains("Det vil din leder gerne høre om"));
     let page = karen.get(HERE).await;
-    let of_jonas = page
-        .body
-        .split("<div class=\"card\"><h4>Jonas ")
-        .nth(1);
+    let of_jonas = page.body.split("<div class=\"card\"><h4>Jonas ").nth(1);
     let card = of_jonas.expect("a look of Jonas'");
     let id = between(card, "action=\"/ledelse/kig/", "\"").to_owned();
     let fields = [("svar", "spoerg"), ("note", "Hemmelig note.")];
