@@ -85,7 +85,7 @@ Builds the demo and takes the pictures listed in e2e/pages.shots.mjs into docs/.
 const HELP_FUZZ: &str = "\
 cargo xtask fuzz [--seconds 60] [--target name] [--seed number]
 
-Builds the readers of outside bytes with coverage counters and runs libFuzzer on each, two at a time. Fails for a panic,
+Builds the readers of outside bytes with coverage counters and runs libFuzzer on each, three at a time. Fails for a panic,
 a broken promise, an input that takes longer than a second or more than 64 MB. Without a seed the commit's number is taken. Example: cargo xtask fuzz --seconds 600 --target hsds_json";
 
 const HELP_MUTANTS: &str = "\

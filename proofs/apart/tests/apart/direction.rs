@@ -23,7 +23,7 @@ use crate::visitor::{Person, Route, Visitor};
 use crate::world::World;
 
 /// Pairs of worlds for each observer, and the observer's requests in each.
-const PAIRS: u64 = 200;
+const PAIRS: u64 = 100;
 const REQUESTS: usize = 40;
 
 /// Who observes.
