@@ -100,7 +100,7 @@ cargo xtask broken [name, package or test]
 
 Breaks the promises that xtask/broken.toml lists, one at a time, in a copy under target/broken, and runs for each only the
 test that guards it. That test must fail, by an assertion of its own, and must pass before anything is broken. Fails when
-one gets through, or when the list no longer fits the source. `cargo xtask test` breaks one of each kind. Example: cargo xtask broken \"leaking join\"";
+one gets through, or when the list no longer fits the source. `cargo xtask test` breaks some. Example: cargo xtask broken \"leaking join\"";
 
 const HELP_BENCH: &str = "\
 cargo xtask bench

@@ -26,7 +26,8 @@ pub(crate) struct Variant {
     pub(crate) changes: Vec<Change>,
     /// Who must notice.
     pub(crate) by: Judge,
-    /// Whether the whole check breaks it too, not only `cargo xtask broken`: one of each kind of promise.
+    /// Whether the whole check breaks it too, not only `cargo xtask broken`: those that tidy or one package judges, since
+    /// each further package takes a build.
     #[serde(default)]
     pub(crate) in_the_check: bool,
 }

@@ -20,7 +20,7 @@ pub(crate) enum Wanted<'a> {
     All,
     /// Those whose name or judge contains the words.
     About(&'a str),
-    /// One of each kind of promise, for the whole check.
+    /// Those marked for the whole check, which has not the time for all.
     InTheCheck,
 }
 
