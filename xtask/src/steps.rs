@@ -77,6 +77,11 @@ impl Steps {
         for what in &self.unchecked {
             println!("  not checked: {what}");
         }
+        for (name, _, verdict) in &self.done {
+            if let Err(fault) = verdict {
+                println!("  FAILED {name}: {fault}");
+            }
+        }
         if strict && !(self.said.skipped.is_empty() && self.said.ignored == 0) {
             faults.push(format!(
                 "{} skipped lines and {} ignored tests, where none may be",

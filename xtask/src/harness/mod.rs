@@ -2,6 +2,7 @@
 //! of it, whatever happens.
 
 pub(crate) mod browser;
+pub(crate) mod failures;
 pub(crate) mod keeper;
 pub(crate) mod machine;
 pub(crate) mod place;

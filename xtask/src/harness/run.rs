@@ -1,5 +1,6 @@
 //! Running one step: its lines are shown as they come, and counted.
 
+use super::failures::Failures;
 use super::keeper::Keeper;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
@@ -64,26 +65,27 @@ fn number_before(counts: &str, word: &str) -> u64 {
         .unwrap_or(0)
 }
 
-/// Runs a command to its end, showing its lines.
+/// Runs a command to its end, showing its lines, its errors among them.
 ///
 /// # Errors
-/// It did not start, or ended with a failure.
+/// It did not start, or ended with a failure; then with what it said of its faults.
 pub(crate) fn shown(keeper: &mut Keeper, command: &mut Command) -> Result<Said, String> {
     let name = format!("{:?}", command.get_program());
-    let mut child = keeper
-        .start(command.stdin(Stdio::null()).stdout(Stdio::piped()))
-        .map_err(|fault| format!("{name} did not start: {fault}"))?;
+    let unheard = |fault| format!("{name} cannot be heard: {fault}");
+    let (pipe, end) = std::io::pipe().map_err(unheard)?;
+    let other_end = end.try_clone().map_err(unheard)?;
+    let started = keeper.start(command.stdin(Stdio::null()).stdout(end).stderr(other_end));
+    // The command holds the pipe's ends as long as it may be started again: then the pipe would never end.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = started.map_err(|fault| format!("{name} did not start: {fault}"))?;
     let mut said = Said::default();
-    for line in child
-        .stdout
-        .take()
-        .into_iter()
-        .flat_map(|pipe| BufReader::new(pipe).split(b'\n'))
-    {
-        let line = line.map_err(|fault| format!("{name} cannot be heard: {fault}"))?;
+    let mut failures = Failures::default();
+    for line in BufReader::new(pipe).split(b'\n') {
+        let line = line.map_err(unheard)?;
         let line = String::from_utf8_lossy(&line);
         println!("{line}");
         said.hear(&line);
+        failures.hear(&line);
     }
     let ended = child
         .wait()
@@ -94,7 +96,7 @@ pub(crate) fn shown(keeper: &mut Keeper, command: &mut Command) -> Result<Said, 
     if ended.success() {
         Ok(said)
     } else {
-        Err(format!("{name} ended with {ended}"))
+        Err(failures.behind(format!("{name} ended with {ended}")))
     }
 }
 
