@@ -22,7 +22,7 @@ before(async () => {
   const logins = `[municipality.oidc.huset]\nlabel = "Huset"\nissuer = "${patient.issuer}"\nclient_id = "landgang"
 client_secret_file = "huset.secret"\nrole_claim = "groups"\nroles = { "vaerter" = "host", "ledere" = "leader" }
 [municipality.oidc.hurtig]\nlabel = "Det andet hus"\nissuer = "${swift.issuer}"\nclient_id = "landgang"\n`;
-  house = await serveHouse(port, logins, { 'huset.secret': `${patient.secret}\n` });
+  house = await serveHouse('municipality', port, logins, { 'huset.secret': `${patient.secret}\n` });
 });
 
 after(async () => {
@@ -33,6 +33,7 @@ after(async () => {
 });
 
 const heading = page => page.locator('h1').innerText();
+const main = page => page.locator('main').innerText();
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 const at = (page, path) => page.waitForURL(`${house.home}${path}`);
 
@@ -99,6 +100,7 @@ describe('a passkey in Chromium', () => {
     karen = await someone();
     first = await device(karen);
     await comeInByLink(karen, house.link);
+    assert.equal(new URL(karen.url()).pathname, '/noegle', 'a link leads to a key of one’s own first');
     await addKey(karen, 'Computer');
     assert.match(await karen.locator('main').innerText(), /Din nøgle er klar/);
     const [kept] = await first.keys();
@@ -273,6 +275,40 @@ describe('a login of another house', () => {
     await page.getByRole('link', { name: 'Log ind med Det andet hus' }).click();
     assert.equal(await heading(page), 'Vi kan ikke nå Det andet hus lige nu');
     swift = undefined;
+  });
+});
+
+describe('a researcher', () => {
+  let research;
+
+  before(async () => {
+    research = await serveHouse('research', await freePort());
+  });
+
+  after(async () => {
+    await research?.stop();
+  });
+
+  test('comes in by a link, makes a key, and comes in by it; the house knows nothing of it', async () => {
+    const page = await someone();
+    await device(page);
+    await comeInByLink(page, research.link);
+    await page.goto(`${research.home}/noegle`);
+    await page.getByLabel('Hvor skal nøglen bo').selectOption({ label: 'Computer' });
+    await press(page, 'Tilføj nøgle');
+    await page.waitForURL(`${research.home}/noegle?nyt=lavet`);
+    await page.goto(`${research.home}/konto`);
+    await press(page, 'Log ud');
+    await page.goto(`${research.home}/folk`);
+    assert.equal(await heading(page), 'Siden er for dem, der er logget ind');
+    await page.goto(`${research.home}/ind`);
+    await press(page, 'Log ind med nøgle');
+    await page.waitForURL(url => !url.pathname.startsWith('/ind'));
+    await page.goto(`${research.home}/kig`);
+    assert.match(await main(page), /Kom ind/, 'her own coming in stands in her log');
+    await page.goto(`${house.home}/konto`);
+    assert.equal(await heading(page), 'Siden er for dem, der er logget ind', 'a key of one realm opens no other');
+    assert.doesNotMatch(research.log(), /ERROR|Karen/);
   });
 });
 

@@ -19,7 +19,7 @@ export const REALMS = [
 
 /**
  * Starts `landgang demo` in a new folder on five free ports.
- * @returns {Promise<{base: number, chooser: string, address: (name: string) => string, log: () => string, stop: () => Promise<void>}>}
+ * @returns {Promise<{dir: string, base: number, chooser: string, address: (name: string) => string, log: () => string, stop: () => Promise<void>}>}
  */
 export async function startDemo() {
   const program = process.env.LANDGANG_PROGRAM;
@@ -54,6 +54,7 @@ export async function startDemo() {
     throw fault;
   });
   return {
+    dir,
     base,
     chooser: `http://localhost:${base}/`,
     /** The address of a realm by the name in REALMS, without a slash at the end. */

@@ -20,25 +20,30 @@ export function freePort() {
   });
 }
 
+/** A realm's section, the name before `.localhost` and who runs it. */
+const REALMS = { municipality: ['kommune', 'Prøvekommunen'], research: ['forsoeg', 'Prøveinstituttet'] };
+
 /**
- * Starts the municipality with the given tables of other houses' logins.
+ * Starts one realm with the given tables of other houses' logins.
+ * @param {'municipality'|'research'} realm which
  * @param {number} port its port, which the other houses must know beforehand
  * @param {string} logins the tables `[municipality.oidc.…]`
  * @param {Record<string, string>} secrets files of the keys' folder
  * @returns {Promise<{home: string, link: string, log: () => string, stop: () => Promise<void>}>} with the owner's first link
  */
-export async function serveHouse(port, logins, secrets) {
+export async function serveHouse(realm, port, logins = '', secrets = {}) {
   const program = process.env.LANDGANG_PROGRAM;
   if (!program) throw new Error('LANDGANG_PROGRAM is not set; run `cargo xtask e2e`');
   const dir = await mkdtemp(join(tmpdir(), 'house-'));
-  const home = `http://kommune.localhost:${port}`;
+  const [name, host] = REALMS[realm];
+  const home = `http://${name}.localhost:${port}`;
   const config = join(dir, 'landgang.toml');
   await writeFile(config, `[house]\nlog = "warn"\nlog_form = "text"\n
-[municipality]\nfolder = "municipality"\nlisten = "127.0.0.1:${port}"\norigin = "${home}"\nhost = "Prøvekommunen"\n
+[${realm}]\nfolder = "${realm}"\nlisten = "127.0.0.1:${port}"\norigin = "${home}"\nhost = "${host}"\n
 ${logins}`);
-  const keys = join(dir, 'municipality', 'data', 'municipality', 'keys');
+  const keys = join(dir, realm, 'data', realm, 'keys');
   await mkdir(keys, { recursive: true, mode: 0o700 });
-  for (const [name, secret] of Object.entries(secrets)) await writeFile(join(keys, name), secret, { mode: 0o600 });
+  for (const [file, secret] of Object.entries(secrets)) await writeFile(join(keys, file), secret, { mode: 0o600 });
   const said = await run(program, ['init', '--config', config, '--owner', 'Karen']);
   const link = said.match(/http:\S+\/ind\/[0-9a-f]{64}/)?.[0];
   if (!link) throw new Error(`init gave no link:\n${said}`);
