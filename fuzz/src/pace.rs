@@ -3,11 +3,13 @@
 
 use std::time::{Duration, Instant};
 
-/// The processor time of this thread so far, as the kernel counts it; none where it does not say.
+use nix::time::{ClockId, clock_gettime};
+
+/// The processor time of this thread so far; none where the kernel does not count it. The kernel brings this clock up to
+/// date whenever it is read, where the figures under `/proc` may be as old as its last tick.
 fn spent() -> Option<Duration> {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    let nanoseconds = text.split_whitespace().next()?.parse().ok()?;
-    Some(Duration::from_nanos(nanoseconds))
+    let spent = clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).ok()?;
+    Some(Duration::from(spent))
 }
 
 /// Runs `work` and tells the processor time that it took; time on the wall where the kernel does not count.

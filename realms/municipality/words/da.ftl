@@ -323,6 +323,7 @@ review-heading = { $n ->
    *[other] { $n } kig venter på dit svar
  }
 review-lead = Her er nogle af de gange, hvor en på dit hold var inde i et forløb. De fleste har en helt almindelig grund.
+review-lead-none = Hver måned trækker siden nogle af de gange, hvor en på dit hold var inde i et forløb. Så spørger den dig om dem her.
 review-logged = Når du læser her, bliver det også skrevet ned. Dem, der er nævnt, kan se, at en leder har set det.
 review-name-gone = en, der er slettet
 review-not-drawn = Stikprøven er ikke trukket endnu. Det sker på et tilfældigt tidspunkt, og ingen kender det.

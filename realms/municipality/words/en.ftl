@@ -323,6 +323,7 @@ review-heading = { $n ->
    *[other] { $n } looks wait for your answer
  }
 review-lead = Here are some of the times when somebody of your team went to a course. Most have a quite ordinary reason.
+review-lead-none = Each month the page draws some of the times when somebody of your team was in a course. Then it asks you about them here.
 review-logged = That you read here is written down as well. Those who are named can see that a leader has seen it.
 review-name-gone = somebody who was deleted
 review-not-drawn = The sample has not been drawn yet. It happens at a moment that chance picks and nobody knows.

@@ -46,6 +46,7 @@ pub(crate) struct TeamPart {
 pub(crate) struct ReviewPage {
     frame: Frame,
     heading: String,
+    lead: String,
     receipt: Option<String>,
     faults: Faults,
     teams: Vec<TeamPart>,
@@ -61,6 +62,10 @@ pub(crate) fn review_page(asked: &Asked, teams: &[OfTeam], back: &Back) -> Revie
     ReviewPage {
         frame: asked.frame(asked.say("review-title")),
         heading: asked.tell("review-heading", &[("n", count(waiting))]),
+        lead: asked.say(match waiting {
+            0 => key!("review-lead-none"),
+            _ => key!("review-lead"),
+        }),
         receipt: back.receipt.clone(),
         faults,
         teams: teams.iter().map(|team| part(asked, team, back)).collect(),
