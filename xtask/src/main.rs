@@ -85,13 +85,13 @@ Builds the demo and takes the pictures listed in e2e/pages.shots.mjs into docs/.
 const HELP_FUZZ: &str = "\
 cargo xtask fuzz [--seconds 60] [--target name] [--seed number]
 
-Builds the readers of outside bytes with coverage counters and runs libFuzzer on each, three at a time. Fails for a panic,
+Builds the readers of outside bytes with coverage counters and runs libFuzzer on each, five at a time. Fails for a panic,
 a broken promise, an input that takes longer than a second or more than 64 MB. Without a seed the commit's number is taken. Example: cargo xtask fuzz --seconds 600 --target hsds_json";
 
 const HELP_MUTANTS: &str = "\
 cargo xtask mutants [ground]
 
-Installs cargo-mutants into target/tools, once, and breaks every decision of the named files in a scratch copy, one at a
+Installs cargo-mutants into ~/.cache/landgang, once, and breaks every decision of the named files in a scratch copy, one at a
 time. Each mutant that no test notices is listed. .cargo/mutants.toml says which are left out, and why.
 Grounds: boundary, seal, policy. Example: cargo xtask mutants boundary";
 
@@ -188,6 +188,17 @@ fn root() -> Result<PathBuf, String> {
 pub(crate) fn builds(root: &Path) -> PathBuf {
     let said = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
     root.join(said.unwrap_or_else(|| PathBuf::from("target")))
+}
+
+/// Where tools that the check installs are kept: built from hundreds of packages, they are made once for this machine's user
+/// and not for each clone.
+pub(crate) fn tools(root: &Path) -> PathBuf {
+    let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
+    let cache = cache.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache")));
+    cache.map_or_else(
+        || root.join("target").join("tools"),
+        |cache| cache.join("landgang"),
+    )
 }
 
 /// Where cargo-deny keeps its copies of the advisory list.

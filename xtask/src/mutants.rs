@@ -43,7 +43,7 @@ const GROUNDS: &[Ground] = &[
         inside: true,
         judges: &[],
         percent: 100,
-        one_in: 2,
+        one_in: 4,
     },
     Ground {
         name: "seal",
@@ -52,7 +52,7 @@ const GROUNDS: &[Ground] = &[
         inside: false,
         judges: &[],
         percent: 100,
-        one_in: 3,
+        one_in: 6,
     },
     Ground {
         name: "policy",
@@ -65,7 +65,7 @@ const GROUNDS: &[Ground] = &[
         inside: true,
         judges: &["route::", "door::rule::", "brake::rules::"],
         percent: 90,
-        one_in: 4,
+        one_in: 8,
     },
 ];
 
@@ -180,15 +180,20 @@ fn judge(
     serde_json::from_str(&text).map_err(|fault| format!("the figures are not understood: {fault}"))
 }
 
-/// Installs cargo-mutants into the build's own folder, once.
+/// Installs cargo-mutants once for this machine's user, in the folder for what can be made again: it is built from some two
+/// hundred packages, and every clone would build them anew.
 fn install(root: &Path, place: &mut Place) -> Result<PathBuf, String> {
-    let tools = root.join("target").join("tools");
+    let tools = crate::tools(root).join(format!("cargo-mutants-{VERSION}"));
     let tool = tools.join("bin").join("cargo-mutants");
     let is_there = Command::new(&tool)
         .args(["mutants", "--version"])
         .output()
         .is_ok_and(|answer| String::from_utf8_lossy(&answer.stdout).contains(VERSION));
     if !is_there {
+        println!(
+            "  installing cargo-mutants {VERSION} into {}",
+            tools.display()
+        );
         let mut command = Command::new("cargo");
         command
             .args(["install", "cargo-mutants", "--locked", "--version", VERSION])
@@ -197,7 +202,10 @@ fn install(root: &Path, place: &mut Place) -> Result<PathBuf, String> {
             .arg("--root")
             .arg(&tools)
             .current_dir(root)
-            .env("CARGO_TARGET_DIR", tools.join("build"))
+            .env(
+                "CARGO_TARGET_DIR",
+                root.join("target").join("tools").join("build"),
+            )
             .env(MARK, &place.folder);
         shown(&mut place.keeper, &mut command)?;
     }

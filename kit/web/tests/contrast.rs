@@ -52,6 +52,22 @@ const STRIPS: [&str; 5] = [
     "r-public",
 ];
 
+/// What axe finds in the light theme but for colours, it need not be asked again in the dark one (e2e/gallery.test.mjs).
+#[test]
+fn the_dark_theme_changes_colours_and_nothing_else() {
+    let mut blocks = CSS.split("prefers-color-scheme").skip(1);
+    let block = blocks.next().expect("a dark theme");
+    assert!(blocks.next().is_none(), "one place for the dark theme");
+    let (_, rest) = block.split_once(":root{").expect("its tokens");
+    let (dark, _) = rest.split_once("}}").expect("its end");
+    for part in dark.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+        let (name, value) = part.split_once(':').expect("a declaration");
+        let hex = value.trim().strip_prefix('#').unwrap_or_default();
+        let is_colour = matches!(hex.len(), 3 | 6) && hex.bytes().all(|b| b.is_ascii_hexdigit());
+        assert!(name.starts_with("--") && is_colour, "{part}");
+    }
+}
+
 #[test]
 fn text_reaches_four_and_a_half_to_one_on_every_ground() {
     for (theme, tokens) in themes() {

@@ -1,14 +1,15 @@
 //! `cargo xtask fuzz`: libFuzzer over every reader of outside bytes, on the stable compiler (T17).
 //!
 //! No nightly and no cargo-fuzz is needed: the coverage counters are a pass of LLVM that rustc can be asked for, and
-//! `libfuzzer-sys` brings the engine. Comparing bytes is expanded first, so that the engine sees what is compared.
+//! `libfuzzer-sys` brings the engine. The counters stand in the house's own packages. What others wrote is run through and
+//! watched for falls, time and memory, but does not lead the engine; so it is built once for tests and fuzzer, and each
+//! input takes a third of the time.
 
 mod lane;
 mod told;
 
 use crate::harness::place::{MARK, Place};
 use crate::harness::run::{Said, shown};
-use crate::tidy::graph::host;
 use lane::{Lane, Way};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -17,17 +18,11 @@ use std::time::Duration;
 
 /// How long each target runs in the whole check (T17); more by hand: `--seconds 3600`.
 const SECONDS: u64 = 60;
-/// Targets that run at the same time: one more than a small CI machine has cores, so that the whole check keeps its time.
-const AT_ONCE: usize = 3;
-/// What rustc is asked for: see the head of this file.
-const FLAGS: [&str; 6] = [
-    "-Cpasses=function(expand-memcmp),sancov-module",
-    "-Cllvm-args=-sanitizer-coverage-level=3",
-    "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
-    "-Cllvm-args=-sanitizer-coverage-pc-table",
-    "-Cllvm-args=-sanitizer-coverage-trace-compares",
-    "--cfg=fuzzing",
-];
+/// Targets that run at the same time: more than a small CI machine has cores, so that the whole check keeps its time. The
+/// figures tell how many inputs that came to.
+const AT_ONCE: usize = 5;
+/// Stands before rustc wherever a package of the house is built, and asks for the counters.
+const COUNTED: &str = "counted.sh";
 
 /// What is asked for on the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +78,7 @@ pub(crate) fn run(root: &Path, place: &mut Place, wanted: &Wanted) -> Result<Sai
     let way = Way {
         program,
         inputs: root.join("fuzz"),
-        found: goal(root).join("found"),
+        found: root.join("target").join("fuzz").join("found"),
         seconds: wanted.seconds,
         seed,
     };
@@ -136,25 +131,18 @@ fn sum(way: &Way, ended: &[Lane]) -> Result<Said, String> {
     }
 }
 
-/// Where all that is built for fuzzing lies: apart, since the counters change every package.
-fn goal(root: &Path) -> PathBuf {
-    root.join("target").join("fuzz")
-}
-
 fn build(root: &Path, place: &mut Place) -> Result<PathBuf, String> {
-    let host = host()?;
     let mut command = Command::new("cargo");
     command
-        .args(["build", "--package", "fuzz", "--bin", "fuzz"])
-        .args(["--features", "engine", "--profile", "fuzz"])
-        // With a target named, build scripts and macros are built without counters, which they could not link.
-        .args(["--target", &host])
+        // The same choice as the tests', so that the packages of others are there already.
+        .args(["build", "--workspace", "--exclude", "xtask"])
+        .args(["--bin", "fuzz", "--features", "fuzz/engine"])
         .current_dir(root)
-        .env("CARGO_TARGET_DIR", goal(root))
-        .env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\u{1f}"))
+        .env("CARGO_TARGET_DIR", crate::builds(root))
+        .env("RUSTC_WORKSPACE_WRAPPER", root.join("fuzz").join(COUNTED))
         .env(MARK, &place.folder);
     shown(&mut place.keeper, &mut command)?;
-    Ok(goal(root).join(host).join("fuzz").join("fuzz"))
+    Ok(crate::builds(root).join("debug").join("fuzz"))
 }
 
 /// The targets by the folders of their seeds; that each is a target is shown by the fuzzer's own test.
