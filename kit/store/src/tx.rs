@@ -136,6 +136,15 @@ impl<'a> Tx<'a> {
         Ok(&about.given)
     }
 
+    /// Number of whoever asks, a person's or a job's name: what is read may depend on whose work it is for.
+    ///
+    /// # Errors
+    /// [`StoreError::NoAsker`] while tables are brought up to date.
+    pub fn asker(&self) -> Result<&str, StoreError> {
+        let about = self.about.as_ref().ok_or(StoreError::NoAsker)?;
+        Ok(&about.by.actor)
+    }
+
     fn meets(&mut self, sql: &'static str) {
         if let Some(about) = &mut self.about {
             about.meets(sql);

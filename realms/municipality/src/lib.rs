@@ -8,6 +8,7 @@ mod house;
 mod keyed;
 mod lead;
 mod looks;
+mod offer;
 mod people;
 mod plain;
 mod proof;
@@ -135,6 +136,12 @@ impl Realm for Municipality {
             sql: include_str!("../migrations/0009_review.sql"),
             data: include_str!("../migrations/0009_review.data.sql"),
         },
+        Migration {
+            version: 10,
+            name: "offer",
+            sql: include_str!("../migrations/0010_offer.sql"),
+            data: include_str!("../migrations/0010_offer.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "guest",
@@ -166,12 +173,14 @@ pub static FACE: Face = Face {
 const MENU: &[(&str, &str, &[Role])] = &[
     ("/vagt", key!("menu-today"), STAFF),
     ("/gaest", key!("menu-guests"), STAFF),
+    ("/tilbud", key!("menu-offer"), &[HOST, WORKER, LEADER]),
     ("/bro", key!("menu-bridge"), &[HOST, WORKER, LEADER]),
     ("/min-uge", key!("menu-my-week"), STAFF),
     ("/ledelse", key!("menu-lead"), &[LEADER]),
     ("/ledelse/kig", key!("menu-review"), &[LEADER]),
     ("/folk", key!("menu-people"), &[OWNER]),
     ("/opsaet", key!("menu-settings"), &[OWNER]),
+    ("/opsaet/tilbud", key!("menu-offers"), &[OWNER]),
     ("/konto", key!("menu-account"), &ROLES),
 ];
 
@@ -263,6 +272,7 @@ pub fn routes() -> Routes<App> {
         .and(lead::routes())
         .and(review::routes())
         .and(people::routes())
+        .and(offer::routes())
         .and(plain::routes())
         .and(proof::routes())
         .and(looks::routes())
@@ -299,6 +309,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     all.extend(lead::samples(asked)?);
     all.extend(review::samples(asked)?);
     all.extend(people::samples(asked)?);
+    all.extend(offer::samples(asked)?);
     all.extend(plain::samples(asked)?);
     all.extend(looks::samples(asked)?);
     all.extend(proof::samples(asked)?);
@@ -317,6 +328,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         bridge::sql::ALL,
         hours::sql::ALL,
         people::sql::ALL,
+        offer::sql::ALL,
         review::sql::ALL,
         keyed::sql::ALL,
         demo::sql::ALL,

@@ -1,7 +1,6 @@
 //! The page that opens a course, and the list of guests.
 
 use askama::Template;
-use engine_planning::clock::LegalLimits;
 use jiff::civil::Date;
 use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
 use kit_words::when;
@@ -9,6 +8,7 @@ use kit_words::when;
 use super::rules::{CourseFault, Hat, Offer, Where};
 use super::store::Listed;
 use crate::house::{GuestWords, House, Worker};
+use crate::offer::law;
 use crate::text;
 
 #[derive(Template)]
@@ -170,7 +170,7 @@ pub(crate) fn new_page(
 /// The latest last day of an individual course from `start`, in a sentence that is always there.
 fn limit(asked: &Asked, start: Date) -> String {
     let lang = asked.lang();
-    LegalLimits::known()
+    law::limits()
         .latest_end(Offer::Individual.basis(), start)
         .map_or_else(String::new, |latest| {
             asked.tell(

@@ -1,12 +1,13 @@
 //! What a course is, when it ends, and what may happen in it.
 
-use engine_planning::clock::{Basis, LegalLimits, LimitFault, Phase, WeekOf, week_of};
+use engine_planning::clock::{Basis, LimitFault, Phase, WeekOf, week_of};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kit_web::Asked;
 use kit_words::{key, when};
 
 use crate::house::WorkerId;
+use crate::offer::law;
 use crate::text::{LINE_MAX, NAME_MAX, line};
 
 kit_store::id! {
@@ -242,7 +243,7 @@ fn decided_end(
     typed: Option<Date>,
     or: &mut impl FnMut(&'static str, CourseFault),
 ) -> Option<Date> {
-    let limits = LegalLimits::known();
+    let limits = law::limits();
     let end = typed.or_else(|| limits.latest_end(offer.basis(), start));
     for fault in limits.check(offer.basis(), start, end) {
         match fault {

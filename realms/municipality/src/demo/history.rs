@@ -155,7 +155,7 @@ fn course(
         _ => pick.number(0, WEEKS * 7 + 40),
     };
     let start = workday(today.saturating_sub(days_ago.days()));
-    let latest = engine_planning::clock::LegalLimits::known().latest_end(offer.basis(), start);
+    let latest = crate::offer::law::limits().latest_end(offer.basis(), start);
     let end = latest.map(|latest| {
         if number >= RUNNING && pick.happens(30) {
             latest.saturating_sub((pick.number(1, 8) * 7).days())

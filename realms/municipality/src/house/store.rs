@@ -7,9 +7,20 @@ use kit_store::{Row, StoreError, Tx};
 
 use super::names::{FIRST_NAME, Names};
 use super::{FormId, House, Team, Watch, Worker, WorkerId, sql};
+use crate::offer::store as offers;
 
-/// The house's settings; the ordinary ones where none are kept yet.
+/// The house as whoever asks speaks of it: with the name and the words of the offer they work in (FR-4).
 pub(crate) fn house(tx: &mut Tx<'_>) -> Result<House, StoreError> {
+    let today = tx.given()?.today();
+    let offer = match WorkerId::from_text(tx.asker()?) {
+        Some(asker) => offers::of_worker(tx, &asker, today)?,
+        None => offers::first(tx, today)?,
+    };
+    Ok(offer.house(kept(tx)?))
+}
+
+/// The house's own settings; the ordinary ones where none are kept yet.
+pub(crate) fn kept(tx: &mut Tx<'_>) -> Result<House, StoreError> {
     let kept = tx.row(sql::HOUSE, &[], |r| {
         Ok(House {
             name: r.get(0)?,

@@ -240,7 +240,7 @@ async fn leave(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> 
 async fn kept(app: &App, asked: &Asked) -> Result<House, Failed> {
     Ok(asked
         .on(&app.store)
-        .read("read the house", house::house)
+        .read("read the house", house::kept)
         .await?)
 }
 

@@ -27,7 +27,7 @@ pub fn first_owner(tx: &mut Tx<'_>, given: &Given, first_name: &str) -> Result<S
         role: OWNER.0.to_owned(),
         team: None,
     };
-    let kept: House = house::house(tx)?;
+    let kept: House = house::kept(tx)?;
     house::put_house(tx, &kept)?;
     put_worker(tx, &owner, given.now())?;
     let token = given.token();

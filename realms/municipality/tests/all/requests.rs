@@ -25,6 +25,9 @@ pub(crate) struct Objects {
     pub(crate) entry: String,
     pub(crate) recovery: String,
     pub(crate) house: String,
+    /// An offer and a team of the house.
+    pub(crate) offer: String,
+    pub(crate) team: String,
 }
 
 impl Objects {
@@ -45,6 +48,8 @@ impl Objects {
             entry: one(),
             recovery: one(),
             house: one(),
+            offer: one(),
+            team: one(),
         }
     }
 }
@@ -76,6 +81,10 @@ pub(crate) fn object<'a>(decl: &Decl, objects: &'a Objects) -> Option<&'a str> {
         &objects.recovery
     } else if path.contains("/med/{house}") {
         &objects.house
+    } else if path.starts_with("/opsaet/tilbud/{id}") {
+        &objects.offer
+    } else if path.starts_with("/opsaet/hold/{id}") {
+        &objects.team
     } else if path.starts_with("/folk/{id}") {
         &objects.worker
     } else {
@@ -115,6 +124,13 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
         ],
         "/gaest/{id}/kontakt" => &[FORM, ("contact", "worker-jonas")],
         "/gaest/{id}/slut" => &[FORM, ("ended", "Det går godt.")],
+        "/opsaet/tilbud" => &[FORM, ("sample", "fremdrift")],
+        "/opsaet/tilbud/{id}" => &[
+            FORM,
+            ("text", "name = \"Huset\""),
+            ("from", "2026-11-18"),
+            ("keep", "ja"),
+        ],
         "/ledelse/aften/{id}" => &[FORM, ("svar", "ja")],
         "/ledelse/kig/{id}" => &[("svar", "spoerg"), ("note", "Spørg på tirsdag.")],
         // Enough to be read; what is amiss with the rest is said on the page.

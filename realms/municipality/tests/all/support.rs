@@ -195,6 +195,8 @@ impl World {
             entry: "demo-jonas".to_owned(),
             recovery: String::new(),
             house: HOUSE.to_owned(),
+            offer: "offer-house".to_owned(),
+            team: self.number("SELECT id FROM team ORDER BY id LIMIT 1"),
             look: self.number("SELECT i.id FROM look_item i JOIN team_leader l ON l.team_id = i.team_id WHERE l.worker_id = 'worker-karen' AND i.guest_no <> '' ORDER BY i.id LIMIT 1"),
         }
     }
