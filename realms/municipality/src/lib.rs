@@ -5,6 +5,7 @@ mod course;
 mod demo;
 mod hours;
 mod house;
+mod instrument;
 mod keyed;
 mod lead;
 mod looks;
@@ -13,6 +14,7 @@ mod people;
 mod plain;
 mod proof;
 mod review;
+mod talk;
 mod text;
 mod today;
 
@@ -28,9 +30,14 @@ use kit_words::{CatalogueFault, key};
 
 pub use bridge::refresh_directory;
 pub use demo::{SeedFault, seed_demo};
+pub use instrument::{
+    Added as InstrumentAdded, Fault as InstrumentFault, Listed as InstrumentListed,
+    Loaded as InstrumentLoaded, add_instrument, list_instruments, load as load_instrument,
+};
 pub use keyed::keyed;
 pub use people::first_owner;
 pub use review::act::{Noticed, oversee};
+pub use talk::{TalkSum, talk_sums};
 
 /// Host of the day: the door and the telephone.
 pub const HOST: Role = Role("host");
@@ -40,6 +47,8 @@ pub const WORKER: Role = Role("worker");
 pub const LEADER: Role = Role("leader");
 /// Keeps the installation: words of the house and sign-in links.
 pub const OWNER: Role = Role("owner");
+/// A tablet that a worker has given to a guest: it may answer the questions of one talk, and nothing else.
+pub const TURN: Role = Role("tablet");
 /// Staff at their desk; whoever runs the house's accounts is out sooner (SAFETY.md §6.3).
 fn session_rule(role: &str) -> SessionRule {
     if role == OWNER.0 {
@@ -51,6 +60,10 @@ fn session_rule(role: &str) -> SessionRule {
 
 /// Every role.
 pub const ROLES: [Role; 4] = [HOST, WORKER, LEADER, OWNER];
+/// Every role, and the tablet while it is with a guest.
+const WITH_TURN: [Role; 5] = [HOST, WORKER, LEADER, OWNER, TURN];
+/// Only the tablet that is with a guest.
+const TURNED: &[Role] = &[TURN];
 /// Who works with guests.
 const STAFF: &[Role] = &[HOST, WORKER];
 
@@ -142,6 +155,18 @@ impl Realm for Municipality {
             sql: include_str!("../migrations/0010_offer.sql"),
             data: include_str!("../migrations/0010_offer.data.sql"),
         },
+        Migration {
+            version: 18,
+            name: "talk",
+            sql: include_str!("../migrations/0018_talk.sql"),
+            data: include_str!("../migrations/0018_talk.data.sql"),
+        },
+        Migration {
+            version: 19,
+            name: "instrument",
+            sql: include_str!("../migrations/0019_instrument.sql"),
+            data: include_str!("../migrations/0019_instrument.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "guest",
@@ -151,6 +176,8 @@ impl Realm for Municipality {
         "arrival",
         "walk_in",
         "phone_call",
+        "talk",
+        "answer_set",
     ];
     const LOGS: bool = true;
 }
@@ -163,7 +190,7 @@ pub static FACE: Face = Face {
     strip: key!("strip"),
     promise: key!("promise"),
     looked: Some(("/aabnet", key!("mine-link"))),
-    roles: &ROLES,
+    roles: &WITH_TURN,
     home: "/",
     cookie: "__Host-lg-municipality",
     // SAFETY.md §6.3, worker and leader.
@@ -264,7 +291,7 @@ pub fn web(given: Given, origin: String, host: String) -> Result<Web, CatalogueF
 #[must_use]
 pub fn routes() -> Routes<App> {
     Routes::new()
-        .get("/", May::only(Action::See, "front", &ROLES), front)
+        .get("/", May::only(Action::See, "front", &WITH_TURN), front)
         .and(today::routes())
         .and(course::routes())
         .and(bridge::routes())
@@ -275,6 +302,7 @@ pub fn routes() -> Routes<App> {
         .and(offer::routes())
         .and(plain::routes())
         .and(proof::routes())
+        .and(talk::routes())
         .and(looks::routes())
         .and(kit_identity::routes::<Municipality, App>(&ROLES))
         .and(kit_web::door_routes::<Municipality, App>())
@@ -285,6 +313,7 @@ async fn front(asked: Asked) -> Answer {
     match asked.actor()?.role.as_str() {
         role if role == LEADER.0 => go("/ledelse"),
         role if role == OWNER.0 => go("/folk"),
+        role if role == TURN.0 => go("/tur"),
         _ => go("/vagt"),
     }
 }
@@ -293,7 +322,7 @@ async fn front(asked: Asked) -> Answer {
 #[must_use]
 pub fn build(app: App) -> Built {
     let web = Arc::clone(&app.web);
-    let keeper = door::Door::new(app.store.clone());
+    let keeper = talk::TurnKeeper::new(app.store.clone());
     Built::new(routes(), app, &web, Some(Arc::new(keeper)), samples)
 }
 
@@ -311,6 +340,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     all.extend(people::samples(asked)?);
     all.extend(offer::samples(asked)?);
     all.extend(plain::samples(asked)?);
+    all.extend(talk::samples(asked)?);
     all.extend(looks::samples(asked)?);
     all.extend(proof::samples(asked)?);
     all.extend(kit_identity::samples(asked)?);
@@ -330,6 +360,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         people::sql::ALL,
         offer::sql::ALL,
         review::sql::ALL,
+        talk::sql::ALL,
+        instrument::sql::ALL,
         keyed::sql::ALL,
         demo::sql::ALL,
         kit_identity::STATEMENTS,

@@ -65,17 +65,18 @@ pub(crate) fn proof(pepper: Pepper, code: &str, salt: &str) -> Result<String, Pr
 /// At most two side by side: each takes 19 MiB, and a crowd of tries must not take the machine.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
 
-/// [`proof`] on a thread that may be busy for that long; the others wait for their turn.
-pub(crate) async fn proof_aside(
-    pepper: Pepper,
-    code: String,
-    salt: String,
-) -> Result<String, ProofFault> {
+/// The proof of a code under its own salt and a pepper, worked out on a thread that may be busy for that long; the others
+/// wait for their turn. For codes of other doors than this one as well.
+///
+/// # Errors
+/// [`ProofFault`] if it cannot be worked out.
+pub async fn proof_aside(pepper: Pepper, code: String, salt: String) -> Result<String, ProofFault> {
     aside(&AT_ONCE, move || proof(pepper, &code, &salt)).await
 }
 
 /// Whether two proofs are the same, in the same time whatever they are.
-pub(crate) fn same(a: &str, b: &str) -> bool {
+#[must_use]
+pub fn same(a: &str, b: &str) -> bool {
     a.as_bytes().ct_eq(b.as_bytes()).into()
 }
 

@@ -47,6 +47,7 @@ pub(crate) fn role(asked: &Asked, look: &Look) -> String {
         "worker" => asked.say("role-worker"),
         "leader" => asked.say("role-leader"),
         "owner" => asked.say("role-owner"),
+        "tablet" => asked.say("looks-role-tablet"),
         _ => asked.say("looks-role-program"),
     }
 }

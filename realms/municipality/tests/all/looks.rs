@@ -21,6 +21,8 @@ enum Line {
     Entered,
     /// A list and each guest on it by name.
     Each,
+    /// The guest whose turn it is at the tablet.
+    Turn,
 }
 
 fn line(decl: &Decl) -> Line {
@@ -29,6 +31,7 @@ fn line(decl: &Decl) -> Line {
         (Method::Post, "/vagt/gaest" | "/vagt/opkald" | "/forloeb") => Line::New,
         (Method::Post, "/ind/{token}") => Line::Entered,
         (Method::Get, "/ledelse/kig") => Line::Each,
+        (_, "/tur" | "/tur/svar") => Line::Turn,
         (_, path) if path.starts_with("/ledelse/kig/") => Line::Looked,
         (_, path) if path.starts_with("/vagt/ventet/") => Line::Expected,
         (_, path) if path.starts_with("/gaest/") || path.starts_with("/vagt/gaest/") => Line::Named,
@@ -40,6 +43,7 @@ fn whoever_may<'a>(world: &'a World, decl: &Decl) -> Person<'a> {
     match () {
         () if decl.may.allows(Some("worker")) => world.jonas(),
         () if decl.may.allows(Some("leader")) => world.karen(),
+        () if decl.may.allows(Some("tablet")) => world.turned(),
         () => world.person("worker-signe", "owner", "Signe"),
     }
 }
@@ -51,8 +55,9 @@ async fn every_route_leaves_the_line_that_the_table_says_and_no_other() {
     let world = World::demo();
     for decl in routes().declared() {
         let own = world.with_ways(world.own("worker-jonas"), "worker-jonas");
+        let who = whoever_may(&world, decl);
         let before = world.looks().len();
-        let Some(answer) = send(&whoever_may(&world, decl), decl, &own).await else {
+        let Some(answer) = send(&who, decl, &own).await else {
             continue;
         };
         let new = world.looks().split_off(before);
@@ -75,12 +80,14 @@ async fn every_route_leaves_the_line_that_the_table_says_and_no_other() {
                 let shown = answer.body.matches("</h4>").count();
                 assert_eq!(new.len(), 1 + shown, "{decl:?}: {}", answer.body);
             }
+            Line::Turn => assert_eq!(last.as_deref(), Some(own.guest.as_str()), "{decl:?}"),
             Line::New => assert!(last.is_some_and(|object| object != looks::LIST), "{decl:?}"),
         }
         for look in &new {
             assert_eq!(look.purpose, decl.may.purpose, "{decl:?}");
             let role = match line(decl) {
                 Line::Each | Line::Looked => "leader",
+                Line::Turn => "tablet",
                 _ => "worker",
             };
             assert_eq!(look.role, role, "{decl:?}");

@@ -10,5 +10,6 @@ mod rights;
 mod sealed;
 mod support;
 mod tables;
+mod talk;
 mod walk;
 mod wall;

@@ -115,6 +115,10 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
             ("hat", "worker"),
         ],
         "/gaest/{id}/samtale" => &[FORM, ("talk", "Vi går en tur.")],
+        "/gaest/{id}/samtale/begynd" => &[FORM, ("mode", "walk")],
+        "/tur" => &[FORM, ("at", "0"), ("go", "next"), ("q0", "7")],
+        "/tur/svar" => &[FORM, ("q0", "7"), ("note", "En god dag.")],
+        "/tur/kode" => &[("code", "000000")],
         "/gaest/{id}/tid" => &[
             FORM,
             ("day", "2026-11-20"),

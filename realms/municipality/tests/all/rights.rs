@@ -10,7 +10,7 @@ use crate::support::{Person, World};
 
 /// The tables that tell of tries: they may change where nothing else does.
 const LOGS: [&str; 4] = ["look", "look_cut", "brake", "brake_salt"];
-const ROLES: [&str; 5] = ["anonymous", "host", "worker", "leader", "owner"];
+const ROLES: [&str; 6] = ["anonymous", "host", "worker", "leader", "owner", "tablet"];
 
 /// The file stays, so that a route without a case here is seen at a glance in a review.
 #[test]
@@ -35,6 +35,7 @@ fn as_role<'a>(world: &'a World, role: &str) -> Person<'a> {
         "host" => world.birgitte(),
         "worker" => world.jonas(),
         "leader" => world.karen(),
+        "tablet" => world.turned(),
         _ => world.person("worker-signe", "owner", "Signe"),
     }
 }
@@ -72,8 +73,9 @@ async fn everybody_may_what_the_declaration_says_with_what_is_their_own() {
                 "worker-jonas"
             });
             let own = world.with_ways(own, actor(role));
+            let who = as_role(&world, role);
             let before = world.dump(&LOGS);
-            let Some(answer) = send(&as_role(&world, role), decl, &own).await else {
+            let Some(answer) = send(&who, decl, &own).await else {
                 continue;
             };
             let shut = matches!(answer.status, 403 | 404);

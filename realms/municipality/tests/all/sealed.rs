@@ -19,7 +19,7 @@ const TYPED: [&str; 8] = [
 ];
 
 /// The bytes of the database's files after everything waiting was written into them.
-fn bytes_of(world: &World) -> Vec<u8> {
+pub(crate) fn bytes_of(world: &World) -> Vec<u8> {
     assert!(world.app.store.empty_journal().expect("emptied"));
     let mut all = Vec::new();
     for file in std::fs::read_dir(world.folder()).expect("a folder") {
@@ -28,7 +28,7 @@ fn bytes_of(world: &World) -> Vec<u8> {
     all
 }
 
-fn holds(bytes: &[u8], word: &str) -> bool {
+pub(crate) fn holds(bytes: &[u8], word: &str) -> bool {
     bytes
         .windows(word.len())
         .any(|window| window == word.as_bytes())

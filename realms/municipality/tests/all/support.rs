@@ -36,6 +36,7 @@ pub(crate) struct World {
     pub(crate) app: App,
     pub(crate) router: Router,
     pub(crate) given: Given,
+    clock: Arc<FixedClock>,
 }
 
 /// Another house whose logins are taken; nobody answers there.
@@ -53,10 +54,9 @@ fn another_house() -> Provider {
 }
 
 /// A clock that stands at this time on the wall.
-pub(crate) fn given_at(local: &str) -> Given {
+fn clock_at(local: &str) -> Arc<FixedClock> {
     let local: DateTime = local.parse().expect("a local time");
-    let at = Given::system().moment(local);
-    Given::new(Arc::new(FixedClock::at(at)), Arc::new(SeededChance::new(7)))
+    Arc::new(FixedClock::at(Given::system().moment(local)))
 }
 
 impl World {
@@ -69,7 +69,8 @@ impl World {
 
     /// An empty house.
     pub(crate) fn empty(demo: bool) -> Self {
-        let given = given_at("2026-11-18T10:00");
+        let clock = clock_at("2026-11-18T10:00");
+        let given = Given::new(clock.clone(), Arc::new(SeededChance::new(7)));
         let store = sqlite::<Municipality>().expect("a fresh store");
         let mut web =
             web(given.clone(), ORIGIN.into(), "Demokøbing Kommune".into()).expect("words");
@@ -82,6 +83,7 @@ impl World {
             app,
             router,
             given,
+            clock,
         }
     }
 
@@ -253,6 +255,34 @@ impl World {
         found.expect("readable")
     }
 
+    /// So much later.
+    pub(crate) fn later(&self, ms: i64) {
+        self.clock.advance_ms(ms);
+    }
+
+    /// Takes every answer away, as if nobody had been asked.
+    pub(crate) fn forget_answers(&self) {
+        let gone = self
+            .app
+            .store
+            .aside()
+            .write_now("forget", |tx| tx.run("DELETE FROM answer_set", &[]));
+        gone.expect("forgotten");
+    }
+
+    /// Jonas's tablet while it is the turn of the guest of [`World::own`].
+    pub(crate) fn turned(&self) -> Person<'_> {
+        let jonas = self.jonas();
+        let guest = self.own("worker-jonas").guest;
+        let (session, turn, now) = (jonas.session(), self.given.uuid7(), self.given.now());
+        let made = self.app.store.aside().write_now("a turn", move |tx| {
+            tx.run("INSERT INTO talk (id, guest_id, mode, day, by_id, at_ms) VALUES ('talk-of-a-turn', $1, 'walk', '2026-11-18', 'worker-jonas', $2) ON CONFLICT (id) DO NOTHING", &[&guest, &now])?;
+            tx.run("INSERT INTO turn (id, session, guest_id, talk_id, moment, worker_id, opened_ms) VALUES ($1, $2, $3, 'talk-of-a-turn', 'start', 'worker-jonas', $4)", &[&turn, &session, &guest, &now])
+        });
+        made.expect("turned");
+        jonas
+    }
+
     /// Without signing in.
     pub(crate) async fn anybody(&self, path: &str) -> Answered {
         send!(self.router, kit_web::request("GET", path, &[], ""))
@@ -319,6 +349,12 @@ async fn read(response: Response) -> Answered {
 }
 
 impl Person<'_> {
+    /// The hash of the session's token, as the database knows it.
+    pub(crate) fn session(&self) -> String {
+        let token = self.cookie.split_once('=').map_or("", |(_, token)| token);
+        door::hash(token)
+    }
+
     fn headers(&self) -> [(&str, &str); 3] {
         [
             ("cookie", self.cookie.as_str()),

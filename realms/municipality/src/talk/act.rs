@@ -1,0 +1,80 @@
+//! What the pages of a talk are made of, read in one transaction.
+
+use kit_store::{StoreError, Tx};
+use kit_web::Asked;
+
+use super::policy::TalkPolicy;
+use super::rules::{Talk, TalkId};
+use super::sheet::Sheet;
+use super::{code, store};
+use crate::course::GuestId;
+use crate::course::store::{self as courses, Course};
+use crate::house::{House, WorkerId, store as house};
+use crate::instrument::{Instrument, Moment, own, store as instruments};
+
+/// A guest with their talks.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    pub(super) id: GuestId,
+    pub(super) called: String,
+    pub(super) house: House,
+    pub(super) course: Course,
+    pub(super) talks: Vec<Talk>,
+    pub(super) instruments: Vec<Instrument>,
+    pub(super) policy: TalkPolicy,
+    /// The offer of the one who asks.
+    pub(super) offer: Option<String>,
+    /// Whether the one who asks can take a tablet back.
+    pub(super) has_code: bool,
+}
+
+impl Held {
+    /// The questions of one side of a talk, as they are asked now.
+    pub(super) fn sheet(&self, moment: Moment) -> Sheet {
+        Sheet(self.policy.at(moment, &self.instruments))
+    }
+
+    pub(super) fn talk(&self, id: &TalkId) -> Option<&Talk> {
+        self.talks.iter().find(|talk| talk.id == *id)
+    }
+}
+
+/// Our own instruments in the reader's words.
+pub(super) fn own_of(asked: &Asked) -> Vec<Instrument> {
+    own(&|key| asked.say(key))
+}
+
+/// Every instrument: our own, and those that were loaded.
+pub(super) fn every(tx: &mut Tx<'_>, own: &[Instrument]) -> Result<Vec<Instrument>, StoreError> {
+    let mut all = own.to_vec();
+    all.extend(instruments::loaded(tx)?);
+    Ok(all)
+}
+
+/// What the offer of a worker has settled about talks.
+pub(super) fn policy(_tx: &mut Tx<'_>, _worker: &WorkerId) -> Result<TalkPolicy, StoreError> {
+    Ok(TalkPolicy::default())
+}
+
+/// Reads a guest with their talks; none where there is no such guest.
+pub(super) fn held(
+    tx: &mut Tx<'_>,
+    id: &GuestId,
+    me: &WorkerId,
+    own: &[Instrument],
+) -> Result<Option<Held>, StoreError> {
+    let (Some(called), Some(course)) = (courses::called(tx, id)?, courses::newest(tx, id)?) else {
+        return Ok(None);
+    };
+    Ok(Some(Held {
+        called,
+        course,
+        house: house::house(tx)?,
+        talks: store::talks(tx, id)?,
+        instruments: every(tx, own)?,
+        policy: policy(tx, me)?,
+        offer: None,
+        has_code: code::kept(tx, me)?.is_some(),
+        id: id.clone(),
+    }))
+}

@@ -1,0 +1,178 @@
+//! The curve of one instrument: points, gaps, and the same in words. No colour says what is good, and nobody is compared.
+
+use jiff::civil::Date;
+use kit_web::Asked;
+use kit_words::{Lang, when};
+
+use super::rules::Talk;
+use crate::instrument::Instrument;
+use crate::instrument::rules::Direction;
+
+/// Width and height of the drawing, with room for a dot at each edge.
+const WIDTH: f64 = 320.0;
+const HEIGHT: f64 = 120.0;
+const EDGE: f64 = 10.0;
+
+/// The scores of one instrument, talk for talk, oldest first; a gap where nothing was answered.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Curve<'a> {
+    pub(super) instrument: &'a Instrument,
+    pub(super) marks: Vec<(Date, Option<f64>)>,
+}
+
+/// The curves of every instrument that was ever answered, from the first answer on.
+pub(super) fn curves<'a>(talks: &[Talk], all: &'a [Instrument]) -> Vec<Curve<'a>> {
+    all.iter()
+        .filter_map(|instrument| {
+            let key = instrument.key();
+            let mark = |talk: &Talk| {
+                let set = talk.sets.get(&instrument.moment);
+                let score = set
+                    .and_then(|set| set.filled.answers.get(&key))
+                    .and_then(|answers| instrument.score(answers));
+                (talk.day, score)
+            };
+            let marks: Vec<(Date, Option<f64>)> = talks
+                .iter()
+                .map(mark)
+                .skip_while(|(_, score)| score.is_none())
+                .collect();
+            (!marks.is_empty()).then_some(Curve { instrument, marks })
+        })
+        .collect()
+}
+
+/// A point of the drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Dot {
+    pub(super) x: String,
+    pub(super) y: String,
+}
+
+/// A curve as the page shows it.
+#[derive(Debug, Clone)]
+pub(super) struct Drawn {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) sentence: String,
+    pub(super) least: String,
+    pub(super) most: String,
+    /// Lines between neighbours that were both answered: the line is broken at a gap.
+    pub(super) lines: Vec<String>,
+    pub(super) dots: Vec<Dot>,
+    pub(super) rows: Vec<(String, String)>,
+    pub(super) licence: String,
+}
+
+impl Curve<'_> {
+    /// Where the points stand; a gap ends a line.
+    pub(super) fn points(&self) -> Vec<Vec<(f64, f64)>> {
+        let Some((least, most)) = self.instrument.span().filter(|(least, most)| least < most)
+        else {
+            return Vec::new();
+        };
+        let steps = u32::try_from(self.marks.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        let wide = (WIDTH - 2.0 * EDGE) / f64::from(steps.max(1));
+        let mut runs = vec![Vec::new()];
+        let mut x = EDGE;
+        for (_, score) in &self.marks {
+            match score {
+                Some(score) => {
+                    let share = (score - least) / (most - least);
+                    let y = HEIGHT - EDGE - share * (HEIGHT - 2.0 * EDGE);
+                    if let Some(run) = runs.last_mut() {
+                        run.push((x, y));
+                    }
+                }
+                None => runs.push(Vec::new()),
+            }
+            x += wide;
+        }
+        runs.retain(|run| !run.is_empty());
+        runs
+    }
+
+    /// The newest score against the one before, in words.
+    pub(super) fn in_words(&self, asked: &Asked) -> String {
+        let lang = asked.lang();
+        let mut scores = self.marks.iter().rev().filter_map(|(_, score)| *score);
+        let gap = self.marks.last().is_some_and(|(_, score)| score.is_none());
+        let Some(now) = scores.next() else {
+            return asked.say("curve-none");
+        };
+        let mut words = vec![asked.tell("curve-now", &[("now", number(lang, now).into())])];
+        if let Some(before) = scores.next() {
+            let by = number(lang, (now - before).abs());
+            let key = match () {
+                () if by == "0" => "curve-same",
+                () if now > before => "curve-higher",
+                () => "curve-lower",
+            };
+            words.push(asked.tell(key, &[("by", by.into())]));
+        }
+        if gap {
+            words.push(asked.say("curve-gap-last"));
+        }
+        match self.instrument.scoring.direction {
+            Direction::HigherIsBetter => words.push(asked.say("curve-up")),
+            Direction::LowerIsBetter => words.push(asked.say("curve-down")),
+            Direction::Neither => {}
+        }
+        if let Some(sentence) = self.instrument.sentence(now) {
+            words.push(sentence.to_owned());
+        }
+        words.join(" ")
+    }
+
+    /// As the page shows it; `nth` tells the drawings of one page apart.
+    pub(super) fn drawn(&self, asked: &Asked, nth: usize) -> Drawn {
+        let lang = asked.lang();
+        let runs = self.points();
+        let (least, most) = self.instrument.span().unwrap_or_default();
+        Drawn {
+            id: format!("curve-{nth}"),
+            title: self.instrument.title.clone(),
+            sentence: self.in_words(asked),
+            least: number(lang, least),
+            most: number(lang, most),
+            lines: runs
+                .iter()
+                .filter(|run| run.len() > 1)
+                .map(|run| {
+                    let points: Vec<String> =
+                        run.iter().map(|(x, y)| format!("{x:.0},{y:.0}")).collect();
+                    points.join(" ")
+                })
+                .collect(),
+            dots: runs
+                .iter()
+                .flatten()
+                .map(|(x, y)| Dot {
+                    x: format!("{x:.0}"),
+                    y: format!("{y:.0}"),
+                })
+                .collect(),
+            rows: self
+                .marks
+                .iter()
+                .rev()
+                .map(|(day, score)| {
+                    let score =
+                        score.map_or_else(|| asked.say("curve-gap"), |score| number(lang, score));
+                    (when::date(lang, *day), score)
+                })
+                .collect(),
+            licence: self.instrument.licence.clone(),
+        }
+    }
+}
+
+/// A number with at most one decimal, as the language writes it.
+pub(super) fn number(lang: Lang, value: f64) -> String {
+    let text = format!("{value:.1}");
+    let text = text.strip_suffix(".0").unwrap_or(&text);
+    match lang {
+        Lang::Da => text.replace('.', ","),
+        Lang::En => text.to_owned(),
+    }
+}
