@@ -222,7 +222,7 @@ pub(super) fn talk_page(
     TalkPage {
         frame: asked
             .frame(asked.say("talk-title"))
-            .back(&format!("/gaest/{}", held.id)),
+            .back(format!("/gaest/{}", held.id)),
         heading: asked.tell("talk-heading", &[("name", held.called.as_str().into())]),
         here: format!("/gaest/{}/samtale", held.id),
         ends: clock.in_words(asked),

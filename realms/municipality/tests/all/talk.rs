@@ -366,7 +366,7 @@ async fn the_tablet_shows_nothing_else_until_the_workers_own_code() {
 #[tokio::test]
 async fn no_way_through_the_questions_loses_what_was_typed() {
     let world = World::demo();
-    let (mut survived, tries, seed) = (0, 40_u32, 2026);
+    let (mut survived, tries, seed) = (0, 12_u32, 2026);
     let chance = SeededChance::new(seed);
     let draw = |below: u8| {
         let mut byte = [0];
@@ -382,7 +382,7 @@ async fn no_way_through_the_questions_loses_what_was_typed() {
         }
         let mut typed = vec![String::new(); 5];
         let mut at = 0;
-        for _ in 0..30 {
+        for _ in 0..20 {
             let last = at == typed.len();
             let action = if last { "/tur/svar" } else { "/tur" };
             let form = hidden(&page, action);
