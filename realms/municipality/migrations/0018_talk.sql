@@ -2,7 +2,7 @@
 CREATE TABLE talk (
     id {text} PRIMARY KEY,
     guest_id {text} NOT NULL REFERENCES guest (id),
-    offer_id {text},
+    offer_id {text} REFERENCES offer (id),
     mode {text} NOT NULL,
     day {text} NOT NULL,
     by_id {text} NOT NULL REFERENCES worker (id),

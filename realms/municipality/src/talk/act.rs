@@ -1,5 +1,6 @@
 //! What the pages of a talk are made of, read in one transaction.
 
+use jiff::civil::Date;
 use kit_store::{StoreError, Tx};
 use kit_web::Asked;
 
@@ -11,6 +12,7 @@ use crate::course::GuestId;
 use crate::course::store::{self as courses, Course};
 use crate::house::{House, WorkerId, store as house};
 use crate::instrument::{Instrument, Moment, own, store as instruments};
+use crate::offer::{Offer, store as offers};
 
 /// A guest with their talks.
 #[derive(Debug, Clone)]
@@ -51,29 +53,34 @@ pub(super) fn every(tx: &mut Tx<'_>, own: &[Instrument]) -> Result<Vec<Instrumen
     Ok(all)
 }
 
-/// What the offer of a worker has settled about talks.
-pub(super) fn policy(_tx: &mut Tx<'_>, _worker: &WorkerId) -> Result<TalkPolicy, StoreError> {
-    Ok(TalkPolicy::default())
+/// What the offer of a worker has settled about talks. Where no person is kept, nobody is asked (DD-1).
+pub(super) fn policy(offer: &Offer) -> TalkPolicy {
+    let settled = offer.settings.talks.clone();
+    TalkPolicy {
+        measures: settled.measures && offer.settings.persons,
+        ..settled
+    }
 }
 
 /// Reads a guest with their talks; none where there is no such guest.
 pub(super) fn held(
     tx: &mut Tx<'_>,
     id: &GuestId,
-    me: &WorkerId,
+    (me, day): (&WorkerId, Date),
     own: &[Instrument],
 ) -> Result<Option<Held>, StoreError> {
     let (Some(called), Some(course)) = (courses::called(tx, id)?, courses::newest(tx, id)?) else {
         return Ok(None);
     };
+    let offer = offers::of_worker(tx, me, day)?;
     Ok(Some(Held {
         called,
         course,
-        house: house::house(tx)?,
+        house: offer.house(house::house(tx)?),
         talks: store::talks(tx, id)?,
         instruments: every(tx, own)?,
-        policy: policy(tx, me)?,
-        offer: None,
+        policy: policy(&offer),
+        offer: Some(offer.id.to_string()),
         has_code: code::kept(tx, me)?.is_some(),
         id: id.clone(),
     }))

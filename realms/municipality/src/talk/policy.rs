@@ -1,11 +1,14 @@
 //! What an offer has settled about its talks.
 
-use serde::Deserialize;
+use kit_words::key;
+use serde::{Deserialize, Serialize};
 
 use crate::instrument::{Instrument, Moment, OWN_TALK, OWN_WEEK};
+use crate::offer::settings::Amiss;
+use crate::text::{LINE_MAX, line};
 
 /// The settings `[talks]` of an offer.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct TalkPolicy {
     /// Whether guests are asked anything at all; an open house asks nothing (DD-1).
@@ -27,6 +30,17 @@ impl Default for TalkPolicy {
 }
 
 impl TalkPolicy {
+    /// What is amiss though it could be read.
+    pub(crate) fn check(&self, amiss: &mut Amiss<'_>) {
+        if line(&self.reach, LINE_MAX).is_none() {
+            amiss.at("talks.reach", key!("offer-fault-line"));
+        }
+        let bad = |name: &String| name.is_empty() || name.contains(char::is_whitespace);
+        if self.instruments.iter().any(bad) {
+            amiss.at("talks.instruments", key!("offer-fault-instrument"));
+        }
+    }
+
     /// The instruments that are asked at a moment, of each the newest version; `all` has the oldest first.
     pub(crate) fn at(&self, moment: Moment, all: &[Instrument]) -> Vec<Instrument> {
         if !self.measures {

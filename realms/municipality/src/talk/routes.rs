@@ -33,10 +33,11 @@ fn guest_id(text: &str) -> Result<GuestId, Failed> {
 
 async fn load(app: &App, asked: &Asked, id: &GuestId) -> Result<Held, Failed> {
     let (me, own, guest) = (me(asked)?, own_of(asked), id.clone());
+    let day = app.web.given.today();
     let found = asked
         .on(&app.store)
         .look("read a guest's talks", id.as_str(), move |tx| {
-            act::held(tx, &guest, &me, &own)
+            act::held(tx, &guest, (&me, day), &own)
         })
         .await?;
     found.ok_or(Failed::NotFound)

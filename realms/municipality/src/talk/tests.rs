@@ -18,6 +18,7 @@ use crate::course::rules::{Hat, NewCourse, Offer};
 use crate::course::store::Opening;
 use crate::house::{FormId, Worker, WorkerId};
 use crate::instrument::{Answer, Instrument, Moment, OWN_WEEK, own};
+use crate::offer::OfferId;
 use crate::people::store::put_worker;
 
 fn plain() -> Vec<Instrument> {
@@ -162,6 +163,9 @@ store_test! {
         store.aside().write_now("talks", |tx| {
             for n in 1..=3 {
                 a_guest(tx, n)?;
+            }
+            for offer in ["offer-one", "offer-two"] {
+                crate::offer::store::add(tx, &OfferId::from_text(offer).expect("an id"), at(0))?;
             }
             let held = [("talk-0001", 1, date(2026, 7, 1), Some("offer-one"), 4), ("talk-0002", 2, date(2026, 12, 31), Some("offer-one"), 7),
                 ("talk-0003", 3, date(2027, 1, 1), Some("offer-one"), 9), ("talk-0004", 3, date(2026, 9, 1), Some("offer-two"), 1)];

@@ -13,6 +13,7 @@ use super::store::{self, NewSet, Put, Turned};
 use super::turn_pages::{At, clash_page, code_page, own_code_page, question_page, thanks_page};
 use crate::house::FormId;
 use crate::instrument::Instrument;
+use crate::offer::store as offers;
 use crate::today::{form, me};
 use crate::{App, COURSE, STAFF, TURNED};
 
@@ -49,7 +50,7 @@ async fn questions(
     asked: &Asked,
     turned: &Turned,
 ) -> Result<(Vec<Instrument>, Sheet, bool), Failed> {
-    let (own, turned) = (own_of(asked), turned.clone());
+    let (own, turned, day) = (own_of(asked), turned.clone(), app.web.given.today());
     Ok(asked
         .on(&app.store)
         .look(
@@ -57,7 +58,8 @@ async fn questions(
             turned.guest.clone().as_str(),
             move |tx| {
                 let all = every(tx, &own)?;
-                let sheet = Sheet(policy(tx, &turned.worker)?.at(turned.moment, &all));
+                let offer = offers::of_worker(tx, &turned.worker, day)?;
+                let sheet = Sheet(policy(&offer).at(turned.moment, &all));
                 let answered = store::answered(tx, &turned.talk, turned.moment)?;
                 Ok::<_, StoreError>((all, sheet, answered))
             },

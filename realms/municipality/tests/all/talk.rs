@@ -483,3 +483,44 @@ async fn answers_and_codes_stand_sealed() {
         "the search itself finds what is open"
     );
 }
+
+/// Sets the house's first offer to this text from today on, as its owner does.
+fn set_offer(world: &World, text: &str) {
+    let (id, text, now) = (world.given.uuid7(), text.to_owned(), world.given.now());
+    let today = world.given.today();
+    let set = world.app.store.aside().write_now("set the offer", move |tx| {
+        let offer = tx.row("SELECT id FROM offer ORDER BY made_ms, id LIMIT 1", &[], |r| r.get::<String>(0))?;
+        tx.run(
+            "INSERT INTO offer_setting (id, offer_id, from_on, settings, at_ms, place) VALUES ($1, $2, $3, $4, $5, (SELECT COALESCE(MAX(l.place), 0) + 1 FROM offer_setting l WHERE l.offer_id = $2))",
+            &[&id, &offer, &today, &text, &now],
+        )
+    });
+    set.expect("set");
+}
+
+/// GM-7: how and when one reaches the contact person stands on the page that both look at, as the offer says it.
+#[tokio::test]
+async fn how_the_contact_person_is_reached_stands_on_the_page() {
+    let world = World::demo();
+    let (jonas, here) = (world.jonas(), here(&world));
+    const REACH: &str = "Ring til Jonas mandag og torsdag mellem 9 og 11.";
+    assert!(!jonas.get(&here).await.body.contains(REACH));
+    set_offer(&world, &format!("[talks]\nreach = \"{REACH}\"\n"));
+    assert!(jonas.get(&here).await.body.contains(REACH));
+}
+
+/// FR-10: an offer decides whether anything is asked at all, and with which instruments.
+#[tokio::test]
+async fn an_offer_decides_what_is_asked() {
+    let world = World::demo();
+    let (jonas, here) = (world.jonas(), here(&world));
+    begun(&jonas, &here, "house").await;
+    assert!(jonas.get(&here).await.body.contains("Har du fået hvilet?"));
+    set_offer(&world, "[talks]\ninstruments = [\"own-talk\"]\n");
+    let page = jonas.get(&here).await;
+    assert!(
+        !page.body.contains("Har du fået hvilet?") && page.body.contains("Blev du hørt i dag?")
+    );
+    set_offer(&world, "[talks]\nmeasures = false\n");
+    assert!(!jonas.get(&here).await.body.contains("Blev du hørt i dag?"));
+}

@@ -26,6 +26,7 @@ pub(crate) use principles::Principles;
 pub(crate) use words::Words;
 
 use super::law;
+use crate::talk::policy::TalkPolicy;
 
 /// Who may begin a course (LE-2).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +82,8 @@ pub(crate) struct Settings {
     pub(crate) enquiry: Enquiry,
     /// What is found in the house.
     pub(crate) house: Inside,
+    /// Talks and what is asked before and after (FR-10).
+    pub(crate) talks: TalkPolicy,
 }
 
 impl Default for Settings {
@@ -102,6 +105,7 @@ impl Default for Settings {
             closed: Closed::default(),
             enquiry: Enquiry::default(),
             house: Inside::default(),
+            talks: TalkPolicy::default(),
         }
     }
 }
@@ -137,6 +141,7 @@ impl Settings {
         self.closed.check(amiss);
         self.enquiry.check(amiss);
         self.house.check(amiss);
+        self.talks.check(amiss);
     }
 }
 
