@@ -190,6 +190,11 @@ pub(crate) fn builds(root: &Path) -> PathBuf {
     root.join(said.unwrap_or_else(|| PathBuf::from("target")))
 }
 
+/// What keeps the packages of a copy apart from those of the checkout, as `RUSTC_WORKSPACE_WRAPPER`: see the script's head.
+pub(crate) fn copied(root: &Path) -> PathBuf {
+    root.join("xtask").join("copied.sh")
+}
+
 /// Where tools that the check installs are kept: built from hundreds of packages, they are made once for this machine's user
 /// and not for each clone.
 pub(crate) fn tools(root: &Path) -> PathBuf {

@@ -9,8 +9,9 @@ use std::time::Instant;
 
 /// The version of cargo-mutants; a newer one would break other things, and the figures could not be compared.
 const VERSION: &str = "27.1.0";
-/// Mutants that are tried at the same time: as many as a small CI machine has cores.
-const AT_ONCE: &str = "2";
+/// Mutants that are tried at the same time. Two copies that are built into one folder are one and the same to cargo, which
+/// would take the one's broken package for the other's.
+const AT_ONCE: &str = "1";
 
 /// Files whose mutants are judged together, and the share that must be killed.
 struct Ground {
@@ -171,7 +172,8 @@ fn judge(
         .env(MARK, &place.folder)
         // The scratch copy lies there and goes away with the run's folder. What others have written is built already.
         .env("TMPDIR", &place.folder)
-        .env("CARGO_TARGET_DIR", crate::builds(root));
+        .env("CARGO_TARGET_DIR", crate::builds(root))
+        .env("RUSTC_WORKSPACE_WRAPPER", crate::copied(root));
     // It ends with a failure when a mutant lives; the figures say how many may.
     let ended = shown(&mut place.keeper, &mut command);
     let figures = out.join("mutants.out").join("outcomes.json");

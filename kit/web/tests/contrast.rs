@@ -60,7 +60,11 @@ fn the_dark_theme_changes_colours_and_nothing_else() {
     assert!(blocks.next().is_none(), "one place for the dark theme");
     let (_, rest) = block.split_once(":root{").expect("its tokens");
     let (dark, _) = rest.split_once("}}").expect("its end");
-    for part in dark.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+    for part in dark
+        .split(';')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
         let (name, value) = part.split_once(':').expect("a declaration");
         let hex = value.trim().strip_prefix('#').unwrap_or_default();
         let is_colour = matches!(hex.len(), 3 | 6) && hex.bytes().all(|b| b.is_ascii_hexdigit());

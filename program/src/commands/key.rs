@@ -12,7 +12,7 @@ use kit_keys::{LockedKey, RealmKey};
 use kit_seal::Zeroizing;
 use kit_store::Given;
 
-use super::paper;
+use super::{key_change, paper};
 use crate::cli::At;
 use crate::config::{Config, Section};
 use crate::place::{self, Place};
@@ -36,6 +36,17 @@ enum What {
     /// Lays a realm's key in the open again.
     #[command(after_help = "Example:\n  landgang key unlock --realm civil")]
     Unlock(Of),
+    /// Puts a fresh key in place of a realm's present one, while its service stands still.
+    #[command(
+        after_help = "Example:\n  landgang key change --realm civil\n\nCopies made before open by the old key only: make new ones at once, and destroy the old ones with it."
+    )]
+    Change {
+        /// The realm; not the guests' rooms, whose words need this very key.
+        #[arg(long)]
+        realm: String,
+        #[command(flatten)]
+        at: At,
+    },
     /// Prints the paper that the holder of each realm's key signs.
     #[command(after_help = "Examples:\n  landgang key paper\n  landgang key paper --english | lp")]
     Paper {
@@ -86,6 +97,14 @@ impl Key {
                 let config = commands::read(&of.at.config)?;
                 unlock(&config, section_of(&config, &of.realm)?, &of)?;
                 println!("the key of {} lies in the open again", of.realm);
+            }
+            What::Change { realm, at } => {
+                let config = commands::read(&at.config)?;
+                let of = section_of(&config, &realm)?;
+                key_change::change(&config, of, &realm, &Given::system())?;
+                println!(
+                    "{realm} has a new key. Now: give its holder a copy and a new paper (landgang key paper), start the service, make\n                     new copies (landgang backup --realm {realm}), and destroy the old key together with the copies that it opens.\n                     Whoever kept the old key and an old copy of the epoch keys can open copies of the ring until the next month begins."
+                );
             }
             What::Paper { english, at } => {
                 let config = commands::read(&at.config)?;
@@ -177,7 +196,11 @@ fn passphrase(question: &str, file: Option<&Path>) -> Result<Zeroizing<String>, 
     }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+/// Writes a key where none lies yet.
+///
+/// # Errors
+/// One does, or the system's word.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let write = || -> io::Result<()> {
         let mut file = fs::OpenOptions::new()
             .write(true)

@@ -9,6 +9,7 @@ pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod key;
+mod key_change;
 mod paper;
 pub(crate) mod serve;
 

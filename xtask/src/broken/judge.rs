@@ -70,6 +70,7 @@ pub(crate) fn run(
         .args(tests)
         .current_dir(root)
         .env("CARGO_TARGET_DIR", builds)
+        .env("RUSTC_WORKSPACE_WRAPPER", crate::copied(root))
         .env("RUST_BACKTRACE", "0")
         // The same tests run on PostgreSQL in the check; one database is enough to notice.
         .env_remove("LANDGANG_TEST_POSTGRES")
