@@ -12,7 +12,8 @@ pub(crate) mod sql {
     //! Statements about who has data.
 
     kit_store::statements! {
-        pub(crate) PEOPLE = "SELECT id FROM guest UNION SELECT id FROM worker UNION SELECT id FROM expected WHERE guest_id IS NULL";
+        pub(crate) PEOPLE = "SELECT id FROM guest UNION SELECT id FROM worker UNION SELECT id FROM expected WHERE guest_id IS NULL
+            UNION SELECT id FROM enquiry";
         pub(crate) DOORS = "SELECT day FROM walk_in UNION SELECT day FROM phone_call";
     }
 }

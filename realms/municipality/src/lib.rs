@@ -1,8 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+mod again;
 mod bridge;
 mod course;
 mod demo;
+mod enquiry;
 mod hours;
 mod house;
 mod instrument;
@@ -156,6 +158,18 @@ impl Realm for Municipality {
             data: include_str!("../migrations/0010_offer.data.sql"),
         },
         Migration {
+            version: 11,
+            name: "day",
+            sql: include_str!("../migrations/0011_day.sql"),
+            data: include_str!("../migrations/0011_day.data.sql"),
+        },
+        Migration {
+            version: 12,
+            name: "enquiry",
+            sql: include_str!("../migrations/0012_enquiry.sql"),
+            data: include_str!("../migrations/0012_enquiry.data.sql"),
+        },
+        Migration {
             version: 18,
             name: "talk",
             sql: include_str!("../migrations/0018_talk.sql"),
@@ -178,6 +192,10 @@ impl Realm for Municipality {
         "phone_call",
         "talk",
         "answer_set",
+        "errand",
+        "call_back",
+        "enquiry",
+        "enquiry_step",
     ];
     const LOGS: bool = true;
 }
@@ -199,6 +217,8 @@ pub static FACE: Face = Face {
 
 const MENU: &[(&str, &str, &[Role])] = &[
     ("/vagt", key!("menu-today"), STAFF),
+    ("/henvendelser", key!("menu-enquiries"), STAFF),
+    ("/igen", key!("menu-again"), STAFF),
     ("/gaest", key!("menu-guests"), STAFF),
     ("/tilbud", key!("menu-offer"), &[HOST, WORKER, LEADER]),
     ("/bro", key!("menu-bridge"), &[HOST, WORKER, LEADER]),
@@ -300,6 +320,8 @@ pub fn routes() -> Routes<App> {
         .and(review::routes())
         .and(people::routes())
         .and(offer::routes())
+        .and(enquiry::routes())
+        .and(again::routes())
         .and(plain::routes())
         .and(proof::routes())
         .and(talk::routes())
@@ -339,6 +361,8 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     all.extend(review::samples(asked)?);
     all.extend(people::samples(asked)?);
     all.extend(offer::samples(asked)?);
+    all.extend(enquiry::samples(asked)?);
+    all.extend(again::samples(asked)?);
     all.extend(plain::samples(asked)?);
     all.extend(talk::samples(asked)?);
     all.extend(looks::samples(asked)?);
@@ -359,6 +383,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         hours::sql::ALL,
         people::sql::ALL,
         offer::sql::ALL,
+        enquiry::sql::ALL,
+        again::sql::ALL,
         review::sql::ALL,
         talk::sql::ALL,
         instrument::sql::ALL,

@@ -1,5 +1,6 @@
 //! Demokøbing's house: 26 weeks of an invented everyday, told from today.
 
+mod day;
 mod fill;
 mod history;
 mod looks;
@@ -43,6 +44,7 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
     let scenario = Scenario::read()?;
     let (today, now) = (given.today(), given.now());
     let history = history::history(&scenario, today, given);
+    let given_in = given.clone();
     let fresh = store.job("demo").write_now("fill the demo", move |tx| {
         let people: Option<i64> = tx.row(sql::PEOPLE, &[], |r| r.get(0))?;
         if people.unwrap_or(0) > 0 {
@@ -53,6 +55,7 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
         fill::house(tx, &scenario, began, now)?;
         fill::roster(tx, today)?;
         fill::history(tx, &history)?;
+        day::enquiries(tx, &given_in, today)?;
         for (key, worker) in fill::heroes(&scenario) {
             hero_link(tx, &key, &worker, now)?;
         }

@@ -75,6 +75,7 @@ async fn show(State(app): State<App>, asked: Asked) -> Answer {
     let receipt = match asked.query.get("nyt") {
         "gaest" => Some(asked.say("today-receipt-welcome")),
         "opkald" => Some(asked.say("today-receipt-call")),
+        "igen" => Some(asked.say("today-receipt-again")),
         _ => None,
     };
     let back = Back {

@@ -17,6 +17,8 @@ enum Line {
     Expected,
     /// The guest of the look that the address names.
     Looked,
+    /// The guest of the call that the address names.
+    Called,
     /// The one who comes in by the link of the address.
     Entered,
     /// A list and each guest on it by name.
@@ -27,13 +29,20 @@ enum Line {
 
 fn line(decl: &Decl) -> Line {
     match (decl.method, decl.path) {
-        (Method::Get, "/vagt" | "/gaest") => Line::List,
+        (Method::Get, "/vagt" | "/gaest" | "/henvendelser" | "/igen") => Line::List,
+        // A form without its step is shown again, which reads the list.
+        (Method::Post, "/igen" | "/henvendelser/{id}/skridt" | "/ring/{id}/loefte") => Line::List,
+        (Method::Post, "/henvendelse" | "/henvendelser") => Line::New,
         (Method::Post, "/vagt/gaest" | "/vagt/opkald" | "/forloeb") => Line::New,
         (Method::Post, "/ind/{token}") => Line::Entered,
         (Method::Get, "/ledelse/kig") => Line::Each,
         (_, "/tur" | "/tur/svar") => Line::Turn,
         (_, path) if path.starts_with("/ledelse/kig/") => Line::Looked,
         (_, path) if path.starts_with("/vagt/ventet/") => Line::Expected,
+        (_, path) if path.starts_with("/ring/") => Line::Called,
+        (_, path) if path.starts_with("/henvendelser/") || path.starts_with("/igen/") => {
+            Line::Named
+        }
         (_, path) if path.starts_with("/gaest/") || path.starts_with("/vagt/gaest/") => Line::Named,
         _ => Line::Nobody,
     }
@@ -73,6 +82,7 @@ async fn every_route_leaves_the_line_that_the_table_says_and_no_other() {
                 answer.body
             ),
             Line::Expected => assert_eq!(last, world.guest_of(&own.expected), "{decl:?}"),
+            Line::Called => assert_eq!(last, world.guest_of_call(&own.call), "{decl:?}"),
             Line::Entered => assert_eq!(last.as_deref(), Some("worker-jonas"), "{decl:?}"),
             Line::Looked => assert_eq!(last, world.guest_of_look(&own.look), "{decl:?}"),
             Line::Each => {

@@ -28,6 +28,9 @@ pub(crate) struct Objects {
     /// An offer and a team of the house.
     pub(crate) offer: String,
     pub(crate) team: String,
+    /// An enquiry, and a call to make.
+    pub(crate) enquiry: String,
+    pub(crate) call: String,
 }
 
 impl Objects {
@@ -50,6 +53,8 @@ impl Objects {
             house: one(),
             offer: one(),
             team: one(),
+            enquiry: one(),
+            call: one(),
         }
     }
 }
@@ -81,6 +86,12 @@ pub(crate) fn object<'a>(decl: &Decl, objects: &'a Objects) -> Option<&'a str> {
         &objects.recovery
     } else if path.contains("/med/{house}") {
         &objects.house
+    } else if path.starts_with("/igen/{id}") {
+        &objects.guest
+    } else if path.starts_with("/henvendelser/{id}") {
+        &objects.enquiry
+    } else if path.starts_with("/ring/{id}") {
+        &objects.call
     } else if path.starts_with("/opsaet/tilbud/{id}") {
         &objects.offer
     } else if path.starts_with("/opsaet/hold/{id}") {
@@ -128,6 +139,13 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
         ],
         "/gaest/{id}/kontakt" => &[FORM, ("contact", "worker-jonas")],
         "/gaest/{id}/slut" => &[FORM, ("ended", "Det går godt.")],
+        "/henvendelse" | "/henvendelser" => &[
+            FORM,
+            ("called", "Anna"),
+            ("text", "Vil synge."),
+            ("way", "comes"),
+        ],
+        "/igen" => &[("navn", "Anna")],
         "/opsaet/tilbud" => &[FORM, ("sample", "fremdrift")],
         "/opsaet/tilbud/{id}" => &[
             FORM,

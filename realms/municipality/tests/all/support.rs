@@ -177,6 +177,19 @@ impl World {
         found.expect("readable")
     }
 
+    /// The guest of a call to make.
+    pub(crate) fn guest_of_call(&self, call: &str) -> Option<String> {
+        let call = call.to_owned();
+        let found = self.app.store.aside().read_now("a guest", move |tx| {
+            tx.row(
+                "SELECT guest_id FROM call_back WHERE id = $1",
+                &[&call],
+                |r| r.get::<String>(0),
+            )
+        });
+        found.expect("readable")
+    }
+
     /// What this worker, or the leader Karen, has a right to.
     pub(crate) fn own(&self, worker: &str) -> crate::requests::Objects {
         let booked = if worker == "worker-birgitte" {
@@ -199,6 +212,8 @@ impl World {
             house: HOUSE.to_owned(),
             offer: "offer-house".to_owned(),
             team: self.number("SELECT id FROM team ORDER BY id LIMIT 1"),
+            enquiry: self.number("SELECT id FROM enquiry ORDER BY id LIMIT 1"),
+            call: self.number("SELECT id FROM call_back ORDER BY id LIMIT 1"),
             look: self.number("SELECT i.id FROM look_item i JOIN team_leader l ON l.team_id = i.team_id WHERE l.worker_id = 'worker-karen' AND i.guest_no <> '' ORDER BY i.id LIMIT 1"),
         }
     }

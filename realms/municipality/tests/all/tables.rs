@@ -156,6 +156,7 @@ fn a_walk_in_has_no_name() {
             "walk_in.id",
             "walk_in.left_ms",
             "walk_in.met_by",
+            "walk_in.offer_id",
             "walk_in.wish"
         ]
     );

@@ -24,6 +24,31 @@ pub(crate) enum Door {
 }
 
 impl Door {
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Street,
+        Self::Phone,
+        Self::Form,
+        Self::Advice,
+        Self::Assessed,
+        Self::Outreach,
+    ];
+
+    /// The word in settings, forms and the database.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Street => "street",
+            Self::Phone => "phone",
+            Self::Form => "form",
+            Self::Advice => "advice",
+            Self::Assessed => "assessed",
+            Self::Outreach => "outreach",
+        }
+    }
+
+    pub(crate) fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|door| door.key() == key)
+    }
+
     /// Key of its name.
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -61,7 +86,6 @@ impl Default for Doors {
 
 impl Doors {
     /// Whether one can come in this way.
-    #[cfg(test)]
     pub(crate) fn has(&self, door: Door) -> bool {
         self.open.contains(&door)
     }

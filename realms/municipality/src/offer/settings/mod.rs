@@ -14,9 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use closed::Closed;
 pub(crate) use day::{Day, Stretch};
-#[cfg(test)]
-pub(crate) use doors::Door;
-pub(crate) use doors::Doors;
+pub(crate) use doors::{Door, Doors};
 pub(crate) use enquiry::Enquiry;
 #[cfg(test)]
 pub(crate) use house::FirstMeeting;

@@ -1,0 +1,10 @@
+UPDATE walk_in SET offer_id = 'offer-house' WHERE id = 'walkin-0001';
+UPDATE phone_call SET offer_id = 'offer-house' WHERE id = 'call-0001';
+UPDATE roster SET offer_id = 'offer-house', kind = 'shadow' WHERE id = 'roster-0001';
+UPDATE worker SET topics = CAST('sealed' AS {blob}), also = CAST('sealed' AS {blob}) WHERE id = 'worker-birgitte';
+UPDATE guest SET protected_ms = 1790000000000 WHERE id = 'guest-0001';
+INSERT INTO errand (id, offer_id, day, kind, guest_id, by_id, at_ms) VALUES ('errand-0001', 'offer-house', '2026-11-23', 'letter', 'guest-0001', 'worker-birgitte', 1790000000000);
+INSERT INTO head (id, offer_id, day, n) VALUES ('head-00001', 'offer-house', '2026-11-23', 1);
+INSERT INTO call_back (id, day, guest_id, worker_id, line, by_id, at_ms) VALUES ('callback-0001', '2026-11-23', 'guest-0001', 'worker-birgitte', CAST('sealed' AS {blob}), 'worker-birgitte', 1790000000000);
+INSERT INTO question (id, from_id, to_id, line, at_ms) VALUES ('question-0001', 'worker-birgitte', 'worker-karen', CAST('sealed' AS {blob}), 1790000000000);
+INSERT INTO closed_house (id, offer_id, from_on, line, by_id, at_ms) VALUES ('closed-0001', 'offer-house', '2026-11-23', 'Vi ringer til dig.', 'worker-karen', 1790000000000);

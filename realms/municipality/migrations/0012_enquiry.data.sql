@@ -1,0 +1,2 @@
+INSERT INTO enquiry (id, offer_id, day, at_ms, called, said, way, reach, came_by, had_been, door, due_on) VALUES ('enquiry-0001', 'offer-house', '2026-11-23', 1790000000000, CAST('sealed' AS {blob}), CAST('sealed' AS {blob}), 'call', CAST('sealed' AS {blob}), 'Lægen', 0, 'form', '2026-11-26');
+INSERT INTO enquiry_step (id, enquiry_id, kind, worker_id, by_id, at_ms, place) VALUES ('enquiry-step-0001', 'enquiry-0001', 'taken', 'worker-birgitte', 'worker-birgitte', 1790000000000, 1);
