@@ -1,12 +1,13 @@
-//! The page that opens a course, and the list of guests.
+//! The page that opens a course.
 
 use askama::Template;
 use jiff::civil::Date;
 use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
 use kit_words::when;
 
-use super::rules::{CourseFault, Hat, Offer, Where};
-use super::store::Listed;
+use super::again::Receives;
+use super::rules::{CourseFault, GuestId, Hat, Offer};
+use super::story::Longer;
 use crate::house::{GuestWords, House, Worker};
 use crate::offer::law;
 use crate::text;
@@ -28,15 +29,66 @@ pub(crate) struct NewPage {
     contact: Choice,
     decided_by: Choice,
     hat: Choice,
+    with: Choice,
+    with_hat: Choice,
+    together_open: bool,
+    /// The number of the guest who comes back, or nothing.
+    igen: String,
+    /// What is said to somebody who comes back.
+    back_notes: Vec<String>,
+    longer: Option<Choice>,
+}
+
+/// Somebody who comes back: nothing of this is told again (GM-2, GM-3).
+#[derive(Debug, Clone)]
+pub(crate) struct Return {
+    pub(crate) guest: GuestId,
+    pub(crate) called: String,
+    pub(crate) goal: String,
+    pub(crate) receives: Receives,
+    /// Whether there was an individual course before.
+    pub(crate) had_before: bool,
 }
 
 /// What the form begins with when it comes from somebody at the door.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct From {
     /// What the guest wished for; a proposal for the goal, to be put in the guest's own words.
     pub(crate) wish: String,
     /// Who received; a proposal for the contact person.
     pub(crate) met_by: Option<String>,
+    /// Who comes back.
+    pub(crate) back: Option<Return>,
+    /// The kinds of course that the offer has.
+    pub(crate) kinds: Vec<Offer>,
+}
+
+impl Default for From {
+    fn default() -> Self {
+        Self {
+            wish: String::new(),
+            met_by: None,
+            back: None,
+            kinds: super::policy::Rules::default().kinds,
+        }
+    }
+}
+
+impl From {
+    /// Who is proposed as contact person, and the goal to begin with.
+    fn proposed(&self) -> (&str, &str) {
+        let Some(back) = &self.back else {
+            return (
+                self.met_by.as_deref().unwrap_or_default(),
+                self.wish.as_str(),
+            );
+        };
+        let contact = match &back.receives {
+            Receives::Same(same) => same.as_str(),
+            Receives::Other { now, .. } => now.as_ref().map_or("", |now| now.id.as_str()),
+        };
+        (contact, back.goal.as_str())
+    }
 }
 
 /// A form that came back.
@@ -63,6 +115,14 @@ fn advice(asked: &Asked, fault: CourseFault) -> String {
         ),
         CourseFault::UnknownWorker => asked.say("choose-worker"),
         CourseFault::NoHat => asked.say("course-fault-hat"),
+        CourseFault::NotDecides => asked.say("course-fault-decides"),
+        CourseFault::NoSecondHat => asked.say("course-fault-with"),
+        CourseFault::TooEarly(latest) => asked.tell(
+            "course-fault-early",
+            &[("day", when::date(asked.lang(), latest).into())],
+        ),
+        CourseFault::NoReason => asked.say("course-fault-longer"),
+        CourseFault::Barred => asked.say("course-fault-barred"),
     }
 }
 
@@ -100,28 +160,48 @@ pub(crate) fn new_page(
     let fields = &back.fields;
     let field = |name: &str, key: &str| Field::new(name, asked.tell(key, &words.with(&[])));
     let start = text::date(fields.get("start")).unwrap_or(today);
+    let (contact, goal) = from.proposed();
+    let hats = || -> Vec<Opt> {
+        Hat::ALL
+            .into_iter()
+            .map(|hat| Opt::new(hat.key(), asked.say(hat.name())))
+            .collect()
+    };
+    let deciders = || {
+        workers
+            .iter()
+            .filter(|worker| worker.role != crate::OWNER.0)
+            .map(|worker| Opt::new(worker.id.as_str(), worker.first_name.clone()))
+    };
     NewPage {
         frame: asked.frame(asked.say("course-new-title")).back("/vagt"),
         heading: asked.tell("course-new-heading", &words.with(&[])),
         form: form.to_owned(),
         called: field("called", "course-called")
             .hint(asked.say("course-called-hint"))
+            .value(from.back.as_ref().map_or("", |back| back.called.as_str()))
             .keep(fields, &faults),
         goal: field("goal", "course-goal")
             .hint(asked.tell("course-goal-hint", &words.with(&[])))
-            .value(from.wish.as_str())
+            .value(goal)
             .keep(fields, &faults),
         basis: Choice::one(
             "basis",
             asked.say("course-basis"),
-            Offer::ALL
-                .into_iter()
+            from.kinds
+                .iter()
                 .map(|offer| {
                     Opt::new(offer.key(), asked.say(offer.name())).note(asked.say(offer.note()))
                 })
                 .collect(),
         )
-        .chosen(Offer::Individual.key())
+        .chosen(
+            from.kinds
+                .iter()
+                .find(|offer| offer.limited())
+                .or(from.kinds.first())
+                .map_or("", |offer| offer.key()),
+        )
         .keep(fields, &faults),
         limit: limit(asked, start),
         start: field("start", "course-start")
@@ -140,29 +220,52 @@ pub(crate) fn new_page(
             asked.say("course-contact"),
             people(asked, workers),
         )
-        .chosen(from.met_by.as_deref().unwrap_or_default())
+        .chosen(contact)
         .keep(fields, &faults),
         decided_by: Choice::one(
             "decided_by",
             asked.say("course-decided-by"),
-            workers
-                .iter()
-                .filter(|worker| worker.role != crate::OWNER.0)
-                .map(|worker| Opt::new(worker.id.as_str(), worker.first_name.clone()))
-                .collect(),
+            deciders().collect(),
         )
         .chosen(asked.who.as_ref().map_or("", |actor| actor.id.as_str()))
         .keep(fields, &faults),
-        hat: Choice::one(
-            "hat",
-            asked.say("course-hat"),
-            Hat::ALL
-                .into_iter()
-                .map(|hat| Opt::new(hat.key(), asked.say(hat.name())))
+        hat: Choice::one("hat", asked.say("course-hat"), hats())
+            .chosen(Hat::Worker.key())
+            .keep(fields, &faults),
+        with: Choice::one(
+            "with",
+            asked.say("course-with"),
+            std::iter::once(Opt::new("", asked.say("course-with-nobody")))
+                .chain(deciders())
                 .collect(),
         )
-        .chosen(Hat::Worker.key())
         .keep(fields, &faults),
+        with_hat: Choice::one("with_hat", asked.say("course-with-hat"), hats())
+            .chosen(Hat::Adviser.key())
+            .keep(fields, &faults),
+        together_open: faults
+            .of("with")
+            .or_else(|| faults.of("with_hat"))
+            .is_some(),
+        igen: from
+            .back
+            .as_ref()
+            .map_or_else(String::new, |back| back.guest.to_string()),
+        back_notes: back_notes(asked, &words, from.back.as_ref()),
+        longer: from.back.as_ref().filter(|back| back.had_before).map(|_| {
+            Choice::one(
+                "longer",
+                asked.say("course-second"),
+                std::iter::once(Opt::new("", asked.say("choose-none")))
+                    .chain(
+                        Longer::ALL
+                            .iter()
+                            .map(|one| Opt::new(one.key(), asked.say(one.name()))),
+                    )
+                    .collect(),
+            )
+            .keep(fields, &faults)
+        }),
         faults,
     }
 }
@@ -183,53 +286,30 @@ fn limit(asked: &Asked, start: Date) -> String {
         })
 }
 
-/// A line of the list.
-pub(crate) struct Line {
-    href: String,
-    called: String,
-    clock: String,
-    ends: String,
-    contact: String,
-}
-
-#[derive(Template)]
-#[template(path = "guests.html")]
-pub(crate) struct GuestsPage {
-    frame: Frame,
-    heading: String,
-    column: String,
-    open: String,
-    nobody: String,
-    lines: Vec<Line>,
-}
-
-/// The list of courses that run.
-pub(crate) fn guests_page(
-    asked: &Asked,
-    house: &House,
-    running: &[Listed],
-    today: Date,
-) -> GuestsPage {
-    let words = GuestWords::of(house, asked.lang());
-    let count = i64::try_from(running.len()).unwrap_or(0);
-    GuestsPage {
-        frame: asked.frame(asked.say("guests-title")),
-        heading: asked.tell("guests-heading", &words.with(&[("n", count.into())])),
-        column: asked.tell("today-column-guest", &words.with(&[])),
-        open: asked.say("guests-open"),
-        nobody: asked.tell("guests-nobody", &words.with(&[])),
-        lines: running
-            .iter()
-            .map(|one| Line {
-                href: format!("/gaest/{}", one.guest),
-                called: one.called.clone(),
-                clock: Where::of(one.start, one.end, today).in_words(asked),
-                ends: one.end.map_or_else(
-                    || asked.say("course-no-end"),
-                    |end| when::date(asked.lang(), end),
-                ),
-                contact: one.contact.clone(),
-            })
-            .collect(),
+/// What is said to somebody who comes back: who receives, and why it is somebody else where it is.
+fn back_notes(asked: &Asked, words: &GuestWords, back: Option<&Return>) -> Vec<String> {
+    let Some(back) = back else {
+        return Vec::new();
+    };
+    let mut notes = vec![asked.tell("again-nothing-retold", &words.with(&[]))];
+    match &back.receives {
+        Receives::Same(_) => notes.push(asked.say("again-same")),
+        Receives::Other {
+            was,
+            now: Some(now),
+        } => notes.push(asked.tell(
+            "again-other",
+            &[
+                ("was", was.as_str().into()),
+                ("now", now.first_name.as_str().into()),
+            ],
+        )),
+        Receives::Other { was, now: None } => {
+            notes.push(asked.tell("again-nobody", &[("was", was.as_str().into())]));
+        }
     }
+    if back.had_before {
+        notes.push(asked.say("again-second"));
+    }
+    notes
 }

@@ -3,12 +3,19 @@
 use askama::Template;
 use engine_planning::clock::Phase;
 use jiff::civil::Date;
-use kit_web::{Asked, Choice, Faults, Field, Fields, Frame};
+use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
 use kit_words::when;
 
+use super::after::Next;
+use super::beside::{Card, Todo};
+use super::clock::{Due, Where, due};
 use super::new_page::people;
-use super::rules::{GuestId, Happened, State, Step, Where};
+use super::policy::CoursePolicy;
+use super::rules::GuestId;
+use super::says::{self, Span};
 use super::store::Course;
+use super::story::{Happened, State, Story, Wish};
+use super::support::{Kind, Stretch, Support};
 use crate::house::{GuestWords, House, Worker};
 use crate::text;
 use crate::today::store::Coming;
@@ -23,6 +30,55 @@ pub(crate) struct Guest {
     pub(crate) course: Course,
     pub(crate) steps: Vec<Happened>,
     pub(crate) coming: Vec<Coming>,
+    pub(crate) support: Vec<Support>,
+    pub(crate) way: Vec<Stretch>,
+    pub(crate) todos: Vec<Todo>,
+    pub(crate) card: Option<Card>,
+    /// The course was opened in one step with another's end, and nothing has happened since.
+    pub(crate) carried_on: bool,
+    pub(crate) policy: CoursePolicy,
+}
+
+impl Guest {
+    /// The words of the house.
+    pub(crate) fn words(&self, asked: &Asked) -> GuestWords {
+        GuestWords::of(&self.house, asked.lang())
+    }
+
+    /// How the course stands.
+    pub(crate) fn story(&self) -> Story {
+        Story::of(&self.steps)
+    }
+
+    /// Where it stands today.
+    pub(crate) fn at(&self, today: Date) -> Where {
+        let end = self.story().last_day(self.course.end, today);
+        Where::of(self.course.start, end, today)
+    }
+
+    /// What is due today.
+    pub(crate) fn due(&self, asked: &Asked) -> Vec<Due> {
+        let given = &asked.web.given;
+        let zone = given.zoned(given.now()).time_zone().clone();
+        let (start, end) = (self.course.start, self.course.end);
+        due(
+            start,
+            end,
+            &self.story(),
+            &self.policy,
+            given.today(),
+            &zone,
+        )
+    }
+
+    /// What comes after, as it is agreed or as it came.
+    pub(crate) fn next_now(&self) -> Option<Next> {
+        let story = self.story();
+        match story.state {
+            State::Ended { next, .. } => Some(next),
+            _ => story.plan.map(|(next, _)| next),
+        }
+    }
 }
 
 /// A form that came back, and a receipt.
@@ -33,6 +89,34 @@ pub(crate) struct Back {
     pub(crate) receipt: Option<String>,
 }
 
+/// A small thing to do, with the word of its button.
+pub(crate) struct TodoLine {
+    id: String,
+    line: String,
+    done: bool,
+    label: String,
+}
+
+/// A talk that was used of the card.
+pub(crate) struct Used {
+    id: String,
+    line: String,
+}
+
+/// The punch card as the page shows it.
+pub(crate) struct CardLines {
+    heading: String,
+    left: String,
+    usable: bool,
+    used: Vec<Used>,
+}
+
+/// Other help that runs, with the word of its button.
+pub(crate) struct SupportLine {
+    id: String,
+    label: String,
+}
+
 #[derive(Template)]
 #[template(path = "guest.html")]
 pub(crate) struct GuestPage {
@@ -41,6 +125,8 @@ pub(crate) struct GuestPage {
     receipt: Option<String>,
     faults: Faults,
     here: String,
+    guest_id: String,
+    due: Vec<String>,
     goal_heading: String,
     goal: String,
     clock: String,
@@ -48,21 +134,36 @@ pub(crate) struct GuestPage {
     ends: String,
     afterwards: String,
     facts: Vec<(String, String)>,
+    rules: Vec<String>,
     coming: Vec<String>,
     coming_none: String,
     steps: Vec<String>,
-    running: bool,
+    time: Vec<Span>,
+    todos: Vec<TodoLine>,
+    card: Option<CardLines>,
+    running_support: Vec<SupportLine>,
+    open: bool,
+    paused: bool,
+    not_begun: bool,
+    spoke: bool,
+    carried_on: bool,
+    again: String,
     /// What was typed, where the course has ended meanwhile and its form stands here no more.
     typed: Vec<String>,
     form: String,
     talk: Field,
     day: Field,
-    time: Field,
+    time_of_day: Field,
     with: Choice,
     what: Field,
     contact: Choice,
-    ended: Field,
-    ended_note: String,
+    contact_why: Choice,
+    said: Field,
+    todo: Field,
+    pause_why: Field,
+    pause_note: String,
+    help: Choice,
+    help_from: Field,
 }
 
 /// The page; `form` is the fresh id of its forms.
@@ -73,10 +174,10 @@ pub(crate) fn guest_page(
     form: &str,
     back: Back,
 ) -> GuestPage {
-    let words = GuestWords::of(&guest.house, asked.lang());
+    let words = guest.words(asked);
     let course = &guest.course;
-    let clock = Where::of(course.start, course.end, today);
-    let state = State::after(&guest.steps);
+    let clock = guest.at(today);
+    let story = guest.story();
     let Back {
         fields,
         faults,
@@ -84,51 +185,59 @@ pub(crate) fn guest_page(
     } = back;
     let tell = |key: &str| asked.tell(key, &words.with(&[]));
     let keep = |field: Field| field.keep(&fields, &faults);
+    let open = story.state.open();
     GuestPage {
         frame: asked.frame(asked.say("guest-title")).back("/gaest"),
-        heading: heading(asked, guest, &clock, state),
+        heading: heading(asked, guest, &clock, story.state),
         receipt,
         here: format!("/gaest/{}", guest.id),
+        guest_id: guest.id.to_string(),
+        due: says::due(asked, &guest.due(asked)),
         goal_heading: tell("guest-goal"),
         goal: course.goal.clone(),
         clock: clock.in_words(asked),
         then_heading: asked.say("guest-then"),
         ends: ends(asked, &clock),
-        afterwards: course
-            .afterwards
-            .clone()
-            .unwrap_or_else(|| tell("guest-afterwards")),
+        afterwards: says::then(asked, guest),
         facts: facts(asked, course),
+        rules: course
+            .offer
+            .rules()
+            .into_iter()
+            .map(|key| asked.say(key))
+            .collect(),
         coming: guest
             .coming
             .iter()
-            .map(|one| {
-                asked.tell(
-                    "guest-coming",
-                    &[
-                        (
-                            "when",
-                            when::capital(&when::soon(
-                                asked.lang(),
-                                today,
-                                one.day.to_datetime(text::time(one.at_min)),
-                            ))
-                            .into(),
-                        ),
-                        ("name", one.with.as_str().into()),
-                        ("what", one.what.as_str().into()),
-                    ],
-                )
-            })
+            .map(|one| coming(asked, today, one))
             .collect(),
         coming_none: asked.say("guest-coming-none"),
-        steps: steps(asked, guest),
-        running: state == State::Running,
-        typed: if state == State::Running {
-            Vec::new()
-        } else {
-            asked.typed()
-        },
+        steps: says::steps(asked, guest),
+        time: says::line_of_time(asked, guest),
+        todos: guest.todos.iter().map(|one| todo(asked, one)).collect(),
+        card: guest
+            .card
+            .as_ref()
+            .map(|card| card_lines(asked, card, today)),
+        running_support: guest
+            .support
+            .iter()
+            .filter(|one| one.to.is_none())
+            .map(|one| SupportLine {
+                id: one.id.to_string(),
+                label: asked.tell(
+                    "support-end",
+                    &[("name", asked.say(one.kind.name()).into())],
+                ),
+            })
+            .collect(),
+        open,
+        paused: matches!(story.state, State::Paused { .. }),
+        not_begun: open && course.start > today,
+        spoke: story.spoke,
+        carried_on: open && guest.carried_on,
+        again: tell("guest-again"),
+        typed: if open { Vec::new() } else { asked.typed() },
         form: form.to_owned(),
         talk: keep(Field::new("talk", asked.say("guest-talk")).hint(asked.say("guest-talk-hint"))),
         day: keep(
@@ -136,7 +245,7 @@ pub(crate) fn guest_page(
                 .kind("date")
                 .value(today.to_string()),
         ),
-        time: keep(
+        time_of_day: keep(
             Field::new("time", asked.say("field-time"))
                 .kind("time")
                 .value("10:00"),
@@ -146,6 +255,7 @@ pub(crate) fn guest_page(
             asked.say("guest-with"),
             people(asked, &guest.workers),
         )
+        .hint(asked.say("guest-with-hint"))
         .chosen(course.contact.as_str())
         .keep(&fields, &faults),
         what: keep(Field::new("what", asked.say("guest-what")).value(asked.say("guest-what-talk"))),
@@ -156,17 +266,97 @@ pub(crate) fn guest_page(
         )
         .chosen(course.contact.as_str())
         .keep(&fields, &faults),
-        ended: keep(Field::new("ended", tell("guest-ended-words"))),
-        ended_note: tell("guest-ended-note"),
+        contact_why: Choice::one(
+            "wish",
+            asked.say("guest-contact-why"),
+            Wish::ALL
+                .iter()
+                .map(|wish| Opt::new(wish.key(), tell(wish.name())))
+                .collect(),
+        )
+        .chosen(Wish::Guest.key())
+        .keep(&fields, &faults),
+        said: keep(Field::new("said", tell("guest-said")).hint(tell("guest-said-hint"))),
+        todo: keep(Field::new("todo", asked.say("todo-new")).hint(asked.say("todo-hint"))),
+        pause_why: keep(Field::new("pause_why", asked.say("pause-why"))),
+        pause_note: asked.say(if guest.policy.pause_stops_the_clock {
+            "pause-clock-stands"
+        } else {
+            "pause-clock-runs"
+        }),
+        help: Choice::one(
+            "kind",
+            asked.say("support-kind"),
+            Kind::ALL
+                .iter()
+                .map(|kind| Opt::new(kind.key(), asked.say(kind.name())))
+                .collect(),
+        )
+        .keep(&fields, &faults),
+        help_from: keep(
+            Field::new("help_from", asked.say("support-from"))
+                .kind("date")
+                .value(today.to_string()),
+        ),
         faults,
     }
+}
+
+fn todo(asked: &Asked, one: &Todo) -> TodoLine {
+    let key = if one.done { "todo-undo" } else { "todo-done" };
+    TodoLine {
+        id: one.id.to_string(),
+        line: one.line.clone(),
+        done: one.done,
+        label: asked.tell(key, &[("line", one.line.as_str().into())]),
+    }
+}
+
+fn card_lines(asked: &Asked, card: &Card, today: Date) -> CardLines {
+    let date = |day| when::date(asked.lang(), day);
+    CardLines {
+        heading: asked.tell("card-heading", &[("n", card.talks.into())]),
+        left: asked.tell(
+            "card-left",
+            &[
+                ("n", card.left().into()),
+                ("day", date(card.valid_to).into()),
+            ],
+        ),
+        usable: card.usable(today),
+        used: card
+            .used
+            .iter()
+            .map(|(id, day)| Used {
+                id: id.to_string(),
+                line: asked.tell("card-used", &[("day", date(*day).into())]),
+            })
+            .collect(),
+    }
+}
+
+/// An appointment to come, in a sentence.
+pub(crate) fn coming(asked: &Asked, today: Date, one: &Coming) -> String {
+    let at = one.day.to_datetime(text::time(one.at_min));
+    asked.tell(
+        "guest-coming",
+        &[
+            (
+                "when",
+                when::capital(&when::soon(asked.lang(), today, at)).into(),
+            ),
+            ("name", one.with.as_str().into()),
+            ("what", one.what.as_str().into()),
+        ],
+    )
 }
 
 /// The sentence that answers "what now?".
 fn heading(asked: &Asked, guest: &Guest, clock: &Where, state: State) -> String {
     let name = ("name", guest.called.as_str().into());
     match (state, clock) {
-        (State::Ended { .. }, _) => asked.tell("guest-heading-ended", &[name]),
+        (State::Ended { .. } | State::Withdrawn, _) => asked.tell("guest-heading-ended", &[name]),
+        (State::Paused { .. }, _) => asked.tell("guest-heading-paused", &[name]),
         (State::Running, Where::Open) => asked.tell("guest-heading-open", &[name]),
         (State::Running, Where::Clocked { week, .. }) => match week.phase {
             Phase::NotBegun { .. } => asked.tell("guest-heading-soon", &[name]),
@@ -183,7 +373,8 @@ fn heading(asked: &Asked, guest: &Guest, clock: &Where, state: State) -> String 
     }
 }
 
-fn ends(asked: &Asked, clock: &Where) -> String {
+/// The last day in a sentence, for pages and paper.
+pub(crate) fn ends(asked: &Asked, clock: &Where) -> String {
     match clock {
         Where::Open => asked.say("guest-ends-open"),
         Where::Clocked { week, end } => {
@@ -205,7 +396,13 @@ fn ends(asked: &Asked, clock: &Where) -> String {
 
 fn facts(asked: &Asked, course: &Course) -> Vec<(String, String)> {
     let lang = asked.lang();
-    vec![
+    let name_and_hat = |name: &str, hat: super::rules::Hat| {
+        asked.tell(
+            "course-decided-line",
+            &[("name", name.into()), ("hat", asked.say(hat.name()).into())],
+        )
+    };
+    let mut facts = vec![
         (
             asked.say("course-contact-short"),
             course.contact_name.clone(),
@@ -220,50 +417,14 @@ fn facts(asked: &Asked, course: &Course) -> Vec<(String, String)> {
         ),
         (
             asked.say("course-decided-short"),
-            asked.tell(
-                "course-decided-line",
-                &[
-                    ("name", course.decided_by.as_str().into()),
-                    ("hat", asked.say(course.hat.name()).into()),
-                ],
-            ),
+            name_and_hat(&course.decided_by, course.hat),
         ),
-    ]
-}
-
-fn steps(asked: &Asked, guest: &Guest) -> Vec<String> {
-    guest
-        .steps
-        .iter()
-        .rev()
-        .map(|one| {
-            let day = when::capital(&when::day(
-                asked.lang(),
-                asked.web.given.zoned(one.at).date(),
-            ));
-            let args = |more: &str| {
-                vec![
-                    ("day", day.as_str().into()),
-                    ("by", one.by.as_str().into()),
-                    ("line", more.into()),
-                ]
-            };
-            match &one.step {
-                Step::Opened => asked.tell("step-opened", &args("")),
-                Step::Talk(line) if line.is_empty() => asked.tell("step-talk-bare", &args("")),
-                Step::Talk(line) => asked.tell("step-talk", &args(line)),
-                Step::Contact(id) => {
-                    let name = guest
-                        .workers
-                        .iter()
-                        .find(|worker| worker.id == *id)
-                        .map_or_else(|| asked.say("somebody"), |worker| worker.first_name.clone());
-                    asked.tell("step-contact", &args(&name))
-                }
-                Step::Ended(line) if line.is_empty() => asked.tell("step-ended-bare", &args("")),
-                Step::Ended(line) => asked.tell("step-ended", &args(line)),
-                Step::GoesOn => asked.tell("step-goes-on", &args("")),
-            }
-        })
-        .collect()
+    ];
+    facts.extend(
+        course
+            .with
+            .as_ref()
+            .map(|(name, hat)| (asked.say("course-with-short"), name_and_hat(name, *hat))),
+    );
+    facts
 }

@@ -4,42 +4,75 @@ use kit_store::StoreError;
 use kit_store::looks::LIST;
 use kit_web::{Action, Answer, Asked, Failed, May, Path, Routes, State, go};
 
-use super::act::{self, Outcome};
-use super::new_page::{self, From, guests_page, new_page};
+use super::act::{self, Outcome, Taking};
+use super::after::Next;
+use super::after_page::{after_page, slip_page};
+use super::list_page::guests_page;
 use super::page::{Back, Guest, guest_page};
-use super::rules::{GuestId, Step, Typed, read};
-use super::store::{self, Opening};
-use crate::house::{FormId, House, Worker, WorkerId, store as house};
+use super::policy::CoursePolicy;
+use super::rules::GuestId;
+use super::steps::steps;
+use super::store;
+use super::story::{State as Stands, Step, Story};
+use super::{beside, new_routes, step_routes as take_, sums};
+use crate::house::{House, Worker, WorkerId, store as house};
 use crate::text::{self, LINE_MAX, line};
+use crate::today::form;
 use crate::today::store as today;
-use crate::today::{form, me};
-use crate::{App, COURSE, STAFF};
+use crate::{App, COURSE, LEADER, OVERSIGHT, STAFF};
 
 /// The routes.
 pub(crate) fn routes() -> Routes<App> {
     let change = |resource| May::only(Action::Change, resource, STAFF).because(COURSE);
+    let close = || May::only(Action::Close, "course", STAFF).because(COURSE);
     let guests = |action| May::only(action, "guest", STAFF).because(COURSE);
+    let sums = May::only(Action::List, "course_sums", &[LEADER]).because(OVERSIGHT);
     Routes::new()
-        .get("/forloeb/nyt", change("course"), show_new)
-        .post("/forloeb", change("course"), open)
+        .get("/forloeb/nyt", change("course"), new_routes::show)
+        .post("/forloeb", change("course"), new_routes::open)
         .get("/gaest", guests(Action::List), list)
         .get("/gaest/{id}", guests(Action::Open), show)
-        .post("/gaest/{id}/samtale", change("course"), talk)
+        .get("/gaest/{id}/seddel", guests(Action::Open), slip)
+        .post("/gaest/{id}/samtale", change("course"), take_::talk)
+        .post("/gaest/{id}/sagt", change("course"), take_::said)
+        .post("/gaest/{id}/besoeg", change("course"), take_::visit)
+        .post("/gaest/{id}/faellesskaber", change("course"), take_::spoke)
         .post("/gaest/{id}/tid", change("expected"), appoint)
-        .post("/gaest/{id}/kontakt", change("course"), contact)
+        .post("/gaest/{id}/kontakt", change("course"), take_::contact)
+        .post("/gaest/{id}/pause", change("course"), take_::pause)
+        .post("/gaest/{id}/pause/slut", change("course"), take_::resume)
         .post(
-            "/gaest/{id}/slut",
-            May::only(Action::Close, "course", STAFF).because(COURSE),
-            end,
+            "/gaest/{id}/anden-hjaelp",
+            change("support"),
+            take_::support,
         )
         .post(
-            "/gaest/{id}/slut/fortrydelse",
-            May::only(Action::Close, "course", STAFF).because(COURSE),
-            goes_on,
+            "/gaest/{id}/anden-hjaelp/slut",
+            change("support"),
+            take_::support_ends,
         )
+        .post("/gaest/{id}/huskeliste", change("todo"), take_::todo)
+        .post(
+            "/gaest/{id}/huskeliste/gjort",
+            change("todo"),
+            take_::todo_done,
+        )
+        .get("/gaest/{id}/bagefter", guests(Action::Open), show_after)
+        .post("/gaest/{id}/bagefter", change("course"), take_::plan)
+        .post("/gaest/{id}/nedtrapning", change("course"), take_::taper)
+        .post("/gaest/{id}/laengere", change("course"), take_::longer)
+        .post("/gaest/{id}/slut", close(), take_::end)
+        .post("/gaest/{id}/slut/fortrydelse", close(), take_::goes_on)
+        .post("/gaest/{id}/klip", change("punch_card"), take_::punch)
+        .post(
+            "/gaest/{id}/klip/fortrydelse",
+            change("punch_card"),
+            take_::undo_punch,
+        )
+        .get("/ledelse/forloeb", sums, sums::show)
 }
 
-async fn surroundings(app: &App, asked: &Asked) -> Result<(House, Vec<Worker>), Failed> {
+pub(crate) async fn surroundings(app: &App, asked: &Asked) -> Result<(House, Vec<Worker>), Failed> {
     Ok(asked
         .on(&app.store)
         .read("read the house", |tx| {
@@ -48,100 +81,37 @@ async fn surroundings(app: &App, asked: &Asked) -> Result<(House, Vec<Worker>), 
         .await?)
 }
 
-async fn show_new(State(app): State<App>, asked: Asked) -> Answer {
-    let (house, workers) = surroundings(&app, &asked).await?;
-    let mut from = From::default();
-    if let Some(id) = crate::today::rules::WalkInId::from_text(asked.query.get("fra")) {
-        let wish = asked
-            .on(&app.store)
-            .look("read a wish", id.clone().as_str(), move |tx| {
-                today::wish_of(tx, &id)
-            })
-            .await?;
-        if let Some((wish, met_by)) = wish {
-            from = From {
-                wish,
-                met_by: Some(met_by.to_string()),
-            };
-        }
-    }
-    let given = &app.web.given;
-    asked.page(&new_page(
-        &asked,
-        &house,
-        &workers,
-        given.today(),
-        &given.uuid7(),
-        &from,
-        &new_page::Back::default(),
-    ))
-}
-
-async fn open(State(app): State<App>, asked: Asked) -> Answer {
-    let form = form(&asked)?;
-    let (house, workers) = surroundings(&app, &asked).await?;
-    let fields = &asked.fields;
-    let typed = Typed {
-        called: fields.get("called"),
-        basis: fields.get("basis"),
-        goal: fields.get("goal"),
-        start: fields.get("start"),
-        end: fields.get("end"),
-        afterwards: fields.get("afterwards"),
-        contact: fields.get("contact"),
-        decided_by: fields.get("decided_by"),
-        hat: fields.get("hat"),
-    };
-    let new = match read(&typed, |id| workers.iter().any(|worker| worker.id == *id)) {
-        Ok(new) => new,
-        Err(faults) => {
-            let back = new_page::Back {
-                fields: (**fields).clone(),
-                faults,
-            };
-            let day = app.web.given.today();
-            return asked.again(&new_page(
-                &asked,
-                &house,
-                &workers,
-                day,
-                form.as_str(),
-                &From::default(),
-                &back,
-            ));
-        }
-    };
-    let given = &app.web.given;
-    let opening = Opening {
-        form,
-        guest: GuestId::new(given),
-        step: FormId::new(given),
-        by: me(&asked)?,
-        now: given.now(),
-    };
-    let guest = asked
+/// The rules in force here today.
+pub(crate) async fn policy(app: &App, asked: &Asked) -> Result<CoursePolicy, Failed> {
+    let (day, me) = (
+        app.web.given.today(),
+        WorkerId::from_text(&asked.actor()?.id),
+    );
+    Ok(asked
         .on(&app.store)
-        .write("open a course", move |tx| {
-            let guest = store::open(tx, &opening, &new)?;
-            tx.looked(guest.as_str())?;
-            Ok::<_, StoreError>(guest)
+        .read("read the rules of a course", move |tx| {
+            super::policy::of(tx, me.as_ref(), day).map(|rules| rules.policy)
         })
-        .await?;
-    go(&format!("/gaest/{guest}?nyt=forloeb"))
+        .await?)
 }
 
 async fn list(State(app): State<App>, asked: Asked) -> Answer {
-    let day = app.web.given.today();
-    let (house, running) = asked
+    let (day, me) = (
+        app.web.given.today(),
+        WorkerId::from_text(&asked.actor()?.id),
+    );
+    let (house, open, policy) = asked
         .on(&app.store)
-        .look("list the courses that run", LIST, move |tx| {
-            Ok::<_, StoreError>((house::house(tx)?, store::running(tx, day)?))
+        .look("list the courses that are open", LIST, move |tx| {
+            let policy = super::policy::of(tx, me.as_ref(), day)?.policy;
+            Ok::<_, StoreError>((house::house(tx)?, store::open_courses(tx, day)?, policy))
         })
         .await?;
-    asked.page(&guests_page(&asked, &house, &running, day))
+    asked.page(&guests_page(&asked, &house, &open, &policy, day))
 }
 
-async fn load(app: &App, asked: &Asked, id: &GuestId) -> Result<Guest, Failed> {
+/// Everything the pages of a guest are made of.
+pub(crate) async fn load(app: &App, asked: &Asked, id: &GuestId) -> Result<Guest, Failed> {
     let (day, id) = (app.web.given.today(), id.clone());
     let found = asked
         .on(&app.store)
@@ -152,12 +122,26 @@ async fn load(app: &App, asked: &Asked, id: &GuestId) -> Result<Guest, Failed> {
             let Some(course) = store::newest(tx, &id)? else {
                 return Ok(None);
             };
+            let steps = steps(tx, &course.id)?;
+            let card = match Story::of(&steps).state {
+                Stands::Ended {
+                    next: Next::Talks, ..
+                } => beside::card(tx, &course.id)?,
+                _ => None,
+            };
+            let support = beside::support(tx, &id)?;
             Ok::<_, StoreError>(Some(Guest {
                 called,
                 house: house::house(tx)?,
                 workers: house::workers(tx)?,
-                steps: store::steps(tx, &course.id)?,
+                carried_on: act::carried_on(tx, &course.id, &steps)?.is_some(),
                 coming: today::coming(tx, &id, day)?,
+                way: super::support::line_of_time(store::way(tx, &id)?, &support),
+                todos: beside::todos(tx, &id, &course.id)?,
+                policy: super::policy::of(tx, Some(&course.contact), day)?.policy,
+                steps,
+                card,
+                support,
                 course,
                 id: id.clone(),
             }))
@@ -166,35 +150,49 @@ async fn load(app: &App, asked: &Asked, id: &GuestId) -> Result<Guest, Failed> {
     found.ok_or(Failed::NotFound)
 }
 
-fn guest_id(text: &str) -> Result<GuestId, Failed> {
+pub(crate) fn guest_id(text: &str) -> Result<GuestId, Failed> {
     GuestId::from_text(text).ok_or(Failed::NotFound)
+}
+
+fn receipt(asked: &Asked) -> Option<String> {
+    match asked.query.get("nyt") {
+        "forloeb" => Some(asked.say("guest-receipt-opened")),
+        "samtale" => Some(asked.say("guest-receipt-talk")),
+        "tid" => Some(asked.say("guest-receipt-time")),
+        "sagt" => Some(asked.say("guest-receipt-said")),
+        "plan" => Some(asked.say("after-receipt-plan")),
+        "laengere" => Some(asked.say("after-receipt-longer")),
+        "slut" => Some(asked.say("guest-receipt-ended")),
+        _ => None,
+    }
 }
 
 async fn show(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let guest = load(&app, &asked, &guest_id(&id)?).await?;
-    let receipt = match asked.query.get("nyt") {
-        "forloeb" => Some(asked.say("guest-receipt-opened")),
-        "samtale" => Some(asked.say("guest-receipt-talk")),
-        "tid" => Some(asked.say("guest-receipt-time")),
-        _ => None,
-    };
     let back = Back {
-        receipt,
+        receipt: receipt(&asked),
         ..Back::default()
     };
     let given = &app.web.given;
-    asked.page(&guest_page(
-        &asked,
-        &guest,
-        given.today(),
-        &given.uuid7(),
-        back,
-    ))
+    let (today, form) = (given.today(), given.uuid7());
+    asked.page(&guest_page(&asked, &guest, today, &form, back))
 }
 
-/// The guest's page again, with what was typed and what to do.
-async fn again(app: &App, asked: &Asked, id: &GuestId, faults: &[(&str, String)]) -> Answer {
-    let guest = load(app, asked, id).await?;
+async fn show_after(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let guest = load(&app, &asked, &guest_id(&id)?).await?;
+    let back = Back {
+        receipt: receipt(&asked),
+        ..Back::default()
+    };
+    asked.page(&after_page(&asked, &guest, &app.web.given.uuid7(), back))
+}
+
+async fn slip(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let guest = load(&app, &asked, &guest_id(&id)?).await?;
+    asked.page(&slip_page(&asked, &guest))
+}
+
+fn kept(asked: &Asked, faults: &[(&str, String)]) -> Back {
     let mut back = Back {
         fields: (*asked.fields).clone(),
         ..Back::default()
@@ -202,14 +200,31 @@ async fn again(app: &App, asked: &Asked, id: &GuestId, faults: &[(&str, String)]
     for (field, text) in faults {
         back.faults.add(field, text.clone());
     }
-    let day = app.web.given.today();
-    asked.again(&guest_page(
-        asked,
-        &guest,
-        day,
-        asked.fields.get("id"),
-        back,
-    ))
+    back
+}
+
+/// The guest's page again, with what was typed and what to do.
+pub(crate) async fn again(
+    app: &App,
+    asked: &Asked,
+    id: &GuestId,
+    faults: &[(&str, String)],
+) -> Answer {
+    let guest = load(app, asked, id).await?;
+    let (day, form) = (app.web.given.today(), asked.fields.get("id"));
+    asked.again(&guest_page(asked, &guest, day, form, kept(asked, faults)))
+}
+
+/// The page about the end again, with what was typed and what to do.
+pub(crate) async fn again_after(
+    app: &App,
+    asked: &Asked,
+    id: &GuestId,
+    faults: &[(&str, String)],
+) -> Answer {
+    let guest = load(app, asked, id).await?;
+    let form = asked.fields.get("id");
+    asked.again(&after_page(asked, &guest, form, kept(asked, faults)))
 }
 
 fn too_long(asked: &Asked) -> String {
@@ -217,16 +232,22 @@ fn too_long(asked: &Asked) -> String {
     asked.tell("line-too-long", &[("max", max.into())])
 }
 
-async fn take(app: &App, asked: &Asked, id: GuestId, step: Step, then: &str) -> Answer {
-    let (form, by, now) = (form(asked)?, me(asked)?, app.web.given.now());
-    let guest = id.clone();
-    let outcome = asked
-        .on(&app.store)
-        .write("take a step in a course", move |tx| {
-            tx.looked(guest.as_str())?;
-            act::step(tx, &form, &guest, &step, &by, now)
-        })
-        .await?;
+/// Who takes a step in this guest's course now.
+pub(crate) async fn taking(app: &App, asked: &Asked, guest: &GuestId) -> Result<Taking, Failed> {
+    let (form, by, hat) = take_::who(asked)?;
+    Ok(Taking {
+        form,
+        guest: guest.clone(),
+        by,
+        hat,
+        now: app.web.given.now(),
+        today: app.web.given.today(),
+        policy: policy(app, asked).await?,
+    })
+}
+
+/// Where a step leads.
+pub(crate) fn answered(outcome: Outcome, id: &GuestId, then: &str) -> Answer {
     match outcome {
         Outcome::NoCourse => Err(Failed::NotFound),
         // Somebody else was faster: the page shows how it stands now.
@@ -235,43 +256,16 @@ async fn take(app: &App, asked: &Asked, id: GuestId, step: Step, then: &str) -> 
     }
 }
 
-async fn talk(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
-    let id = guest_id(&id)?;
-    match line(asked.fields.get("talk"), LINE_MAX) {
-        Some(line) => take(&app, &asked, id, Step::Talk(line), "?nyt=samtale").await,
-        None => again(&app, &asked, &id, &[("talk", too_long(&asked))]).await,
-    }
-}
-
-async fn contact(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
-    let id = guest_id(&id)?;
-    let (_, workers) = surroundings(&app, &asked).await?;
-    let chosen = WorkerId::from_text(asked.fields.get("contact"))
-        .filter(|id| workers.iter().any(|worker| worker.id == *id));
-    match chosen {
-        Some(chosen) => take(&app, &asked, id, Step::Contact(chosen), "").await,
-        None => {
-            again(
-                &app,
-                &asked,
-                &id,
-                &[("contact", asked.say("choose-worker"))],
-            )
-            .await
-        }
-    }
-}
-
-async fn end(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
-    let id = guest_id(&id)?;
-    match line(asked.fields.get("ended"), LINE_MAX) {
-        Some(line) => take(&app, &asked, id, Step::Ended(line), "").await,
-        None => again(&app, &asked, &id, &[("ended", too_long(&asked))]).await,
-    }
-}
-
-async fn goes_on(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
-    take(&app, &asked, guest_id(&id)?, Step::GoesOn, "").await
+pub(crate) async fn take(app: &App, asked: &Asked, id: GuestId, step: Step, then: &str) -> Answer {
+    let taking = taking(app, asked, &id).await?;
+    let outcome = asked
+        .on(&app.store)
+        .write("take a step in a course", move |tx| {
+            tx.looked(taking.guest.as_str())?;
+            act::step(tx, &taking, &step)
+        })
+        .await?;
+    answered(outcome, &id, then)
 }
 
 async fn appoint(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
@@ -300,11 +294,18 @@ async fn appoint(State(app): State<App>, Path(id): Path<String>, asked: Asked) -
         }
         return again(&app, &asked, &id, &faults).await;
     };
+    let guest = load(&app, &asked, &id).await?;
+    let held = i64::from(guest.story().talks) + i64::try_from(guest.coming.len()).unwrap_or(0);
+    let most = guest.policy.most_meetings;
+    if let Some(most) = most.filter(|most| held >= i64::from(*most)) {
+        let fault = asked.tell("due-no-more", &[("n", i64::from(most).into())]);
+        return again(&app, &asked, &id, &[("day", fault)]).await;
+    }
     let new = today::NewExpected {
         form,
         day,
         at_min,
-        guest: load(&app, &asked, &id).await?.id,
+        guest: guest.id,
         with: with.clone(),
         what: what.clone(),
     };

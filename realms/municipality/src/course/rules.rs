@@ -1,13 +1,16 @@
-//! What a course is, when it ends, and what may happen in it.
+//! What a course is made of, and how its form is read.
 
-use engine_planning::clock::{Basis, LimitFault, Phase, WeekOf, week_of};
-use jiff::Timestamp;
+use engine_planning::clock::{Basis, LimitFault};
+use jiff::ToSpan as _;
 use jiff::civil::Date;
-use kit_web::Asked;
-use kit_words::{key, when};
+use kit_words::key;
 
+use super::again::{SecondTime, second_time};
+use super::policy::CoursePolicy;
+use super::story::Longer;
 use crate::house::WorkerId;
 use crate::offer::law;
+use crate::offer::settings::Decides;
 use crate::text::{LINE_MAX, NAME_MAX, line};
 
 kit_store::id! {
@@ -18,6 +21,18 @@ kit_store::id! {
     /// A course of support.
     pub struct CourseId;
 }
+kit_store::id! {
+    /// Other help at the same time.
+    pub struct SupportId;
+}
+kit_store::id! {
+    /// A small thing to do.
+    pub struct TodoId;
+}
+kit_store::id! {
+    /// A punch card.
+    pub struct CardId;
+}
 
 /// What a course stands on. § 82 d is a way to deliver § 82 a or § 82 b, so it follows their limits (DOMAIN.md §1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +41,8 @@ pub(crate) enum Offer {
     Individual,
     /// § 82 a.
     Group,
+    /// § 82 c: somebody who could come at once has come to stay a while.
+    Acute,
     /// § 82 d with § 82 b.
     IndividualWithVolunteers,
     /// § 82 d with § 82 a.
@@ -33,9 +50,10 @@ pub(crate) enum Offer {
 }
 
 impl Offer {
-    pub(crate) const ALL: [Self; 4] = [
+    pub(crate) const ALL: [Self; 5] = [
         Self::Individual,
         Self::Group,
+        Self::Acute,
         Self::IndividualWithVolunteers,
         Self::GroupWithVolunteers,
     ];
@@ -45,6 +63,7 @@ impl Offer {
         match self {
             Self::Individual => "82b",
             Self::Group => "82a",
+            Self::Acute => "82c",
             Self::IndividualWithVolunteers => "82d+82b",
             Self::GroupWithVolunteers => "82d+82a",
         }
@@ -54,12 +73,47 @@ impl Offer {
         Self::ALL.into_iter().find(|offer| offer.key() == key)
     }
 
-    /// The section whose limit holds.
+    /// The section whose limit holds. § 82 c has none that is known, as § 82 a.
     pub(crate) const fn basis(self) -> Basis {
         match self {
             Self::Individual | Self::IndividualWithVolunteers => Basis::Individual82b,
-            Self::Group | Self::GroupWithVolunteers => Basis::Group82a,
+            Self::Group | Self::Acute | Self::GroupWithVolunteers => Basis::Group82a,
         }
+    }
+
+    /// Whether it is one of those whose length the law limits.
+    pub(crate) const fn limited(self) -> bool {
+        matches!(self.basis(), Basis::Individual82b)
+    }
+
+    /// The group that carries on where an individual course ends (FR-15).
+    pub(crate) const fn as_group(self) -> Self {
+        match self {
+            Self::Individual | Self::Group | Self::Acute => Self::Group,
+            Self::IndividualWithVolunteers | Self::GroupWithVolunteers => Self::GroupWithVolunteers,
+        }
+    }
+
+    /// Keys of the rules that staff under several sections must know of it (LE-11).
+    pub(crate) fn rules(self) -> Vec<&'static str> {
+        let mut keys = vec![if self.limited() {
+            key!("rule-six-months")
+        } else {
+            key!("rule-no-limit")
+        }];
+        keys.push(match self {
+            Self::Individual | Self::IndividualWithVolunteers => key!("rule-individual"),
+            Self::Group | Self::GroupWithVolunteers => key!("rule-group"),
+            Self::Acute => key!("rule-acute"),
+        });
+        if matches!(
+            self,
+            Self::IndividualWithVolunteers | Self::GroupWithVolunteers
+        ) {
+            keys.push(key!("rule-volunteers"));
+        }
+        keys.push(key!("rule-beside"));
+        keys
     }
 
     /// Key of its name.
@@ -67,6 +121,7 @@ impl Offer {
         match self {
             Self::Individual => key!("offer-82b"),
             Self::Group => key!("offer-82a"),
+            Self::Acute => key!("offer-82c"),
             Self::IndividualWithVolunteers => key!("offer-82d-82b"),
             Self::GroupWithVolunteers => key!("offer-82d-82a"),
         }
@@ -77,6 +132,7 @@ impl Offer {
         match self {
             Self::Individual => key!("offer-82b-note"),
             Self::Group => key!("offer-82a-note"),
+            Self::Acute => key!("offer-82c-note"),
             Self::IndividualWithVolunteers => key!("offer-82d-82b-note"),
             Self::GroupWithVolunteers => key!("offer-82d-82a-note"),
         }
@@ -135,6 +191,23 @@ pub(crate) struct Typed<'a> {
     pub(crate) contact: &'a str,
     pub(crate) decided_by: &'a str,
     pub(crate) hat: &'a str,
+    /// Who tries it together with who decided, or nobody (LE-5).
+    pub(crate) with: &'a str,
+    pub(crate) with_hat: &'a str,
+    /// Why a second individual course is needed, where that is asked.
+    pub(crate) longer: &'a str,
+}
+
+/// What holds for a new course besides what was typed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame<'a> {
+    pub(crate) policy: &'a CoursePolicy,
+    pub(crate) decides: Decides,
+    /// The kinds of course that the offer has.
+    pub(crate) kinds: &'a [Offer],
+    /// Whether the guest has had an individual course before.
+    pub(crate) had_before: bool,
+    pub(crate) today: Date,
 }
 
 /// A course that may be opened.
@@ -149,6 +222,10 @@ pub(crate) struct NewCourse {
     pub(crate) contact: WorkerId,
     pub(crate) decided_by: WorkerId,
     pub(crate) hat: Hat,
+    /// The second name on it, with the hat (LE-5).
+    pub(crate) with: Option<(WorkerId, Hat)>,
+    /// Why a second individual course is needed.
+    pub(crate) longer: Option<Longer>,
 }
 
 /// What is amiss with the form.
@@ -164,6 +241,16 @@ pub(crate) enum CourseFault {
     TooLate(Date),
     UnknownWorker,
     NoHat,
+    /// Only somebody with authority decides here (LE-2).
+    NotDecides,
+    /// The second name needs a hat of its own, and another person.
+    NoSecondHat,
+    /// Visits may be planned so early and no earlier; the latest first day (DD-12).
+    TooEarly(Date),
+    /// A second individual course needs a reason (LE-7).
+    NoReason,
+    /// The rules here bar a second individual course (LE-7).
+    Barred,
 }
 
 /// Reads the form. Where an end is demanded and none is typed, the latest that the law allows is decided (FR-5).
@@ -172,6 +259,7 @@ pub(crate) enum CourseFault {
 /// Every field with what is amiss.
 pub(crate) fn read(
     typed: &Typed<'_>,
+    frame: &Frame<'_>,
     works_here: impl Fn(&WorkerId) -> bool,
 ) -> Result<NewCourse, Vec<(&'static str, CourseFault)>> {
     let mut faults = Vec::new();
@@ -188,13 +276,19 @@ pub(crate) fn read(
     let goal = words("goal", typed.goal, LINE_MAX, Some(CourseFault::NoGoal));
     let afterwards = words("afterwards", typed.afterwards, LINE_MAX, None);
     let mut or = |field, fault| faults.push((field, fault));
-    let offer = Offer::from_key(typed.basis);
+    let offer = Offer::from_key(typed.basis).filter(|offer| frame.kinds.contains(offer));
     if offer.is_none() {
         or("basis", CourseFault::NoBasis);
     }
     let start = crate::text::date(typed.start);
     if start.is_none() {
         or("start", CourseFault::NoDate);
+    }
+    let latest_start = frame
+        .today
+        .saturating_add(i64::from(frame.policy.visits_before_days).days());
+    if start.is_some_and(|start| start > latest_start) {
+        or("start", CourseFault::TooEarly(latest_start));
     }
     let typed_end = (!typed.end.is_empty()).then(|| crate::text::date(typed.end));
     if typed_end == Some(None) {
@@ -203,6 +297,13 @@ pub(crate) fn read(
     let end = offer
         .zip(start)
         .and_then(|(offer, start)| decided_end(offer, start, typed_end.flatten(), &mut or));
+    let longer = Longer::from_key(typed.longer);
+    let second = offer.map(|offer| second_time(frame.had_before, offer, longer, frame.policy));
+    match second {
+        Some(SecondTime::NeedsReason) => or("longer", CourseFault::NoReason),
+        Some(SecondTime::Barred) => or("basis", CourseFault::Barred),
+        Some(SecondTime::No | SecondTime::Said | SecondTime::With(_)) | None => {}
+    }
     let mut someone = |field, text: &str| {
         let id = WorkerId::from_text(text).filter(|id| works_here(id));
         if id.is_none() {
@@ -210,12 +311,27 @@ pub(crate) fn read(
         }
         id
     };
+    let with = (!typed.with.is_empty()).then(|| someone("with", typed.with));
     let contact = someone("contact", typed.contact);
     let decided_by = someone("decided_by", typed.decided_by);
     let hat = Hat::from_key(typed.hat);
     if hat.is_none() {
         faults.push(("hat", CourseFault::NoHat));
     }
+    if frame.decides == Decides::Authority && hat.is_some_and(|hat| hat != Hat::Adviser) {
+        faults.push(("hat", CourseFault::NotDecides));
+    }
+    let with_hat = Hat::from_key(typed.with_hat);
+    let with = with.flatten().map(|with| {
+        (
+            with_hat.filter(|_| decided_by.as_ref() != Some(&with)),
+            with,
+        )
+    });
+    if matches!(with, Some((None, _))) {
+        faults.push(("with_hat", CourseFault::NoSecondHat));
+    }
+    let with = with.and_then(|(hat, with)| Some((with, hat?)));
     match (offer, start, contact, decided_by, hat) {
         (Some(offer), Some(start), Some(contact), Some(decided_by), Some(hat))
             if faults.is_empty() =>
@@ -230,6 +346,8 @@ pub(crate) fn read(
                 contact,
                 decided_by,
                 hat,
+                with,
+                longer: longer.filter(|_| matches!(second, Some(SecondTime::With(_)))),
             })
         }
         _ => Err(faults),
@@ -256,139 +374,4 @@ fn decided_end(
         }
     }
     end
-}
-
-/// Where a course stands today.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Where {
-    /// It has no end fixed.
-    Open,
-    /// It has one.
-    Clocked {
-        /// Week and phase.
-        week: WeekOf,
-        /// Its last day.
-        end: Date,
-    },
-}
-
-/// From how many days before the end the last day is told beside the week.
-const NEAR_END_DAYS: u32 = 21;
-
-impl Where {
-    /// Reads the clock.
-    pub(crate) fn of(start: Date, end: Option<Date>, today: Date) -> Self {
-        end.map_or(Self::Open, |end| Self::Clocked {
-            week: week_of(start, end, today),
-            end,
-        })
-    }
-
-    /// "uge 7 af 26", near the end with the last day.
-    pub(crate) fn in_words(&self, asked: &Asked) -> String {
-        let Self::Clocked { week, end } = self else {
-            return asked.say("course-no-end");
-        };
-        let day = || when::day_of_month(asked.lang(), *end);
-        match week.phase {
-            Phase::Over { .. } => asked.tell("course-over", &[("day", day().into())]),
-            Phase::NotBegun { .. } => asked.say("course-not-begun"),
-            Phase::Running => {
-                let said = asked.tell(
-                    "course-week",
-                    &[
-                        ("n", i64::from(week.n).into()),
-                        ("of", i64::from(week.of).into()),
-                    ],
-                );
-                if week.days_left <= NEAR_END_DAYS {
-                    let ends = asked.tell("course-ends", &[("day", day().into())]);
-                    format!("{said}. {ends}")
-                } else {
-                    said
-                }
-            }
-        }
-    }
-}
-
-/// What happened in a course.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Step {
-    /// It was opened.
-    Opened,
-    /// A talk, in one line or none.
-    Talk(String),
-    /// Another contact person.
-    Contact(WorkerId),
-    /// It ended, with the guest's own words or none.
-    Ended(String),
-    /// The end was taken back.
-    GoesOn,
-}
-
-impl Step {
-    pub(crate) const fn kind(&self) -> &'static str {
-        match self {
-            Self::Opened => "opened",
-            Self::Talk(_) => "talk",
-            Self::Contact(_) => "contact",
-            Self::Ended(_) => "ended",
-            Self::GoesOn => "goes_on",
-        }
-    }
-}
-
-/// A step with who and when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Happened {
-    pub(crate) step: Step,
-    pub(crate) by: String,
-    pub(crate) at: Timestamp,
-}
-
-/// Whether a course runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum State {
-    /// It runs.
-    Running,
-    /// It ended on its own day or before.
-    Ended {
-        /// When that was written down.
-        at: Timestamp,
-    },
-}
-
-/// The step does not fit the state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct WrongState;
-
-impl State {
-    /// How a course stands after all that happened.
-    pub(crate) fn after(steps: &[Happened]) -> Self {
-        steps
-            .iter()
-            .fold(Self::Running, |state, one| match one.step {
-                Step::Ended(_) => Self::Ended { at: one.at },
-                Step::GoesOn | Step::Opened => Self::Running,
-                Step::Talk(_) | Step::Contact(_) => state,
-            })
-    }
-
-    /// The state after one more step.
-    ///
-    /// # Errors
-    /// [`WrongState`] where the step cannot be taken from here.
-    pub(crate) fn step(self, step: &Step, at: Timestamp) -> Result<Self, WrongState> {
-        match (self, step) {
-            (Self::Running, Step::Talk(_) | Step::Contact(_)) => Ok(Self::Running),
-            (Self::Running, Step::Ended(_)) => Ok(Self::Ended { at }),
-            (Self::Ended { .. }, Step::GoesOn) => Ok(Self::Running),
-            (Self::Running, Step::Opened | Step::GoesOn)
-            | (
-                Self::Ended { .. },
-                Step::Opened | Step::Talk(_) | Step::Contact(_) | Step::Ended(_),
-            ) => Err(WrongState),
-        }
-    }
 }

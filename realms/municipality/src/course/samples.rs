@@ -4,11 +4,20 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use kit_web::{Asked, Failed, Fields, Sample};
 
-use super::new_page::{self, From, guests_page, new_page};
+use super::after::{CameAfter, Ending, Next, Reason, Stands};
+use super::after_page::{after_page, slip_page};
+use super::again::Receives;
+use super::beside::{Card, Sums, Todo};
+use super::list_page::guests_page;
+use super::new_page::{self, From, Return, new_page};
 use super::page::{Back, Guest, guest_page};
-use super::rules::{CourseFault, CourseId, GuestId, Happened, Hat, Offer, Step};
+use super::policy::CoursePolicy;
+use super::rules::{CardId, CourseFault, CourseId, GuestId, Hat, Offer, SupportId, TodoId};
 use super::store::{Course, Listed};
-use crate::house::{House, WorkerId};
+use super::story::{Happened, Longer, Step, Story};
+use super::sums::sums_page;
+use super::support::{Kind, Stretch, Support, What, line_of_time};
+use crate::house::{FormId, House, WorkerId};
 use crate::today::samples::workers;
 use crate::today::store::Coming;
 
@@ -37,7 +46,18 @@ fn guest(asked: &Asked, days_ago: i64, offer: Offer, goal: &str) -> Option<Guest
             contact_name: by.clone(),
             decided_by: "Jonas".to_owned(),
             hat: Hat::Worker,
+            with: None,
         },
+        support: Vec::new(),
+        way: vec![Stretch {
+            what: What::Course(offer),
+            from: start,
+            to: None,
+        }],
+        todos: Vec::new(),
+        card: None,
+        carried_on: false,
+        policy: CoursePolicy::default(),
         steps: vec![
             Happened {
                 step: Step::Opened,
@@ -59,6 +79,54 @@ fn guest(asked: &Asked, days_ago: i64, offer: Offer, goal: &str) -> Option<Guest
     })
 }
 
+fn happened(asked: &Asked, step: Step) -> Happened {
+    Happened {
+        step,
+        by: "Birgitte".to_owned(),
+        at: asked.web.given.now(),
+    }
+}
+
+/// A guest near the end, with everything that can stand beside a course.
+fn beside(asked: &Asked, guest: &mut Guest) -> Option<()> {
+    let today = asked.web.given.today();
+    let long_ago = today.saturating_sub(400.days());
+    guest.course.with = Some(("Signe".to_owned(), Hat::Adviser));
+    guest.support = vec![Support {
+        id: SupportId::from_text("support-01")?,
+        kind: Kind::S85,
+        from: long_ago,
+        to: None,
+    }];
+    guest.way = line_of_time(guest.way.clone(), &guest.support);
+    guest.todos = vec![
+        Todo {
+            id: TodoId::from_text("todo-00001")?,
+            line: LONG.to_owned(),
+            done: false,
+        },
+        Todo {
+            id: TodoId::from_text("todo-00002")?,
+            line: "Ring til boligselskabet.".to_owned(),
+            done: true,
+        },
+    ];
+    guest.card = Some(Card {
+        id: CardId::from_text("card-00001")?,
+        talks: 5,
+        valid_to: today.saturating_add(90.days()),
+        used: vec![(FormId::from_text("punch-0001")?, today)],
+    });
+    guest.steps.extend([
+        happened(asked, Step::SpokeOfCommunities),
+        happened(asked, Step::SaidBack("Den sidste dag i maj.".to_owned())),
+        happened(asked, Step::TooShort(Longer::Trust)),
+        happened(asked, Step::Taper(LONG.to_owned())),
+        happened(asked, Step::Planned(Next::Talks, LONG.to_owned())),
+    ]);
+    Some(())
+}
+
 fn listed(today: Date) -> Option<Vec<Listed>> {
     let one = |called: &str, days: i64, offer: Offer| {
         let start = today.saturating_sub(days.days());
@@ -69,9 +137,12 @@ fn listed(today: Date) -> Option<Vec<Listed>> {
             start,
             end: (offer == Offer::Individual).then(|| engine_planning::clock::end_of(start, 6)),
             contact: "Birgitte".to_owned(),
+            contact_id: WorkerId::from_text("worker-birgitte")?,
+            story: Story::of(&[]),
         })
     };
     Some(vec![
+        one("Bodil", 200, Offer::Individual)?,
         one("Lisa", 165, Offer::Individual)?,
         one("Paninnguaq-Marie Rosing Sørensen", 44, Offer::Individual)?,
         one("Anna", 80, Offer::Group)?,
@@ -88,6 +159,20 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let from = From {
         wish: "Leder efter noget at stå op til.".to_owned(),
         met_by: Some("worker-jonas".to_owned()),
+        ..From::default()
+    };
+    let back = From {
+        back: Some(Return {
+            guest: GuestId::from_text("guest-00001").ok_or(Failed::NotFound)?,
+            called: "Anna".to_owned(),
+            goal: "Jeg vil synge igen.".to_owned(),
+            receives: Receives::Other {
+                was: "Jonas".to_owned(),
+                now: workers.first().cloned(),
+            },
+            had_before: true,
+        }),
+        ..From::default()
     };
     let latest = engine_planning::clock::end_of(today, 6);
     let typed = Fields::of(&[
@@ -107,12 +192,47 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let page = |guest: &Guest, back| guest_page(asked, guest, today, "form-0001", back);
     let made = |days, offer, goal| guest(asked, days, offer, goal).ok_or(Failed::NotFound);
     let ordinary = made(16, Offer::Individual, "Jeg vil synge igen.")?;
-    let mut ended = made(200, Offer::Individual, LONG)?;
-    ended.steps.push(Happened {
-        step: Step::Ended("Det var godt at have en dag.".to_owned()),
-        by: "Birgitte".to_owned(),
-        at: asked.web.given.now(),
-    });
+    let mut near = made(150, Offer::Individual, LONG)?;
+    beside(asked, &mut near).ok_or(Failed::NotFound)?;
+    let mut ended = near.clone();
+    ended.steps.push(happened(
+        asked,
+        Step::Ended(Ending {
+            reason: Reason::TimeIsUp,
+            next: Next::Talks,
+            stands: Some(Stands::OnTheWay),
+            came_after: Some(CameAfter::OwnWay),
+            words: "Det var godt at have en dag.".to_owned(),
+        }),
+    ));
+    let mut waits = ordinary.clone();
+    waits.steps.push(happened(
+        asked,
+        Step::Paused(
+            today,
+            super::story::Clock::Runs,
+            "Er hos sin søster i to uger.".to_owned(),
+        ),
+    ));
+    let mut wrong_end = Back {
+        fields: Fields::of(&[("next", ""), ("caught", LONG)]),
+        ..Back::default()
+    };
+    wrong_end.faults.add("next", asked.say("after-fault-next"));
+    let after = |guest: &Guest, back| after_page(asked, guest, "form-0001", back);
+    let policy = CoursePolicy::default();
+    let sums = |open, spoke, ended, without_taper, too_short| {
+        sums_page(
+            asked,
+            &Sums {
+                open,
+                spoke,
+                ended,
+                without_taper,
+                too_short,
+            },
+        )
+    };
     let mut bare = made(3, Offer::Group, "Jeg vil grine noget mere.")?;
     bare.coming.clear();
     let mut wrong_day = Back {
@@ -132,15 +252,49 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             &new(&from, &new_page::Back::default()),
         )?,
         Sample::of("course-new", "error", &new(&from, &wrong))?,
+        Sample::of(
+            "course-new",
+            "again",
+            &new(&back, &new_page::Back::default()),
+        )?,
         Sample::of("guest", "empty", &page(&bare, Back::default()))?,
         Sample::of("guest", "ordinary", &page(&ordinary, Back::default()))?,
         Sample::of("guest", "longest", &page(&ended, Back::default()))?,
         Sample::of("guest", "error", &page(&ordinary, wrong_day))?,
-        Sample::of("guests", "empty", &guests_page(asked, &house, &[], today))?,
+        Sample::of("guest", "pause", &page(&waits, Back::default()))?,
+        Sample::of("course-after", "empty", &after(&bare, Back::default()))?,
+        Sample::of(
+            "course-after",
+            "ordinary",
+            &after(&ordinary, Back::default()),
+        )?,
+        Sample::of("course-after", "longest", &after(&near, Back::default()))?,
+        Sample::of("course-after", "ended", &after(&ended, Back::default()))?,
+        Sample::of("course-after", "error", &after(&near, wrong_end))?,
+        Sample::of("course-slip", "empty", &slip_page(asked, &bare))?,
+        Sample::of("course-slip", "ordinary", &slip_page(asked, &ordinary))?,
+        Sample::of("course-slip", "longest", &slip_page(asked, &near))?,
+        Sample::of("course-sums", "empty", &sums(0, 0, 0, 0, Vec::new()))?,
+        Sample::of(
+            "course-sums",
+            "ordinary",
+            &sums(23, 9, 14, 5, vec![(Longer::Trust, 4), (Longer::Ill, 2)]),
+        )?,
+        Sample::of(
+            "guests",
+            "empty",
+            &guests_page(asked, &house, &[], &policy, today),
+        )?,
         Sample::of(
             "guests",
             "ordinary",
-            &guests_page(asked, &house, &listed(today).unwrap_or_default(), today),
+            &guests_page(
+                asked,
+                &house,
+                &listed(today).unwrap_or_default(),
+                &policy,
+                today,
+            ),
         )?,
     ])
 }

@@ -6,16 +6,19 @@ use kit_seal::Sealed;
 use kit_store::{Place, StoreError, Tx};
 use kit_words::fold;
 
-use super::rules::{CourseId, GuestId, Happened, Hat, NewCourse, Offer, Step};
+use super::clock::Where;
+use super::rules::{CourseId, GuestId, Hat, NewCourse, Offer};
 use super::sql;
+use super::steps::{self, put_step};
+use super::story::{Step, Story};
+use super::support::{Stretch, What};
 use crate::house::names::Names;
-use crate::house::{FormId, WorkerId};
+use crate::house::{FormId, TeamId, WorkerId};
 
 /// What a guest wants to be called; every sealed value of a guest is under the guest's own key.
 pub(crate) const CALLED: Place = Place::of("guest", "called");
 const GOAL: Place = Place::of("course", "goal");
 const AFTERWARDS: Place = Place::of("course", "afterwards");
-const LINE: Place = Place::of("course_step", "line");
 
 /// A guest's course as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +33,8 @@ pub(crate) struct Course {
     pub(crate) contact_name: String,
     pub(crate) decided_by: String,
     pub(crate) hat: Hat,
+    /// The second name on it, with the hat (LE-5).
+    pub(crate) with: Option<(String, Hat)>,
 }
 
 /// What a new course is made of besides its content.
@@ -37,8 +42,10 @@ pub(crate) struct Course {
 pub(crate) struct Opening {
     /// The form's id is the course's, so that a double press opens one.
     pub(crate) form: FormId,
-    /// Id for the guest.
+    /// Id for the guest; of one who comes back, the guest's own.
     pub(crate) guest: GuestId,
+    /// Whether the guest is here already.
+    pub(crate) again: bool,
     /// Id for the first step.
     pub(crate) step: FormId,
     /// Who opened it.
@@ -58,9 +65,11 @@ pub(crate) fn open(
         return Ok(guest);
     }
     let (guest, course) = (opening.guest.as_str(), opening.form.as_str());
-    tx.new_person(CALLED, guest)?;
-    let called = tx.seal(CALLED, guest, guest, &new.called)?;
-    tx.run(sql::INSERT_GUEST, &[&opening.guest, &called, &opening.now])?;
+    if !opening.again {
+        tx.new_person(CALLED, guest)?;
+        let called = tx.seal(CALLED, guest, guest, &new.called)?;
+        tx.run(sql::INSERT_GUEST, &[&opening.guest, &called, &opening.now])?;
+    }
     let goal = tx.seal(GOAL, course, guest, &new.goal)?;
     let afterwards = match new.afterwards.as_str() {
         "" => None,
@@ -80,20 +89,19 @@ pub(crate) fn open(
             &new.decided_by,
             &new.hat.key(),
             &opening.now,
+            &new.with.as_ref().map(|(with, _)| with.clone()),
+            &new.with.as_ref().map(|(_, hat)| hat.key().to_owned()),
         ],
     )?;
-    let (no_line, no_contact): (Option<Sealed>, Option<String>) = (None, None);
-    tx.run(
-        sql::INSERT_STEP,
-        &[
-            &opening.step,
-            &opening.form,
-            &Step::Opened.kind(),
-            &no_line,
-            &no_contact,
-            &opening.by,
-            &opening.now,
-        ],
+    let id = CourseId::from_text(opening.form.as_str())
+        .ok_or(StoreError::Broken("a form's id is a course's"))?;
+    put_step(
+        tx,
+        &opening.step,
+        &id,
+        &Step::Opened,
+        &opening.by,
+        opening.now,
     )?;
     Ok(opening.guest.clone())
 }
@@ -124,6 +132,7 @@ pub(crate) fn newest(tx: &mut Tx<'_>, guest: &GuestId) -> Result<Option<Course>,
             decided_by: names.of(&r.get(7)?),
             hat: Hat::from_key(&r.get::<String>(8)?)
                 .ok_or(StoreError::Broken("a course was decided under a known hat"))?,
+            with: with(&names, r.get(9)?, r.get(10)?)?,
         };
         Ok((course, r.get::<Sealed>(4)?, r.get::<Option<Sealed>>(5)?))
     })?;
@@ -141,89 +150,75 @@ pub(crate) fn newest(tx: &mut Tx<'_>, guest: &GuestId) -> Result<Option<Course>,
     }))
 }
 
-/// Everything that happened in a course, oldest first.
-pub(crate) fn steps(tx: &mut Tx<'_>, course: &CourseId) -> Result<Vec<Happened>, StoreError> {
-    let names = Names::read(tx)?;
-    let rows = tx.rows(sql::STEPS, &[course], |r| {
-        let ids = (r.get::<String>(0)?, r.get::<String>(1)?);
-        let what = (r.get::<String>(2)?, r.get::<Option<WorkerId>>(4)?);
-        let done = (r.get::<WorkerId>(5)?, r.get::<Timestamp>(6)?);
-        Ok((ids, what, r.get::<Option<Sealed>>(3)?, done))
+/// The second name on a course.
+fn with(
+    names: &Names,
+    with: Option<WorkerId>,
+    hat: Option<String>,
+) -> Result<Option<(String, Hat)>, StoreError> {
+    let Some((with, hat)) = with.zip(hat) else {
+        return Ok(None);
+    };
+    let hat = Hat::from_key(&hat).ok_or(StoreError::Broken("a second name has a known hat"))?;
+    Ok(Some((names.of(&with), hat)))
+}
+
+/// Every course of a guest as a stretch of time, as decided or until it was ended.
+pub(crate) fn way(tx: &mut Tx<'_>, guest: &GuestId) -> Result<Vec<Stretch>, StoreError> {
+    let rows = tx.rows(sql::WAY, &[guest], |r| {
+        let offer = Offer::from_key(&r.get::<String>(0)?)
+            .ok_or(StoreError::Broken("a course stands on a known section"))?;
+        let days: (Date, Option<Date>) = (r.get(1)?, r.get(2)?);
+        Ok((offer, days, r.get::<Option<Timestamp>>(3)?))
     })?;
-    let open = |((id, person), (kind, contact), line, (by, at))| {
-        let line: Option<Sealed> = line;
-        let (id, person, kind): (String, String, String) = (id, person, kind);
-        let line = line
-            .map(|line| tx.open(LINE, &id, &person, &line))
-            .transpose()?
-            .unwrap_or_default();
-        let step = match (kind.as_str(), contact) {
-            ("opened", _) => Step::Opened,
-            ("talk", _) => Step::Talk(line),
-            ("contact", Some(contact)) => Step::Contact(contact),
-            ("ended", _) => Step::Ended(line),
-            ("goes_on", _) => Step::GoesOn,
-            _ => return Err(StoreError::Broken("a step of a course is of a known kind")),
-        };
-        Ok(Happened {
-            step,
-            by: names.of(&by),
-            at,
+    let given = tx.given()?.clone();
+    Ok(rows
+        .into_iter()
+        .map(|(offer, (from, end), ended)| {
+            let ended = ended.map(|at| given.zoned(at).date().max(from));
+            Stretch {
+                what: What::Course(offer),
+                from,
+                to: end.into_iter().chain(ended).min(),
+            }
         })
-    };
-    rows.into_iter().map(open).collect()
+        .collect())
 }
 
-/// Whether a step with the form's id is written.
-pub(crate) fn has_step(tx: &mut Tx<'_>, form: &FormId) -> Result<bool, StoreError> {
-    Ok(tx.row(sql::HAS_STEP, &[form], |r| r.get::<i64>(0))? == Some(1))
+/// Whether a guest has had a course of the kind whose length the law limits.
+pub(crate) fn had_limited(tx: &mut Tx<'_>, guest: &GuestId) -> Result<bool, StoreError> {
+    Ok(way(tx, guest)?
+        .iter()
+        .any(|one| matches!(one.what, What::Course(offer) if offer.limited())))
 }
 
-/// Writes a step.
-pub(crate) fn put_step(
-    tx: &mut Tx<'_>,
-    form: &FormId,
-    course: &CourseId,
-    step: &Step,
-    by: &WorkerId,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let line = match step {
-        Step::Talk(line) | Step::Ended(line) if !line.is_empty() => {
-            let guest = guest_of(tx, course)?;
-            Some(tx.seal(LINE, form.as_str(), guest.as_str(), line)?)
-        }
-        _ => None,
-    };
-    let contact = match step {
-        Step::Contact(contact) => Some(contact.clone()),
-        _ => None,
-    };
-    if let Some(contact) = &contact {
-        tx.run(sql::SET_CONTACT, &[course, contact])?;
-    }
-    tx.run(
-        sql::INSERT_STEP,
-        &[form, course, &step.kind(), &line, &contact, by, &now],
-    )
-    .map(|_| ())
-}
-
-/// A course that runs, for the list.
+/// A course that is open, for the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Listed {
     pub(crate) guest: GuestId,
     pub(crate) called: String,
     pub(crate) offer: Offer,
     pub(crate) start: Date,
+    /// As decided.
     pub(crate) end: Option<Date>,
     pub(crate) contact: String,
+    pub(crate) contact_id: WorkerId,
+    pub(crate) story: Story,
 }
 
-/// Every course that runs on a day, those that end first first.
-pub(crate) fn running(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Listed>, StoreError> {
+impl Listed {
+    /// Where it stands.
+    pub(crate) fn at(&self, today: Date) -> Where {
+        Where::of(self.start, self.story.last_day(self.end, today), today)
+    }
+}
+
+/// Every course that is open, those that end first first: also one whose last day is over, until somebody has agreed with
+/// the guest what comes after.
+pub(crate) fn open_courses(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Listed>, StoreError> {
     let names = Names::read(tx)?;
-    let rows = tx.rows(sql::RUNNING, &[&today], |r| {
+    let mut stories = steps::clocks(tx)?;
+    let rows = tx.rows(sql::OPEN_COURSES, &[], |r| {
         let listed = Listed {
             guest: r.get(0)?,
             called: String::new(),
@@ -232,6 +227,10 @@ pub(crate) fn running(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Listed>, Store
             start: r.get(3)?,
             end: r.get(4)?,
             contact: names.of(&r.get(5)?),
+            contact_id: r.get(5)?,
+            story: stories
+                .remove(&r.get::<CourseId>(6)?)
+                .unwrap_or_else(|| Story::of(&[])),
         };
         Ok((listed, r.get::<Sealed>(1)?))
     })?;
@@ -245,12 +244,22 @@ pub(crate) fn running(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Listed>, Store
         .collect();
     let mut listed = opened?;
     // A name is in no index, so the Danish order of names is made here; no end date comes last.
-    listed.sort_by_cached_key(|one| (one.end.is_none(), one.end, fold(&one.called)));
+    listed.sort_by_cached_key(|one| {
+        let end = one.story.last_day(one.end, today);
+        (end.is_none(), end, fold(&one.called))
+    });
     Ok(listed)
 }
 
 /// The guest whom a course is about.
-fn guest_of(tx: &mut Tx<'_>, course: &CourseId) -> Result<GuestId, StoreError> {
+pub(crate) fn guest_of(tx: &mut Tx<'_>, course: &CourseId) -> Result<GuestId, StoreError> {
     tx.row(sql::GUEST_OF_COURSE, &[course], |r| r.get(0))?
         .ok_or(StoreError::Broken("a course has a guest"))
+}
+
+/// The team of somebody who works or has worked here.
+pub(crate) fn team_of(tx: &mut Tx<'_>, worker: &WorkerId) -> Result<Option<TeamId>, StoreError> {
+    Ok(tx
+        .row(sql::TEAM_OF, &[worker], |r| r.get::<Option<TeamId>>(0))?
+        .flatten())
 }

@@ -6,13 +6,18 @@ use jiff::{Timestamp, ToSpan as _};
 use kit_store::{StoreError, Tx, store_test};
 use proptest::prelude::*;
 
-use super::act::{Outcome, step};
-use super::rules::{
-    CourseFault, GuestId, Happened, Hat, NewCourse, Offer, State, Step, Typed, WrongState, read,
-};
+use super::act::{self, Outcome, Taking};
+use super::after::{Ending, Next, Reason};
+use super::beside;
+use super::policy::{CoursePolicy, Second};
+use super::rules::{CourseFault, CourseId, Frame, GuestId, Hat, NewCourse, Offer, Typed, read};
+use super::steps::steps;
 use super::store::{self, Opening};
+use super::story::{Longer, State, Step, Story, Wish};
 use crate::Municipality;
+use crate::course::support::{Kind, What};
 use crate::house::{FormId, Worker, WorkerId};
+use crate::offer::settings::Decides;
 use crate::people::store::put_worker;
 use crate::today::store as today;
 
@@ -31,7 +36,24 @@ fn typed<'a>(basis: &'a str, start: &'a str, end: &'a str) -> Typed<'a> {
         contact: "worker-jonas",
         decided_by: "worker-jonas",
         hat: "worker",
+        with: "",
+        with_hat: "",
+        longer: "",
     }
+}
+
+fn frame(policy: &CoursePolicy) -> Frame<'_> {
+    Frame {
+        policy,
+        decides: Decides::Provider,
+        kinds: &Offer::ALL,
+        had_before: false,
+        today: date(2100, 1, 1),
+    }
+}
+
+fn works_here(id: &WorkerId) -> bool {
+    ["worker-jonas", "worker-inge"].contains(&id.as_str())
 }
 
 fn opened(
@@ -39,7 +61,8 @@ fn opened(
     start: &str,
     end: &str,
 ) -> Result<NewCourse, Vec<(&'static str, CourseFault)>> {
-    read(&typed(basis, start, end), |id| *id == jonas())
+    let policy = CoursePolicy::default();
+    read(&typed(basis, start, end), &frame(&policy), works_here)
 }
 
 /// FR-5
@@ -59,7 +82,7 @@ fn an_individual_course_without_an_end_gets_the_latest_that_the_law_allows() {
     }
 }
 
-/// FR-5
+/// FR-5, LE-9
 #[test]
 fn a_group_has_no_limit_and_no_end_unless_one_is_decided() {
     assert_eq!(opened("82a", "2026-11-18", "").expect("a course").end, None);
@@ -79,8 +102,10 @@ fn everything_amiss_is_told_at_once() {
         contact: "worker-nobody",
         decided_by: "",
         hat: "king",
+        ..typed("", "", "")
     };
-    let faults = read(&nothing, |id| *id == jonas()).expect_err("nothing fits");
+    let policy = CoursePolicy::default();
+    let faults = read(&nothing, &frame(&policy), works_here).expect_err("nothing fits");
     let fields: Vec<&str> = faults.iter().map(|(field, _)| *field).collect();
     assert_eq!(
         fields,
@@ -117,32 +142,103 @@ proptest! {
             prop_assert_eq!(read.map(|course| course.end), Ok(Some(end)));
         }
     }
+}
 
-    /// A course is never both running and ended: every step is taken or refused, and the story tells the same state.
-    #[test]
-    fn the_story_and_the_steps_agree(kinds in proptest::collection::vec(0_u8..4, 0..30)) {
-        let at = Timestamp::UNIX_EPOCH;
-        let mut state = State::Running;
-        let mut story = vec![Happened { step: Step::Opened, by: String::new(), at }];
-        for kind in kinds {
-            let next = match kind {
-                0 => Step::Talk(String::new()),
-                1 => Step::Contact(jonas()),
-                2 => Step::Ended(String::new()),
-                _ => Step::GoesOn,
-            };
-            match state.step(&next, at) {
-                Ok(after) => {
-                    state = after;
-                    story.push(Happened { step: next, by: String::new(), at });
-                }
-                Err(WrongState) => {
-                    let goes_on = next == Step::GoesOn;
-                    prop_assert_eq!(goes_on, state == State::Running, "only what does not fit is refused");
-                }
-            }
-            prop_assert_eq!(State::after(&story), state);
-        }
+fn first_fault(typed: &Typed<'_>, frame: &Frame<'_>) -> Option<(&'static str, CourseFault)> {
+    read(typed, frame, works_here)
+        .err()
+        .and_then(|faults| faults.first().copied())
+}
+
+/// LE-2, FR-9: where somebody with authority decides, a worker's hat is refused, and the same person under the other hat is
+/// not.
+#[test]
+fn who_may_decide_is_the_offers_own_rule_and_one_may_hold_both_hats() {
+    let policy = CoursePolicy::default();
+    let authority = Frame {
+        decides: Decides::Authority,
+        ..frame(&policy)
+    };
+    let as_worker = typed("82b", "2026-11-18", "");
+    assert_eq!(
+        first_fault(&as_worker, &authority),
+        Some(("hat", CourseFault::NotDecides))
+    );
+    let as_adviser = Typed {
+        hat: "adviser",
+        ..as_worker
+    };
+    let made = read(&as_adviser, &authority, works_here).expect("a course");
+    assert_eq!((made.decided_by, made.hat), (jonas(), Hat::Adviser));
+}
+
+/// LE-5
+#[test]
+fn a_second_name_needs_a_hat_and_is_another_person() {
+    let policy = CoursePolicy::default();
+    let with = |with, with_hat| Typed {
+        with,
+        with_hat,
+        ..typed("82b", "2026-11-18", "")
+    };
+    let both =
+        read(&with("worker-inge", "adviser"), &frame(&policy), works_here).expect("a course");
+    let inge = WorkerId::from_text("worker-inge").expect("an id");
+    assert_eq!(both.with, Some((inge, Hat::Adviser)));
+    for (who, hat) in [("worker-inge", ""), ("worker-jonas", "adviser")] {
+        let fault = first_fault(&with(who, hat), &frame(&policy));
+        assert_eq!(fault, Some(("with_hat", CourseFault::NoSecondHat)), "{who}");
+    }
+}
+
+/// DD-12: a first day may lie ahead as far as the offer plans visits, and no further; the clock begins on the first day.
+#[test]
+fn visits_are_planned_before_the_first_day_and_take_nothing_of_the_time() {
+    let policy = CoursePolicy::default();
+    let today = Frame {
+        today: date(2026, 11, 18),
+        ..frame(&policy)
+    };
+    let made = read(&typed("82b", "2026-12-19", ""), &today, works_here).expect("a course");
+    assert_eq!(made.end, Some(end_of(date(2026, 12, 19), 6)));
+    assert_eq!(
+        first_fault(&typed("82b", "2026-12-20", ""), &today),
+        Some(("start", CourseFault::TooEarly(date(2026, 12, 19))))
+    );
+}
+
+/// LE-7: the second time as the offer has it: said, with a reason, or not at all; a group is never a second time.
+#[test]
+fn a_second_individual_course_follows_the_policy() {
+    let tried = |second_period, longer, basis| {
+        let policy = CoursePolicy {
+            second_period,
+            ..CoursePolicy::default()
+        };
+        let again = Frame {
+            had_before: true,
+            ..frame(&policy)
+        };
+        let form = Typed {
+            longer,
+            ..typed(basis, "2026-11-18", "")
+        };
+        read(&form, &again, works_here)
+            .map(|course| course.longer)
+            .map_err(|faults| faults.first().copied())
+    };
+    let no_reason = Err(Some(("longer", CourseFault::NoReason)));
+    let barred = Err(Some(("basis", CourseFault::Barred)));
+    assert_eq!(tried(Second::Warn, "", "82b"), Ok(None));
+    assert_eq!(tried(Second::Reason, "", "82b"), no_reason);
+    assert_eq!(
+        tried(Second::Reason, "ill", "82d+82b"),
+        Ok(Some(Longer::Ill))
+    );
+    assert_eq!(tried(Second::Block, "ill", "82b"), barred);
+    for policy in [Second::Warn, Second::Reason, Second::Block] {
+        assert_eq!(tried(policy, "", "82a"), Ok(None));
+        assert_eq!(tried(policy, "", "82c"), Ok(None));
     }
 }
 
@@ -169,6 +265,8 @@ fn new() -> NewCourse {
         contact: jonas(),
         decided_by: jonas(),
         hat: Hat::Host,
+        with: None,
+        longer: None,
     }
 }
 
@@ -176,6 +274,7 @@ fn opening(guest: &str) -> Opening {
     Opening {
         form: form("course-0001"),
         guest: GuestId::from_text(guest).expect("an id"),
+        again: false,
         step: form(&format!("step-{guest}")),
         by: jonas(),
         now: at(1),
@@ -209,38 +308,194 @@ store_test! {
     }
 }
 
+fn taking(id: &str, ms: i64, day: Date) -> Taking {
+    Taking {
+        form: form(id),
+        guest: guest(),
+        by: jonas(),
+        hat: Hat::Worker,
+        now: at(ms),
+        today: day,
+        policy: CoursePolicy::default(),
+    }
+}
+
+fn ends_to(next: Next) -> Step {
+    Step::Ended(Ending {
+        reason: Reason::TimeIsUp,
+        next,
+        stands: None,
+        came_after: None,
+        words: String::new(),
+    })
+}
+
 store_test! {
-    /// FR-19: a talk, a new contact person, an end, and the end taken back, each with who and when.
+    /// FR-8, FR-26: a talk, a new contact person by the guest's wish, an end, and the end taken back, each with who and when.
     fn every_step_is_a_row_and_an_ended_course_takes_no_talk(store: Store<Municipality>) {
         store.aside().write_now("open", begun).expect("written");
         let inge = || WorkerId::from_text("worker-inge").expect("an id");
         let take = |id: &'static str, next: Step, ms: i64| {
-            store.aside().write_now("step", move |tx| step(tx, &form(id), &guest(), &next, &jonas(), at(ms))).expect("answered")
+            let taking = taking(id, ms, date(2026, 12, 1));
+            store.aside().write_now("step", move |tx| act::step(tx, &taking, &next)).expect("answered")
         };
         assert_eq!(take("talk-0001", Step::Talk("Vi går en tur.".to_owned()), 2), Outcome::Written);
         assert_eq!(take("talk-0001", Step::Talk("Vi går en tur.".to_owned()), 3), Outcome::Written);
-        assert_eq!(take("contact-1", Step::Contact(inge()), 4), Outcome::Written);
-        assert_eq!(take("ended-001", Step::Ended(String::new()), 5), Outcome::Written);
+        assert_eq!(take("contact-1", Step::Contact(inge(), Wish::Guest), 4), Outcome::Written);
+        assert_eq!(take("visit-001", Step::Visit, 4), Outcome::WrongState, "a visit before the start comes before the start");
+        assert_eq!(take("ended-001", ends_to(Next::Own), 5), Outcome::Written);
         assert_eq!(take("talk-0002", Step::Talk(String::new()), 6), Outcome::WrongState);
-        let listed = || store.aside().read_now("list", |tx| store::running(tx, date(2026, 12, 1))).expect("readable").len();
+        let listed = || store.aside().read_now("list", |tx| store::open_courses(tx, date(2026, 12, 1))).expect("readable").len();
         assert_eq!(listed(), 0);
-        assert_eq!(take("goes-on-1", Step::GoesOn, 7), Outcome::Written);
+        let back = taking("goes-on-1", 7, date(2026, 12, 1));
+        assert_eq!(store.aside().write_now("undo", move |tx| act::goes_on(tx, &back)).expect("answered"), Outcome::Written);
         assert_eq!(listed(), 1);
         let course = store.aside().read_now("read", |tx| store::newest(tx, &guest())).expect("readable").expect("a course");
         assert_eq!(course.contact, inge());
-        let steps = store.aside().read_now("steps", |tx| store::steps(tx, &course.id)).expect("readable");
-        let kinds: Vec<&str> = steps.iter().map(|one| one.step.kind()).collect();
+        let told = store.aside().read_now("steps", move |tx| steps(tx, &course.id)).expect("readable");
+        let kinds: Vec<&str> = told.iter().map(|one| one.step.kind()).collect();
         assert_eq!(kinds, ["opened", "talk", "contact", "ended", "goes_on"]);
-        assert!(steps.iter().all(|one| one.by == "Jonas"));
+        assert_eq!(told[2].step, Step::Contact(inge(), Wish::Guest));
+        assert!(told.iter().all(|one| one.by == "Jonas"));
     }
 }
 
 store_test! {
-    fn a_course_is_listed_until_its_last_day(store: Store<Municipality>) {
+    /// The no-gap rule: a course whose last day is over stays on the list until somebody has agreed what comes after. BR-20:
+    /// once it has ended, it is on no list any more, however many days go.
+    fn a_course_stays_on_the_list_until_it_has_ended_to_something(store: Store<Municipality>) {
         store.aside().write_now("open", begun).expect("written");
-        for (day, expected) in [(date(2027, 5, 17), 1), (date(2027, 5, 18), 0)] {
-            assert_eq!(store.aside().read_now("list", |tx| store::running(tx, day)).expect("readable").len(), expected, "{day}");
+        let listed = |day| store.aside().read_now("list", move |tx| store::open_courses(tx, day)).expect("readable").len();
+        for day in [date(2027, 5, 17), date(2027, 5, 18), date(2029, 5, 18)] {
+            assert_eq!(listed(day), 1, "{day}");
         }
+        let taking = taking("ended-001", 5, date(2027, 5, 18));
+        store.aside().write_now("end", move |tx| act::step(tx, &taking, &ends_to(Next::Own))).expect("ended");
+        for day in [date(2027, 5, 18), date(2029, 5, 18)] {
+            assert_eq!(listed(day), 0, "{day}");
+        }
+    }
+}
+
+store_test! {
+    /// FR-15: § 82 b goes on as § 82 a in one step, on the same day, with goal, contact person and things to do; and a slip is
+    /// taken back in one step too.
+    fn an_individual_course_goes_on_as_a_group_without_a_gap(store: Store<Municipality>) {
+        store.aside().write_now("open", begun).expect("written");
+        let day = date(2027, 5, 17);
+        let ended = taking("ended-001", 5, day);
+        store.aside().write_now("end", move |tx| {
+            beside::put_todo(tx, &form("todo-0001"), &guest(), &CourseId::from_text("course-0001").expect("an id"), "Ring.", &jonas(), at(4))?;
+            act::step(tx, &ended, &ends_to(Next::Group))
+        }).expect("ended");
+        let again = taking("ended-001", 6, day);
+        assert_eq!(store.aside().write_now("twice", move |tx| act::step(tx, &again, &ends_to(Next::Group))).expect("answered"), Outcome::Written);
+        let now = || store.aside().read_now("read", |tx| {
+            let course = store::newest(tx, &guest())?.expect("a course");
+            let todos = beside::todos(tx, &guest(), &course.id)?;
+            Ok::<_, StoreError>((store::way(tx, &guest())?, todos, course))
+        }).expect("readable");
+        let (way, todos, group) = now();
+        assert_eq!((group.offer, group.start, group.end), (Offer::Group, day, None));
+        assert_eq!((group.goal.as_str(), group.contact), ("Jeg vil synge igen.", jonas()));
+        assert_eq!(todos.len(), 1);
+        let whats: Vec<What> = way.iter().map(|one| one.what).collect();
+        assert_eq!(whats, [What::Course(Offer::Individual), What::Course(Offer::Group)]);
+        let undo = taking("goes-on-1", 7, day);
+        assert_eq!(store.aside().write_now("undo", move |tx| act::goes_on(tx, &undo)).expect("answered"), Outcome::Written);
+        let (way, _, course) = now();
+        assert_eq!((course.offer, way.len()), (Offer::Individual, 1));
+        assert_eq!(store.aside().read_now("list", move |tx| store::open_courses(tx, day)).expect("readable").len(), 1);
+    }
+}
+
+store_test! {
+    /// DD-9: a card has as many talks as the offer gives, is used one by one until its day, and a slip is taken back.
+    fn a_punch_card_is_used_one_by_one_until_its_day(store: Store<Municipality>) {
+        store.aside().write_now("open", begun).expect("written");
+        let day = date(2027, 5, 17);
+        let ended = taking("ended-001", 5, day);
+        store.aside().write_now("end", move |tx| act::step(tx, &ended, &ends_to(Next::Talks))).expect("ended");
+        let course = || CourseId::from_text("course-0001").expect("an id");
+        let card = || store.aside().read_now("card", move |tx| beside::card(tx, &course())).expect("readable").expect("a card");
+        assert_eq!((card().left(), card().valid_to), (5, end_of(day, 6)));
+        let punch = |n: i64, on: Date| store.aside().write_now("punch", move |tx| {
+            let card = beside::card(tx, &course())?.expect("a card");
+            beside::punch(tx, &form(&format!("punch-{n:04}")), &card, on, &jonas(), at(n))
+        }).expect("answered");
+        assert!(!punch(0, end_of(day, 6).saturating_add(1.day())), "the day is over");
+        for n in 1..=5 {
+            assert!(punch(n, day));
+            assert!(punch(n, day), "a double press uses one");
+        }
+        assert!(!punch(6, day), "none is left");
+        let id = card().id;
+        assert!(store.aside().write_now("undo", move |tx| beside::undo_punch(tx, &form("punch-0003"), &id, at(9))).expect("answered"));
+        assert_eq!(card().left(), 1);
+        assert!(punch(7, end_of(day, 6)));
+        assert_eq!(card().left(), 0);
+    }
+}
+
+store_test! {
+    /// GM-11, PS-12: other help stands on the same line of time and changes no day of the course; it ends once.
+    fn other_help_has_a_clock_of_its_own(store: Store<Municipality>) {
+        store.aside().write_now("open", begun).expect("written");
+        let before = store.aside().read_now("read", |tx| store::newest(tx, &guest())).expect("readable");
+        let (kept, way, after) = store.aside().write_now("support", |tx| {
+            beside::put_support(tx, &form("support-1"), &guest(), (Kind::S85, date(2026, 1, 1), None), &jonas(), at(2))?;
+            beside::put_support(tx, &form("support-1"), &guest(), (Kind::S85, date(2026, 1, 1), None), &jonas(), at(3))?;
+            beside::put_support(tx, &form("support-2"), &guest(), (Kind::S99, date(2027, 1, 1), None), &jonas(), at(4))?;
+            let kept = beside::support(tx, &guest())?;
+            assert!(beside::end_support(tx, &kept[0].id, &guest(), date(2027, 2, 1))?);
+            assert!(!beside::end_support(tx, &kept[0].id, &guest(), date(2027, 3, 1))?);
+            let way = crate::course::support::line_of_time(store::way(tx, &guest())?, &beside::support(tx, &guest())?);
+            Ok::<_, StoreError>((kept, way, store::newest(tx, &guest())?))
+        }).expect("written");
+        assert_eq!(kept.len(), 2);
+        let whats: Vec<What> = way.iter().map(|one| one.what).collect();
+        assert_eq!(whats, [What::Support(Kind::S85), What::Course(Offer::Individual), What::Support(Kind::S99)]);
+        assert_eq!(before, after);
+        let day = date(2027, 1, 15);
+        assert!(way.iter().all(|one| crate::course::support::runs(one, day)), "all three run at the same time");
+    }
+}
+
+store_test! {
+    /// HS-12, DD-8, LE-7, DD-17: the leader's sums: courses, talks about communities, ends without a taper, times too short.
+    fn the_sums_count_courses_and_name_nobody(store: Store<Municipality>) {
+        store.aside().write_now("open", begun).expect("written");
+        let sums = || store.aside().read_now("sums", |tx| beside::sums(tx, at(0))).expect("readable");
+        assert_eq!((sums().open, sums().spoke, sums().ended), (1, 0, 0));
+        for (n, step) in [(1, Step::SpokeOfCommunities), (2, Step::TooShort(Longer::Trust)), (3, Step::TooShort(Longer::Trust)), (4, ends_to(Next::Own)), (5, Step::TooShort(Longer::Ill))] {
+            if n == 4 {
+                assert_eq!((sums().open, sums().spoke), (1, 1));
+            }
+            let taking = taking(&format!("step-{n:05}"), n, date(2026, 12, 1));
+            assert_eq!(store.aside().write_now("step", move |tx| act::step(tx, &taking, &step)).expect("answered"), Outcome::Written);
+        }
+        let all = sums();
+        assert_eq!((all.open, all.ended, all.without_taper), (0, 1, 1));
+        assert_eq!(all.too_short, [(Longer::Ill, 1), (Longer::Trust, 2)]);
+        assert_eq!(store.aside().read_now("sums", |tx| beside::sums(tx, at(100))).expect("readable").ended, 0, "counted since a day");
+    }
+}
+
+store_test! {
+    /// LE-5, FR-9: both names and both hats come back.
+    fn a_course_keeps_both_names(store: Store<Municipality>) {
+        let inge = WorkerId::from_text("worker-inge").expect("an id");
+        let both = NewCourse { with: Some((inge, Hat::Adviser)), ..new() };
+        store.aside().write_now("open", move |tx| {
+            begun(tx)?;
+            let again = Opening { form: form("course-0002"), step: form("step-0002"), again: true, now: at(9), ..opening("guest-0001") };
+            store::open(tx, &again, &both)
+        }).expect("written");
+        let kept = store.aside().read_now("read", |tx| store::newest(tx, &guest())).expect("readable").expect("a course");
+        assert_eq!((kept.decided_by.as_str(), kept.hat), ("Jonas", Hat::Host));
+        assert_eq!(kept.with, Some(("Inge".to_owned(), Hat::Adviser)));
+        let story = store.aside().read_now("steps", move |tx| steps(tx, &kept.id)).expect("readable");
+        assert_eq!(Story::of(&story).state, State::Running);
     }
 }
 

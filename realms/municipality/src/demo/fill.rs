@@ -8,6 +8,7 @@ use super::history::{History, team_id};
 use super::scenario::Scenario;
 use super::{sql, worker_id};
 use crate::course::rules::{CourseId, GuestId};
+use crate::course::steps::put_step;
 use crate::course::store::{self as courses, Opening};
 use crate::hours::rules::TimeId;
 use crate::hours::store::{self as times, Aim};
@@ -152,6 +153,7 @@ pub(crate) fn history(tx: &mut Tx<'_>, history: &History) -> Result<(), StoreErr
         let opening = Opening {
             form,
             guest: guest(number)?,
+            again: false,
             step: self::form("opened", number)?,
             by: by.clone(),
             now: course.opened,
@@ -159,7 +161,7 @@ pub(crate) fn history(tx: &mut Tx<'_>, history: &History) -> Result<(), StoreErr
         courses::open(tx, &opening, &course.new)?;
         for (place, (step, at)) in course.steps.iter().enumerate() {
             let form = self::form("step", number * 100 + place)?;
-            courses::put_step(tx, &form, &id, step, &by, *at)?;
+            put_step(tx, &form, &id, step, &by, *at)?;
         }
     }
     for (number, one) in history.door.iter().enumerate() {

@@ -7,7 +7,10 @@ use kit_store::Given;
 use super::pick::Pick;
 use super::scenario::Scenario;
 use super::{WEEKS, worker_id};
-use crate::course::rules::{Hat, NewCourse, Offer, Step};
+use crate::course::after::{Ending, Next, Reason};
+use crate::course::rules::{Hat, NewCourse, Offer};
+use crate::course::story::Step;
+use crate::course::support::Kind;
 use crate::hours::rules::{Booking, Deed, Part};
 use crate::house::{TeamId, WorkerId};
 use crate::text;
@@ -181,7 +184,7 @@ fn course(
     }
     if let Some(end) = end.filter(|end| *end < today) {
         let after = steps.last().map_or(opened, |(_, moment)| *moment);
-        steps.push((Step::Ended(String::new()), at(end, 720).max(after)));
+        steps.push((Step::Ended(ending(number)), at(end, 720).max(after)));
     }
     Course {
         new: NewCourse {
@@ -194,9 +197,31 @@ fn course(
             decided_by: contact.clone(),
             contact,
             hat: Hat::Worker,
+            with: None,
+            longer: None,
         },
         opened,
         steps,
+    }
+}
+
+/// How it ended: most on own feet, the others with what catches them.
+fn ending(number: i64) -> Ending {
+    Ending {
+        reason: if number % 3 == 0 {
+            Reason::EnoughGuest
+        } else {
+            Reason::TimeIsUp
+        },
+        next: match number % 5 {
+            0 => Next::Talks,
+            1 => Next::OtherHelp(Kind::S85),
+            2 => Next::Community,
+            _ => Next::Own,
+        },
+        stands: None,
+        came_after: None,
+        words: String::new(),
     }
 }
 

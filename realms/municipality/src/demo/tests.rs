@@ -35,7 +35,7 @@ store_test! {
             waiting += booked.iter().filter(|one| one.standing == Standing::Waiting).count();
         }
         assert_eq!(waiting, 3);
-        let running = store.aside().read_now("running", move |tx| courses::running(tx, day)).expect("readable");
+        let running = store.aside().read_now("running", move |tx| courses::open_courses(tx, day)).expect("readable");
         assert!(running.len() > 60, "{}", running.len());
         let next_week = day.checked_add(jiff::Span::new().days(7)).expect("a day");
         assert!(running.iter().any(|one| one.end.is_some_and(|end| end <= next_week)), "somebody ends next week");

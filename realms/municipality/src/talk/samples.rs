@@ -76,6 +76,7 @@ fn held(asked: &Asked, talks: Vec<Talk>, has_code: bool) -> Option<Held> {
             contact_name: by.clone(),
             decided_by: by,
             hat: Hat::Worker,
+            with: None,
         },
         talks,
         instruments: own_of(asked),

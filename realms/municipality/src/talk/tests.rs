@@ -70,10 +70,13 @@ fn a_guest(tx: &mut Tx<'_>, n: u32) -> Result<(), StoreError> {
         contact: jonas(),
         decided_by: jonas(),
         hat: Hat::Worker,
+        with: None,
+        longer: None,
     };
     let opening = Opening {
         form: form(&format!("course-{n:04}")),
         guest: guest(n),
+        again: false,
         step: form(&format!("step-{n:04}")),
         by: jonas(),
         now: at(1),

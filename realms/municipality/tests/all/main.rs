@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod course;
 mod looks;
 mod pages;
 mod requests;

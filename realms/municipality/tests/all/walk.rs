@@ -259,7 +259,10 @@ async fn a_course_goes_its_way() {
         page.body
     );
     assert!(page.body.contains("Inge er ny kontaktperson."));
-    assert_eq!(press("/slut", &[("ended", "Det hjalp.")]).await, 303);
+    let nothing = [("ended", "Det hjalp."), ("reason", "enough_guest")];
+    assert_eq!(press("/slut", &nothing).await, 422, "not to nothing");
+    let own = [nothing[0], nothing[1], ("next", "own")];
+    assert_eq!(press("/slut", &own).await, 303);
     let ended = jonas.get(&here).await;
     assert_eq!(ended.heading(), "Amirs forløb er slut");
     assert!(ended.body.contains("“Det hjalp.”"));

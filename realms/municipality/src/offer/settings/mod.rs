@@ -24,6 +24,7 @@ pub(crate) use principles::Principles;
 pub(crate) use words::Words;
 
 use super::law;
+use crate::course::policy::CoursePolicy;
 use crate::talk::policy::TalkPolicy;
 
 /// Who may begin a course (LE-2).
@@ -82,6 +83,8 @@ pub(crate) struct Settings {
     pub(crate) house: Inside,
     /// Talks and what is asked before and after (FR-10).
     pub(crate) talks: TalkPolicy,
+    /// Courses: how they end, what a second one needs (LE-7).
+    pub(crate) course: CoursePolicy,
 }
 
 impl Default for Settings {
@@ -104,6 +107,7 @@ impl Default for Settings {
             enquiry: Enquiry::default(),
             house: Inside::default(),
             talks: TalkPolicy::default(),
+            course: CoursePolicy::default(),
         }
     }
 }
@@ -140,6 +144,7 @@ impl Settings {
         self.enquiry.check(amiss);
         self.house.check(amiss);
         self.talks.check(amiss);
+        self.course.check(amiss);
     }
 }
 

@@ -1,0 +1,94 @@
+//! The list of guests whose course is open, with what is due for whoever asks.
+
+use askama::Template;
+use jiff::civil::Date;
+use kit_web::{Asked, Frame};
+use kit_words::when;
+
+use super::clock::{Due, due};
+use super::policy::CoursePolicy;
+use super::says;
+use super::store::Listed;
+use crate::house::{GuestWords, House};
+
+/// A line of the list.
+pub(crate) struct Line {
+    href: String,
+    called: String,
+    clock: String,
+    ends: String,
+    contact: String,
+}
+
+/// A guest with what is due.
+pub(crate) struct DueLine {
+    href: String,
+    called: String,
+    says: String,
+}
+
+#[derive(Template)]
+#[template(path = "guests.html")]
+pub(crate) struct GuestsPage {
+    frame: Frame,
+    heading: String,
+    column: String,
+    open: String,
+    nobody: String,
+    loose: Vec<DueLine>,
+    mine: Vec<DueLine>,
+    lines: Vec<Line>,
+}
+
+/// The list of courses that are open. What is loose, everybody sees; of the rest only the contact person is reminded.
+pub(crate) fn guests_page(
+    asked: &Asked,
+    house: &House,
+    open: &[Listed],
+    policy: &CoursePolicy,
+    today: Date,
+) -> GuestsPage {
+    let words = GuestWords::of(house, asked.lang());
+    let count = i64::try_from(open.len()).unwrap_or(0);
+    let given = &asked.web.given;
+    let zone = given.zoned(given.now()).time_zone().clone();
+    let me = asked.who.as_ref().map(|actor| actor.id.as_str());
+    let (mut loose, mut mine) = (Vec::new(), Vec::new());
+    for one in open {
+        let due = due(one.start, one.end, &one.story, policy, today, &zone);
+        let is_loose = matches!(due.as_slice(), [Due::Loose { .. }]);
+        let says = says::due(asked, &due);
+        if says.is_empty() || !(is_loose || me == Some(one.contact_id.as_str())) {
+            continue;
+        }
+        let line = DueLine {
+            href: format!("/gaest/{}/bagefter", one.guest),
+            called: one.called.clone(),
+            says: says.join(" "),
+        };
+        if is_loose { &mut loose } else { &mut mine }.push(line);
+    }
+    GuestsPage {
+        frame: asked.frame(asked.say("guests-title")),
+        heading: asked.tell("guests-heading", &words.with(&[("n", count.into())])),
+        column: asked.tell("today-column-guest", &words.with(&[])),
+        open: asked.say("guests-open"),
+        nobody: asked.tell("guests-nobody", &words.with(&[])),
+        loose,
+        mine,
+        lines: open.iter().map(|one| line(asked, one, today)).collect(),
+    }
+}
+
+fn line(asked: &Asked, one: &Listed, today: Date) -> Line {
+    Line {
+        href: format!("/gaest/{}", one.guest),
+        called: one.called.clone(),
+        clock: one.at(today).in_words(asked),
+        ends: one.story.last_day(one.end, today).map_or_else(
+            || asked.say("course-no-end"),
+            |end| when::date(asked.lang(), end),
+        ),
+        contact: one.contact.clone(),
+    }
+}

@@ -1,0 +1,256 @@
+//! The routes that open a course: for somebody new, or for somebody who comes back.
+
+use kit_store::{StoreError, Tx};
+use kit_web::{Answer, Asked, Failed, State, go};
+
+use super::act::{self, Outcome, Taking};
+use super::again::receives;
+use super::new_page::{self, From, Return, new_page};
+use super::policy::{self, CoursePolicy, Rules};
+use super::routes::guest_id;
+use super::rules::{CourseFault, Frame, GuestId, Typed, read};
+use super::store::{self, Opening};
+use super::story::{Longer, Step, Story};
+use crate::App;
+use crate::house::{FormId, House, Worker, WorkerId, store as house};
+use crate::today::form;
+use crate::today::store as today;
+
+/// What the page of a new course is made of.
+struct Around {
+    house: House,
+    workers: Vec<Worker>,
+    rules: Rules,
+    /// The guest who comes back, with what need not be told again; or somebody who has no course to come back from.
+    back: Result<Option<Return>, Outcome>,
+}
+
+/// Reads who comes back, and who receives.
+fn returns(
+    tx: &mut Tx<'_>,
+    guest: &GuestId,
+    workers: &[Worker],
+) -> Result<Result<Option<Return>, Outcome>, StoreError> {
+    let Some(called) = store::called(tx, guest)? else {
+        return Ok(Err(Outcome::NoCourse));
+    };
+    let Some(course) = store::newest(tx, guest)? else {
+        return Ok(Err(Outcome::NoCourse));
+    };
+    if Story::of(&super::steps::steps(tx, &course.id)?)
+        .state
+        .open()
+    {
+        return Ok(Err(Outcome::WrongState));
+    }
+    let team = store::team_of(tx, &course.contact)?;
+    Ok(Ok(Some(Return {
+        guest: guest.clone(),
+        called,
+        goal: course.goal,
+        receives: receives(
+            &course.contact,
+            &course.contact_name,
+            team.as_ref(),
+            workers,
+        ),
+        had_before: store::had_limited(tx, guest)?,
+    })))
+}
+
+async fn around(app: &App, asked: &Asked, again: Option<GuestId>) -> Result<Around, Failed> {
+    let (day, me) = (
+        app.web.given.today(),
+        WorkerId::from_text(&asked.actor()?.id),
+    );
+    let read = move |tx: &mut Tx<'_>| {
+        let workers = house::workers(tx)?;
+        let rules = policy::of(tx, me.as_ref(), day)?;
+        let back = match &again {
+            Some(guest) => {
+                tx.looked(guest.as_str())?;
+                returns(tx, guest, &workers)?
+            }
+            None => Ok(None),
+        };
+        Ok::<_, StoreError>(Around {
+            house: house::house(tx)?,
+            workers,
+            rules,
+            back,
+        })
+    };
+    Ok(asked
+        .on(&app.store)
+        .write("read what a new course needs", read)
+        .await?)
+}
+
+/// The guest that the address or the form says comes back.
+fn coming_back(text: &str) -> Result<Option<GuestId>, Failed> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    guest_id(text).map(Some)
+}
+
+/// Whoever has a course that is open is on its page.
+fn instead(outcome: Outcome, guest: Option<&GuestId>) -> Answer {
+    match (outcome, guest) {
+        (Outcome::WrongState, Some(guest)) => go(&format!("/gaest/{guest}")),
+        _ => Err(Failed::NotFound),
+    }
+}
+
+pub(crate) async fn show(State(app): State<App>, asked: Asked) -> Answer {
+    let again = coming_back(asked.query.get("igen"))?;
+    let around = around(&app, &asked, again.clone()).await?;
+    let back = match around.back {
+        Ok(back) => back,
+        Err(outcome) => return instead(outcome, again.as_ref()),
+    };
+    let mut from = From {
+        back,
+        kinds: around.rules.kinds.clone(),
+        ..From::default()
+    };
+    if let Some(id) = crate::today::rules::WalkInId::from_text(asked.query.get("fra")) {
+        let wish = asked
+            .on(&app.store)
+            .look("read a wish", id.clone().as_str(), move |tx| {
+                today::wish_of(tx, &id)
+            })
+            .await?;
+        if let Some((wish, met_by)) = wish {
+            from.wish = wish;
+            from.met_by = Some(met_by.to_string());
+        }
+    }
+    let given = &app.web.given;
+    asked.page(&new_page(
+        &asked,
+        &around.house,
+        &around.workers,
+        given.today(),
+        &given.uuid7(),
+        &from,
+        &new_page::Back::default(),
+    ))
+}
+
+pub(crate) async fn open(State(app): State<App>, asked: Asked) -> Answer {
+    let form = form(&asked)?;
+    let again = coming_back(asked.fields.get("igen"))?;
+    let around = around(&app, &asked, again.clone()).await?;
+    let back = match around.back {
+        Ok(back) => back,
+        Err(outcome) => return instead(outcome, again.as_ref()),
+    };
+    let fields = &asked.fields;
+    let typed = Typed {
+        called: back
+            .as_ref()
+            .map_or_else(|| fields.get("called"), |back| back.called.as_str()),
+        basis: fields.get("basis"),
+        goal: fields.get("goal"),
+        start: fields.get("start"),
+        end: fields.get("end"),
+        afterwards: fields.get("afterwards"),
+        contact: fields.get("contact"),
+        decided_by: fields.get("decided_by"),
+        hat: fields.get("hat"),
+        with: fields.get("with"),
+        with_hat: fields.get("with_hat"),
+        longer: fields.get("longer"),
+    };
+    let frame = Frame {
+        policy: &around.rules.policy,
+        decides: around.rules.decides,
+        kinds: &around.rules.kinds,
+        had_before: back.as_ref().is_some_and(|back| back.had_before),
+        today: app.web.given.today(),
+    };
+    let works_here = |id: &WorkerId| around.workers.iter().any(|worker| worker.id == *id);
+    let new = match read(&typed, &frame, works_here) {
+        Ok(new) => new,
+        Err(faults) => {
+            let barred = faults
+                .iter()
+                .any(|(_, fault)| *fault == CourseFault::Barred);
+            let longer = Longer::from_key(typed.longer).filter(|_| barred);
+            if let (Some(longer), Some(guest)) = (longer, &again) {
+                count(&app, &asked, &form, guest, longer).await?;
+            }
+            let page = new_page(
+                &asked,
+                &around.house,
+                &around.workers,
+                app.web.given.today(),
+                form.as_str(),
+                &From {
+                    back,
+                    kinds: around.rules.kinds.clone(),
+                    ..From::default()
+                },
+                &new_page::Back {
+                    fields: (**fields).clone(),
+                    faults,
+                },
+            );
+            return asked.again(&page);
+        }
+    };
+    let given = &app.web.given;
+    let (by, now) = (crate::today::me(&asked)?, given.now());
+    let opening = Opening {
+        form,
+        again: again.is_some(),
+        guest: again.unwrap_or_else(|| GuestId::new(given)),
+        step: FormId::new(given),
+        by: by.clone(),
+        now,
+    };
+    let reason = FormId::new(given);
+    let guest = asked
+        .on(&app.store)
+        .write("open a course", move |tx| {
+            let guest = store::open(tx, &opening, &new)?;
+            tx.looked(guest.as_str())?;
+            if let Some(longer) = new.longer {
+                let course = store::newest(tx, &guest)?;
+                let course = course.ok_or(StoreError::Broken("a course was opened"))?;
+                let step = Step::TooShort(longer);
+                super::steps::put_step(tx, &reason, &course.id, &step, &by, now)?;
+            }
+            Ok::<_, StoreError>(guest)
+        })
+        .await?;
+    go(&format!("/gaest/{guest}?nyt=forloeb"))
+}
+
+/// A wish that the rules bar is counted with its reason (LE-7).
+async fn count(
+    app: &App,
+    asked: &Asked,
+    form: &FormId,
+    guest: &GuestId,
+    longer: Longer,
+) -> Result<(), Failed> {
+    let taking = Taking {
+        form: form.clone(),
+        guest: guest.clone(),
+        by: crate::today::me(asked)?,
+        hat: super::step_routes::own_hat(asked)?,
+        now: app.web.given.now(),
+        today: app.web.given.today(),
+        policy: CoursePolicy::default(),
+    };
+    asked
+        .on(&app.store)
+        .write("count a wish for more", move |tx| {
+            tx.looked(taking.guest.as_str())?;
+            act::step(tx, &taking, &Step::TooShort(longer))
+        })
+        .await?;
+    Ok(())
+}
