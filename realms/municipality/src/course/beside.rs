@@ -12,7 +12,7 @@ use super::story::Longer;
 use super::support::{Kind, Support};
 use crate::house::{FormId, WorkerId};
 
-const TODO: Place = Place::of("course_todo", "line");
+const TASK: Place = Place::of("course_todo", "line");
 
 /// Other help of a guest, in the order of time.
 pub(crate) fn support(tx: &mut Tx<'_>, guest: &GuestId) -> Result<Vec<Support>, StoreError> {
@@ -67,13 +67,13 @@ pub(crate) fn todos(
     guest: &GuestId,
     course: &CourseId,
 ) -> Result<Vec<Todo>, StoreError> {
-    let rows = tx.rows(sql::TODOS, &[course], |r| {
+    let rows = tx.rows(sql::TASKS, &[course], |r| {
         let done = r.get::<Option<Timestamp>>(2)?.is_some();
         Ok((r.get::<TodoId>(0)?, r.get::<Sealed>(1)?, done))
     })?;
     rows.into_iter()
         .map(|(id, line, done)| {
-            let line = tx.open(TODO, id.as_str(), guest.as_str(), &line)?;
+            let line = tx.open(TASK, id.as_str(), guest.as_str(), &line)?;
             Ok(Todo { id, line, done })
         })
         .collect()
@@ -89,8 +89,8 @@ pub(crate) fn put_todo(
     by: &WorkerId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let line = tx.seal(TODO, form.as_str(), guest.as_str(), line)?;
-    tx.run(sql::INSERT_TODO, &[form, course, &line, by, &now])
+    let line = tx.seal(TASK, form.as_str(), guest.as_str(), line)?;
+    tx.run(sql::ADD_TASK, &[form, course, &line, by, &now])
         .map(|_| ())
 }
 
@@ -101,7 +101,7 @@ pub(crate) fn set_todo(
     course: &CourseId,
     done: Option<Timestamp>,
 ) -> Result<bool, StoreError> {
-    Ok(tx.run(sql::SET_TODO, &[id, course, &done])? == 1)
+    Ok(tx.run(sql::TICK_TASK, &[id, course, &done])? == 1)
 }
 
 /// A punch card with what is used of it (DD-9).
