@@ -42,6 +42,7 @@ fn with_anna(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     let opening = Opening {
         form: form("course-0001"),
         guest: guest(),
+        again: false,
         step: form("step-00001"),
         by: id("jonas"),
         now: Timestamp::UNIX_EPOCH,
@@ -56,6 +57,8 @@ fn with_anna(tx: &mut Tx<'_>) -> Result<(), StoreError> {
         contact: id("jonas"),
         decided_by: id("jonas"),
         hat: Hat::Worker,
+        with: None,
+        longer: None,
     };
     courses::open(tx, &opening, &new).map(|_| ())
 }
