@@ -4,6 +4,7 @@ mod again;
 mod bridge;
 mod course;
 mod demo;
+mod door;
 mod enquiry;
 mod hours;
 mod house;
@@ -16,6 +17,7 @@ mod people;
 mod plain;
 mod proof;
 mod review;
+mod roster;
 mod talk;
 mod text;
 mod today;
@@ -26,7 +28,7 @@ use kit_identity::{Identity, Provider};
 use kit_store::{Given, Migration, Realm, Store};
 use kit_web::{
     Action, Answer, Asked, Built, Face, Failed, FromRef, May, Role, Routes, Sample, SessionRule,
-    Web, door, go,
+    Web, door as kit_door, go,
 };
 use kit_words::{CatalogueFault, key};
 
@@ -107,7 +109,7 @@ pub struct Municipality;
 impl Realm for Municipality {
     const NAME: &'static str = "municipality";
     const MIGRATIONS: &'static [Migration] = &[
-        door::MIGRATION,
+        kit_door::MIGRATION,
         Migration {
             version: 2,
             name: "house",
@@ -237,6 +239,11 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/ledelse", key!("menu-lead"), &[LEADER]),
     ("/ledelse/kig", key!("menu-review"), &[LEADER]),
     ("/folk", key!("menu-people"), &[OWNER]),
+    (
+        "/opsaet/vagtplan",
+        key!("menu-roster"),
+        &[HOST, WORKER, LEADER],
+    ),
     ("/opsaet", key!("menu-settings"), &[OWNER]),
     ("/opsaet/tilbud", key!("menu-offers"), &[OWNER]),
     ("/konto", key!("menu-account"), &ROLES),
@@ -333,6 +340,8 @@ pub fn routes() -> Routes<App> {
         .and(offer::routes())
         .and(enquiry::routes())
         .and(again::routes())
+        .and(door::routes())
+        .and(roster::routes())
         .and(plain::routes())
         .and(proof::routes())
         .and(talk::routes())
@@ -374,6 +383,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     all.extend(offer::samples(asked)?);
     all.extend(enquiry::samples(asked)?);
     all.extend(again::samples(asked)?);
+    all.extend(roster::samples(asked)?);
     all.extend(plain::samples(asked)?);
     all.extend(talk::samples(asked)?);
     all.extend(looks::samples(asked)?);
@@ -386,7 +396,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
 #[must_use]
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
-        &door::statements(),
+        &kit_door::statements(),
         house::sql::ALL,
         today::sql::ALL,
         course::sql::ALL,
@@ -396,6 +406,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         offer::sql::ALL,
         enquiry::sql::ALL,
         again::sql::ALL,
+        crate::door::sql::ALL,
+        roster::sql::ALL,
         review::sql::ALL,
         talk::sql::ALL,
         instrument::sql::ALL,

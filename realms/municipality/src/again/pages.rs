@@ -7,6 +7,7 @@ use kit_words::when;
 
 use super::rules::Meets;
 use super::store::{Call, Known};
+use crate::door::pages::kinds;
 use crate::house::{GuestWords, House, Worker, WorkerId};
 
 /// Somebody who was found.
@@ -18,6 +19,10 @@ pub(crate) struct Found {
     form: String,
     here_label: String,
     rang_label: String,
+    short: Vec<String>,
+    kind: Choice,
+    protect: &'static str,
+    protect_label: String,
 }
 
 /// A call to make.
@@ -153,6 +158,24 @@ fn found(asked: &Asked, again: &Again, one: &Known, form: String) -> Found {
         form,
         here_label: asked.tell("return-here-label", &name),
         rang_label: asked.tell("return-rang-label", &name),
+        short: one
+            .errands
+            .iter()
+            .map(|(kind, day)| {
+                let day = when::date(asked.lang(), *day);
+                asked.tell(
+                    "errand-line",
+                    &[("kind", asked.say(kind.name()).into()), ("day", day.into())],
+                )
+            })
+            .collect(),
+        kind: kinds(asked, &format!("kind-{}", one.guest)),
+        protect: if one.protected { "nej" } else { "ja" },
+        protect_label: if one.protected {
+            asked.say("protect-off")
+        } else {
+            asked.say("protect-on")
+        },
     }
 }
 

@@ -56,6 +56,7 @@ async fn show(State(app): State<App>, asked: Asked) -> Answer {
     let receipt = match asked.query.get("nyt") {
         "ring" => Some((asked.say("return-receipt-call"), None)),
         "ringet" => Some((asked.say("calls-receipt-done"), undo)),
+        "beskyttet" => Some((asked.say("protect-receipt"), None)),
         "loefte" => Some((asked.say("calls-receipt-promise"), None)),
         _ => None,
     };

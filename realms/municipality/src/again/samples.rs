@@ -6,6 +6,7 @@ use super::pages::{Again, Back, page};
 use super::rules::CallId;
 use super::store::{Call, Known};
 use crate::course::GuestId;
+use crate::door::rules::Errand;
 use crate::house::{House, WorkerId};
 use crate::today::samples::workers;
 
@@ -27,12 +28,16 @@ fn ordinary(asked: &Asked) -> Option<Again> {
                 called: "Anna".to_owned(),
                 contact: Some((jonas.clone(), "Jonas".to_owned())),
                 end: Some(today),
+                errands: vec![(Errand::Letter, today)],
+                protected: false,
             },
             Known {
                 guest: guest(2)?,
                 called: "Susanne-Marie Rosing Kristoffersen".to_owned(),
                 contact: Some((left, "Laila".to_owned())),
                 end: None,
+                errands: Vec::new(),
+                protected: true,
             },
         ],
         calls: vec![Call {

@@ -9,6 +9,8 @@ use super::rules::{CallId, sounds_like};
 use super::sql;
 use crate::course::store::CALLED;
 use crate::course::{GuestId, store as courses};
+use crate::door::rules::Errand;
+use crate::door::store as door;
 use crate::house::names::Names;
 use crate::house::{FormId, WorkerId};
 
@@ -25,6 +27,10 @@ pub(crate) struct Known {
     pub(crate) contact: Option<(WorkerId, String)>,
     /// When the newest course ended or ends.
     pub(crate) end: Option<Date>,
+    /// Short help after the end, the newest first.
+    pub(crate) errands: Vec<(Errand, Date)>,
+    /// The name stands on no list at the door.
+    pub(crate) protected: bool,
 }
 
 /// Who has been here under such a name. Names lie sealed, so they are compared here and not in the database.
@@ -49,6 +55,8 @@ fn one(tx: &mut Tx<'_>, guest: GuestId, called: String) -> Result<Known, StoreEr
     let newest = courses::newest(tx, &guest)?;
     Ok(Known {
         end: newest.as_ref().and_then(|course| course.end),
+        errands: door::of_guest(tx, &guest)?,
+        protected: door::is_protected(tx, &guest)?,
         contact: newest.map(|course| (course.contact, course.contact_name)),
         guest,
         called,

@@ -10,8 +10,10 @@ use crate::Municipality;
 use crate::course::GuestId;
 use crate::course::rules::{Hat, NewCourse, Offer};
 use crate::course::store::{self as courses, Opening};
+use crate::door::store as door;
 use crate::house::{FormId, Worker, WorkerId};
 use crate::people::store as people;
+use crate::today::rules::Whom;
 use crate::today::store as today;
 
 const DAY: Date = date(2026, 11, 18);
@@ -111,5 +113,26 @@ store_test! {
         assert_eq!(calls(), []);
         mark(None);
         assert_eq!(calls().len(), 1);
+    }
+}
+
+store_test! {
+    /// Address protection at the door: the name stays off the day's list until it is let back, and the row is still there.
+    fn a_protected_name_stands_on_no_list_at_the_door(store: Store<Municipality>) {
+        let now = Given::system().now();
+        store.aside().write_now("anna", with_anna).expect("written");
+        store.aside().write_now("again", move |tx| again(tx, &comes(true, "form-0001"), DAY.at(10, 5, 0, 0), now)).expect("written");
+        let names = || store.aside().read_now("day", |tx| today::expected(tx, DAY)).expect("readable").into_iter().map(|one| match one.whom {
+            Whom::Guest { called, .. } => called,
+            Whom::Group(name) => name,
+        }).collect::<Vec<_>>();
+        let protect = |since| store.aside().write_now("protect", move |tx| door::protect(tx, &guest(), since)).expect("written");
+        assert_eq!(names(), ["Anna"]);
+        assert_eq!(protect(Some(now)), Some(()));
+        assert_eq!(names(), [""]);
+        assert_eq!(protect(None), Some(()));
+        assert_eq!(names(), ["Anna"]);
+        let nobody = GuestId::from_text("guest-9999").expect("an id");
+        assert_eq!(store.aside().write_now("protect", move |tx| door::protect(tx, &nobody, None)).expect("written"), None);
     }
 }

@@ -10,11 +10,27 @@ use crate::course::GuestId;
 use crate::enquiry::rules::{EnquiryId, Step, Way, Written, promised};
 use crate::enquiry::store as enquiries;
 use crate::house::FormId;
+use crate::offer::OfferId;
 use crate::offer::settings::Door;
-use crate::offer::store as offers;
+use crate::offer::store::{self as offers, Setting};
 
 fn form(text: &str) -> Result<FormId, StoreError> {
     FormId::from_text(text).ok_or(StoreError::Broken("a demo id is an id"))
+}
+
+/// A second offer, which keeps nobody: it waits for a team that its owner puts into it.
+pub(crate) fn second_offer(tx: &mut Tx<'_>, given: &Given, from: Date) -> Result<(), StoreError> {
+    let id =
+        OfferId::from_text("offer-drivhuset").ok_or(StoreError::Broken("a demo id is an id"))?;
+    offers::add(tx, &id, given.now())?;
+    let setting = Setting {
+        form: form("setting-00001")?,
+        offer: id,
+        from,
+        text: crate::offer::sample_text("drivhuset").to_owned(),
+        by: None,
+    };
+    offers::set(tx, &setting, given.now()).map(|_| ())
 }
 
 /// Three enquiries, of which one is taken, and somebody who is to be rung.

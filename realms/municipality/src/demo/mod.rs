@@ -55,6 +55,7 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
         fill::house(tx, &scenario, began, now)?;
         fill::roster(tx, today)?;
         fill::history(tx, &history)?;
+        day::second_offer(tx, &given_in, began)?;
         day::enquiries(tx, &given_in, today)?;
         for (key, worker) in fill::heroes(&scenario) {
             hero_link(tx, &key, &worker, now)?;

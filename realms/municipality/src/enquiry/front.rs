@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
 use kit_words::{key, when};
 
+use super::routes::Open;
 use super::rules::{EnquiryFault, Way};
 use crate::offer::Offer;
 use crate::text::{LINE_MAX, NAME_MAX};
@@ -16,6 +17,7 @@ pub(crate) struct EnquiryPage {
     heading: String,
     lead: String,
     instead: Option<String>,
+    closed: Vec<String>,
     may_write: bool,
     faults: Faults,
     action: &'static str,
@@ -89,11 +91,11 @@ pub(crate) fn advice(asked: &Asked, field: &str, fault: EnquiryFault) -> String 
 /// The form; `offers` are those that one may write to. Without any it says to ring instead.
 pub(crate) fn page(
     asked: &Asked,
-    house: &str,
-    offers: &[Offer],
+    open: &Open,
     form: &str,
     (fields, faults): (&Fields, Faults),
 ) -> EnquiryPage {
+    let (offers, house) = (open.offers.as_slice(), open.house.as_str());
     let named = |offer: &Offer| Opt::new(offer.id.as_str(), offer.name(house));
     let days = |offer: &Offer| i64::from(offer.settings.enquiry.promise_working_days);
     // Where several may be written to, the slowest is promised before one is chosen.
@@ -119,6 +121,7 @@ pub(crate) fn page(
             |n| asked.tell("enquiry-lead", &[("n", n.into())]),
         ),
         instead: phone.map(|phone| asked.tell("enquiry-phone", &[("phone", phone.into())])),
+        closed: open.closed.clone(),
         may_write: !offers.is_empty(),
         action: "/henvendelse",
         form: form.to_owned(),

@@ -10,6 +10,7 @@ use super::front::{advice, page, thanks};
 use super::inbox::{self, Back, Inbox};
 use super::rules::{EnquiryId, Step, Typed, promised, read};
 use super::store;
+use crate::door::store as door;
 use crate::house::{OnDuty, WorkerId, on_duty, store as house};
 use crate::offer::settings::Door;
 use crate::offer::{Offer, OfferId, store as offers};
@@ -35,24 +36,39 @@ pub(crate) fn routes() -> Routes<App> {
         .post("/henvendelser/{id}/skridt", staff(Action::Change), step)
 }
 
-/// The offers that take enquiries by the form, and the name of the house.
-async fn open_offers(app: &App, asked: &Asked) -> Result<(Vec<Offer>, String), Failed> {
+/// What somebody who writes meets: offers that take enquiries by the form, the house, and what closed ones say (RW-2).
+pub(super) struct Open {
+    pub(super) offers: Vec<Offer>,
+    pub(super) house: String,
+    pub(super) closed: Vec<String>,
+}
+
+/// Reads it.
+async fn open_offers(app: &App, asked: &Asked) -> Result<Open, Failed> {
     let today = app.web.given.today();
     Ok(asked
         .on(&app.store)
         .read("read who takes enquiries", move |tx| {
             let mut all = offers::all(tx, today)?;
             all.retain(|offer| offer.settings.doors.has(Door::Form) && offer.settings.persons);
-            Ok::<_, StoreError>((all, house::kept(tx)?.name))
+            let mut closed = Vec::new();
+            for offer in &all {
+                closed.extend(door::closed(tx, &offer.id, today)?);
+            }
+            Ok::<_, StoreError>(Open {
+                offers: all,
+                house: house::kept(tx)?.name,
+                closed,
+            })
         })
         .await?)
 }
 
 async fn show(State(app): State<App>, asked: Asked) -> Answer {
-    let (offers, name) = open_offers(&app, &asked).await?;
+    let open = open_offers(&app, &asked).await?;
     let form = app.web.given.uuid7();
     let none = (&Fields::default(), Faults::none());
-    asked.page(&page(&asked, &name, &offers, &form, none))
+    asked.page(&page(&asked, &open, &form, none))
 }
 
 fn typed(fields: &Fields, door: Door) -> Typed<'_> {
@@ -69,7 +85,8 @@ fn typed(fields: &Fields, door: Door) -> Typed<'_> {
 
 async fn send(State(app): State<App>, asked: Asked) -> Answer {
     let form = form(&asked)?;
-    let (offers, name) = open_offers(&app, &asked).await?;
+    let open = open_offers(&app, &asked).await?;
+    let offers = &open.offers;
     let chosen = offers
         .iter()
         .find(|offer| offer.id.as_str() == asked.fields.get("offer"))
@@ -87,7 +104,7 @@ async fn send(State(app): State<App>, asked: Asked) -> Answer {
                 faults.add(field, advice(&asked, field, fault));
             }
             let again = (&*asked.fields, faults);
-            return asked.again(&page(&asked, &name, &offers, form.as_str(), again));
+            return asked.again(&page(&asked, &open, form.as_str(), again));
         }
     };
     let given = app.web.given.clone();

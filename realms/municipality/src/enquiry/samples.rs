@@ -4,6 +4,7 @@ use kit_web::{Asked, Failed, Faults, Fields, Sample};
 
 use super::front::{advice, page, thanks};
 use super::inbox::{self, Back, Inbox};
+use super::routes::Open;
 use super::rules::{EnquiryFault, EnquiryId, Happened, Stands, Step, Way, Written};
 use super::store::Enquiry;
 use crate::house::House;
@@ -87,7 +88,16 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let two = [one[0].clone(), offer("offer-pitstop").ok_or_else(missing)?];
     let none = Fields::default();
     let front = |offers: &[Offer], fields: &Fields, faults| {
-        page(asked, "Huset", offers, "form-0001", (fields, faults))
+        let open = Open {
+            offers: offers.to_vec(),
+            house: "Huset".to_owned(),
+            closed: if offers.is_empty() {
+                vec!["Huset holder lukket. Vi ringer til dig.".to_owned()]
+            } else {
+                Vec::new()
+            },
+        };
+        page(asked, &open, "form-0001", (fields, faults))
     };
     let typed = Fields::of(&[("text", "Jeg vil gerne ud."), ("way", "call")]);
     let mut faults = Faults::none();

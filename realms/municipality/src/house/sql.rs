@@ -12,7 +12,7 @@ kit_store::statements! {
     pub(crate) TEAMS_OF_LEADER = "SELECT t.id, t.name FROM team t JOIN team_leader l ON l.team_id = t.id
         WHERE l.worker_id = $1 ORDER BY t.name, t.id";
     pub(crate) WATCHES = "SELECT r.from_min, r.to_min, r.worker_id FROM roster r
-        WHERE r.day = $1 ORDER BY r.from_min, r.id";
+        WHERE r.day = $1 AND COALESCE(r.offer_id, 'offer-house') = $2 AND r.kind = 'host' ORDER BY r.from_min, r.id";
     pub(crate) USE_FORM = "INSERT INTO form_used (id, day) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING";
     pub(crate) SWEEP_FORMS = "DELETE FROM form_used WHERE day < $1";
 }

@@ -11,11 +11,7 @@ use crate::offer::store as offers;
 
 /// The house as whoever asks speaks of it: with the name and the words of the offer they work in (FR-4).
 pub(crate) fn house(tx: &mut Tx<'_>) -> Result<House, StoreError> {
-    let today = tx.given()?.today();
-    let offer = match WorkerId::from_text(tx.asker()?) {
-        Some(asker) => offers::of_worker(tx, &asker, today)?,
-        None => offers::first(tx, today)?,
-    };
+    let offer = offers::own(tx)?;
     Ok(offer.house(kept(tx)?))
 }
 
@@ -101,8 +97,8 @@ pub(crate) fn teams_of(tx: &mut Tx<'_>, leader: &WorkerId) -> Result<Vec<Team>, 
 
 /// The day's watches in their order.
 pub(crate) fn watches(tx: &mut Tx<'_>, day: Date) -> Result<Vec<Watch>, StoreError> {
-    let names = Names::read(tx)?;
-    tx.rows(sql::WATCHES, &[&day], |r| {
+    let (names, offer) = (Names::read(tx)?, offers::own(tx)?.id);
+    tx.rows(sql::WATCHES, &[&day, &offer], |r| {
         let worker = r.get(2)?;
         Ok(Watch {
             from_min: r.get(0)?,

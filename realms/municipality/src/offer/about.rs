@@ -5,14 +5,16 @@ use askama::Template;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
 use kit_store::StoreError;
-use kit_web::{Answer, Asked, Frame, State};
+use kit_store::looks::LIST;
+use kit_web::{Answer, Asked, Field, Frame, State};
 use kit_words::{key, when};
 
 use super::settings::{Decides, Stretch};
 use super::{Offer, store};
+use crate::door::store as door;
 use crate::house::{GuestWords, House, store as house};
 use crate::today::me;
-use crate::{App, text};
+use crate::{App, LEADER, text};
 
 /// A heading with lines below it; not shown where there is none.
 pub(crate) struct Part {
@@ -28,6 +30,9 @@ pub(crate) struct AboutPage {
     principles: Vec<String>,
     returns: Option<String>,
     parts: Vec<Part>,
+    closed: Option<String>,
+    line: Option<Field>,
+    form: String,
 }
 
 /// The hours of a stretch, "10–14".
@@ -48,8 +53,23 @@ pub(crate) fn hours(asked: &Asked, stretches: &[Stretch]) -> Option<String> {
     (!all.is_empty()).then(|| all.join(", "))
 }
 
+/// How the offer stands just now.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Now {
+    /// Short help in the last four weeks.
+    pub(crate) errands: i64,
+    /// What is said while the house is closed.
+    pub(crate) closed: Option<String>,
+}
+
 /// The page for the offer as it is set today.
-pub(crate) fn page(asked: &Asked, offer: &Offer, house: &House, today: Date) -> AboutPage {
+pub(crate) fn page(
+    asked: &Asked,
+    (offer, house): (&Offer, &House),
+    now: &Now,
+    today: Date,
+    form: &str,
+) -> AboutPage {
     let settings = &offer.settings;
     let words = GuestWords::of(house, asked.lang());
     let part = |key: &str, lines: Vec<String>| Part {
@@ -92,6 +112,13 @@ pub(crate) fn page(asked: &Asked, offer: &Offer, house: &House, today: Date) -> 
         part("about-inside", inside),
         part("about-presence", presence(asked, offer)),
     ];
+    parts.push(part(
+        "about-short",
+        vec![
+            asked.tell("about-short-volume", &[("n", now.errands.into())]),
+            asked.tell("about-letting-go", &words.with(&[])),
+        ],
+    ));
     parts.retain(|part| !part.lines.is_empty());
     AboutPage {
         frame: asked.frame(asked.say("about-title")),
@@ -99,6 +126,20 @@ pub(crate) fn page(asked: &Asked, offer: &Offer, house: &House, today: Date) -> 
         principles: settings.principles.few.clone(),
         returns,
         parts,
+        closed: now
+            .closed
+            .as_ref()
+            .map(|line| asked.tell("door-closed", &[("line", line.as_str().into())])),
+        // Only whoever leads may close the house.
+        line: asked
+            .who
+            .as_ref()
+            .filter(|who| who.role == LEADER.0)
+            .map(|_| {
+                Field::new("line", asked.say("about-close-line"))
+                    .hint(asked.say("about-close-hint"))
+            }),
+        form: form.to_owned(),
     }
 }
 
@@ -140,12 +181,18 @@ fn presence(asked: &Asked, offer: &Offer) -> Vec<String> {
 /// The page of the offer in which whoever asks works.
 pub(super) async fn show(State(app): State<App>, asked: Asked) -> Answer {
     let (worker, today) = (me(&asked)?, app.web.given.today());
-    let (offer, house) = asked
+    let (offer, house, now) = asked
         .on(&app.store)
-        .read("read the own offer", move |tx| {
+        .look("read the own offer", LIST, move |tx| {
             let offer = store::of_worker(tx, &worker, today)?;
-            Ok::<_, StoreError>((offer, house::house(tx)?))
+            let since = today.saturating_sub(27.days());
+            let now = Now {
+                errands: door::errands(tx, &offer.id, since, today)?,
+                closed: door::closed(tx, &offer.id, today)?,
+            };
+            Ok::<_, StoreError>((offer, house::house(tx)?, now))
         })
         .await?;
-    asked.page(&page(&asked, &offer, &house, today))
+    let form = app.web.given.uuid7();
+    asked.page(&page(&asked, (&offer, &house), &now, today, &form))
 }

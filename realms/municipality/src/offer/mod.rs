@@ -20,6 +20,18 @@ pub(crate) use settings::Settings;
 
 use crate::house::House;
 
+/// The text of a shipped configuration; nothing under another key.
+pub(crate) fn sample_text(key: &str) -> &'static str {
+    sample::find(key).map_or("", |sample| sample.text)
+}
+
+/// The offer of a shipped configuration, for pages as they look.
+pub(crate) fn sample(key: &str) -> Option<Offer> {
+    let settings = read::read(sample::find(key)?.text).ok()?;
+    let id = OfferId::from_text(&format!("offer-{key}"))?;
+    Some(Offer { id, settings })
+}
+
 kit_store::id! {
     /// An offer of the house.
     pub struct OfferId;

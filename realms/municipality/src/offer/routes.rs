@@ -11,7 +11,7 @@ use super::store::{Dated, Setting, text_on};
 use super::{Offer, OfferId, Settings, about, sample, store};
 use crate::house::{TeamId, store as house};
 use crate::today::{form, me};
-use crate::{App, HOST, LEADER, OWNER, WORKER};
+use crate::{App, HOST, LEADER, OWNER, WATCH, WORKER};
 
 const OWNERS: &[Role] = &[OWNER];
 
@@ -22,7 +22,7 @@ pub(crate) fn routes() -> Routes<App> {
     Routes::new()
         .get(
             "/tilbud",
-            May::only(Action::Open, "offer", everybody),
+            May::only(Action::Open, "offer", everybody).because(WATCH),
             about::show,
         )
         .get(

@@ -11,9 +11,7 @@ use crate::house::{House, Team, TeamId};
 
 fn offer(key: &str) -> Option<(Offer, &'static str)> {
     let text = sample::find(key)?.text;
-    let settings = read(text).ok()?;
-    let id = OfferId::from_text(&format!("offer-{key}"))?;
-    Some((Offer { id, settings }, text))
+    Some((super::sample(key)?, text))
 }
 
 pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
@@ -67,10 +65,17 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let listed = |offers: &[Offer], teams: &[TeamOffer], saved| {
         list(asked, "Huset", (offers, teams), "form-0001", saved)
     };
-    let own = |offer: &Offer| about::page(asked, offer, &offer.house(House::default()), today);
+    let own = |offer: &Offer, now: &about::Now| {
+        let house = offer.house(House::default());
+        about::page(asked, (offer, &house), now, today, "form-0001")
+    };
+    let shut = about::Now {
+        errands: 12,
+        closed: Some("Vi ringer til dig.".to_owned()),
+    };
     Ok(vec![
-        Sample::of("offer_about", "empty", &own(&bare))?,
-        Sample::of("offer_about", "ordinary", &own(&pitstop))?,
+        Sample::of("offer_about", "empty", &own(&bare, &about::Now::default()))?,
+        Sample::of("offer_about", "ordinary", &own(&pitstop, &shut))?,
         Sample::of(
             "offers",
             "empty",

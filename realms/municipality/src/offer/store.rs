@@ -54,6 +54,15 @@ pub(crate) fn of_worker(
     }
 }
 
+/// The offer of whoever asks: a worker's own, a job's and a stranger's the house's first.
+pub(crate) fn own(tx: &mut Tx<'_>) -> Result<Offer, StoreError> {
+    let today = tx.given()?.today();
+    match WorkerId::from_text(tx.asker()?) {
+        Some(asker) => of_worker(tx, &asker, today),
+        None => first(tx, today),
+    }
+}
+
 /// The offer of a team; the house's first where none is named.
 pub(crate) fn of_team(tx: &mut Tx<'_>, team: &TeamId, day: Date) -> Result<Offer, StoreError> {
     let own = tx.row(sql::OFFER_OF_TEAM, &[team], |r| r.get::<Option<OfferId>>(0))?;

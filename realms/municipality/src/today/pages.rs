@@ -8,6 +8,8 @@ use kit_words::when;
 use super::rules::{Expected, LineFault, Met, Whom, in_the_house};
 use super::store::Call;
 use crate::course::Where;
+use crate::door::pages::{DoorPart, part};
+use crate::door::store::Door;
 use crate::house::{GuestWords, House, OnDuty, Watch, Worker, on_duty};
 use crate::text;
 
@@ -22,6 +24,8 @@ pub(crate) struct Day {
     pub(crate) courses: Vec<Option<Where>>,
     pub(crate) met: Vec<Met>,
     pub(crate) calls: Vec<Call>,
+    /// What else the door of the offer knows today.
+    pub(crate) door: Door,
 }
 
 /// A line of the table.
@@ -70,6 +74,8 @@ pub(crate) struct TodayPage {
     calls_count: String,
     calls: Vec<String>,
     call: Field,
+    greet: Option<String>,
+    door: DoorPart,
 }
 
 /// A form that came back, and a receipt that is shown once.
@@ -140,8 +146,24 @@ pub(crate) fn page(asked: &Asked, day: &Day, now: DateTime, form: &str, back: Ba
         call: Field::new("note", asked.say("today-call-note"))
             .hint(asked.say("today-call-hint"))
             .keep(&back.fields, &back.faults),
+        greet: greet(asked, day),
+        door: part(asked, &day.door, now.date(), &words),
         faults: back.faults,
     }
+}
+
+/// The names to greet by, of those who are still to come (GM-18).
+fn greet(asked: &Asked, day: &Day) -> Option<String> {
+    let names: Vec<&str> = day
+        .expected
+        .iter()
+        .filter(|one| one.came.is_none())
+        .filter_map(|one| match &one.whom {
+            Whom::Guest { called, .. } if !called.is_empty() => Some(called.as_str()),
+            _ => None,
+        })
+        .collect();
+    (!names.is_empty()).then(|| asked.tell("today-greet", &[("names", names.join(", ").into())]))
 }
 
 fn at(asked: &Asked, moment: jiff::Timestamp) -> String {
@@ -206,6 +228,10 @@ fn rows(asked: &Asked, day: &Day, words: &GuestWords) -> Vec<Row> {
         .map(|(index, one)| {
             let course = day.courses.get(index).and_then(Option::as_ref);
             let (name, href) = match &one.whom {
+                Whom::Guest { id, called } if called.is_empty() => (
+                    asked.tell("today-protected", &words.with(&[])),
+                    Some(format!("/gaest/{id}")),
+                ),
                 Whom::Guest { id, called } => (called.clone(), Some(format!("/gaest/{id}"))),
                 Whom::Group(name) => (
                     asked.tell("today-group", &[("name", name.as_str().into())]),

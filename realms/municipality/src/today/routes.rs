@@ -9,7 +9,7 @@ use super::pages::{Back, Day, advice, page};
 use super::rules::{ExpectedId, LineFault, WalkInId, Whom, call, walk_in};
 use super::store;
 use crate::house::{FormId, WorkerId, store as house};
-use crate::{App, STAFF, WATCH, course};
+use crate::{App, STAFF, WATCH, course, door};
 
 /// The routes of "I dag".
 pub(crate) fn routes() -> Routes<App> {
@@ -59,6 +59,7 @@ fn day(tx: &mut Tx<'_>, today: Date) -> Result<Day, StoreError> {
         courses,
         met: store::met(tx, today)?,
         calls: store::calls(tx, today)?,
+        door: door::store::door(tx, today)?,
     })
 }
 
@@ -75,6 +76,7 @@ async fn show(State(app): State<App>, asked: Asked) -> Answer {
     let receipt = match asked.query.get("nyt") {
         "gaest" => Some(asked.say("today-receipt-welcome")),
         "opkald" => Some(asked.say("today-receipt-call")),
+        "kort" => Some(asked.say("door-receipt-errand")),
         "igen" => Some(asked.say("today-receipt-again")),
         _ => None,
     };

@@ -7,6 +7,7 @@ use super::pages::{Back, Day, advice, page};
 use super::rules::{Expected, ExpectedId, LineFault, Met, WalkInId, Whom};
 use super::store::Call;
 use crate::course::{GuestId, Where};
+use crate::door::store::Door;
 use crate::house::{House, Watch, Worker, WorkerId};
 
 const LONG: &str = "Vil gerne vide, hvordan man kommer med til fællesspisningen i medborgerhuset, når man kommer \
@@ -117,7 +118,18 @@ fn ordinary(asked: &Asked) -> Option<Day> {
             taken_by: "Birgitte".to_owned(),
             note: "Spurgte om åbningstider. Fik dem.".to_owned(),
         }],
+        door: door("fremdrift", None),
     })
+}
+
+/// The door of a sample offer.
+fn door(key: &str, closed: Option<String>) -> Door {
+    Door {
+        offer: crate::offer::sample(key),
+        heads: 14,
+        errands: 3,
+        closed,
+    }
 }
 
 fn longest(asked: &Asked) -> Option<Day> {
@@ -132,6 +144,7 @@ fn longest(asked: &Asked) -> Option<Day> {
         )?],
         courses: vec![None],
         met: vec![met(at, LONG, LONG, None)?],
+        door: door("den-gode-modtagelse", Some(LONG.to_owned())),
         ..day
     })
 }
@@ -141,6 +154,10 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let made = |day: &Day, back| page(asked, day, now, "form-0001", back);
     let ordinary = ordinary(asked).ok_or(Failed::NotFound)?;
     let longest = longest(asked).ok_or(Failed::NotFound)?;
+    let heads = Day {
+        door: door("drivhuset", None),
+        ..Day::default()
+    };
     let mut back = Back {
         fields: Fields::of(&[("wish", LONG), ("note", "")]),
         ..Back::default()
@@ -150,6 +167,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         Sample::of("today", "empty", &made(&Day::default(), Back::default()))?,
         Sample::of("today", "ordinary", &made(&ordinary, Back::default()))?,
         Sample::of("today", "longest", &made(&longest, Back::default()))?,
+        Sample::of("today", "heads", &made(&heads, Back::default()))?,
         Sample::of("today", "error", &made(&ordinary, back))?,
     ])
 }

@@ -11,6 +11,7 @@ use crate::course::GuestId;
 use crate::course::store::CALLED;
 use crate::house::names::Names;
 use crate::house::{FormId, WorkerId};
+use crate::offer::store as offers;
 
 /// What an appointment is about: under the guest's key; a group's under the row's own.
 pub(crate) const WHAT: Place = Place::of("expected", "what");
@@ -27,10 +28,10 @@ pub(crate) fn door_of(day: Date) -> String {
     format!("door-{day}")
 }
 
-/// Who is expected on a day, in the order of the clock.
+/// Who is expected on a day in the asker's offer, in the order of the clock. A protected name stays away.
 pub(crate) fn expected(tx: &mut Tx<'_>, day: Date) -> Result<Vec<Expected>, StoreError> {
-    let names = Names::read(tx)?;
-    let rows = tx.rows(sql::EXPECTED, &[&day], |r| {
+    let (names, offer) = (Names::read(tx)?, offers::own(tx)?.id);
+    let rows = tx.rows(sql::EXPECTED, &[&day, &offer], |r| {
         let expected = Expected {
             id: r.get(0)?,
             at_min: r.get(1)?,
@@ -40,14 +41,20 @@ pub(crate) fn expected(tx: &mut Tx<'_>, day: Date) -> Result<Vec<Expected>, Stor
             came: r.get(7)?,
         };
         let guest = (r.get::<Option<GuestId>>(2)?, r.get::<Option<Sealed>>(3)?);
-        Ok((expected, guest, r.get::<Sealed>(6)?))
+        let protected = r.get::<Option<i64>>(8)?.is_some();
+        Ok((expected, guest, r.get::<Sealed>(6)?, protected))
     })?;
-    let open = |(row, guest, what): (Expected, _, Sealed)| {
+    let open = |(row, guest, what, protected): (Expected, _, Sealed, bool)| {
         let person = match &guest {
             (Some(id), _) => GuestId::as_str(id).to_owned(),
             (None, _) => row.id.as_str().to_owned(),
         };
         let whom = match guest {
+            // The list lies at the door, where others can read it.
+            (Some(id), Some(_)) if protected => Whom::Guest {
+                called: String::new(),
+                id,
+            },
             (Some(id), Some(called)) => Whom::Guest {
                 called: tx.open(CALLED, &person, &person, &called)?,
                 id,
@@ -204,17 +211,18 @@ pub(crate) fn put_walk_in(
     tx.new_person(WISH, &door)?;
     let wish = tx.seal(WISH, id, &door, &walk_in.wish)?;
     let agreed = tx.seal(AGREED, id, &door, &walk_in.agreed)?;
+    let (met_by, offer) = (&walk_in.met_by, offers::own(tx)?.id);
     let made = tx.run(
         sql::INSERT_WALK_IN,
-        &[&id, &day, &wish, &walk_in.met_by, &agreed, &at, &left],
+        &[&id, &day, &wish, met_by, &agreed, &at, &left, &offer],
     )?;
     Ok(made == 1)
 }
 
 /// Who came in from the street on a day.
 pub(crate) fn met(tx: &mut Tx<'_>, day: Date) -> Result<Vec<Met>, StoreError> {
-    let names = Names::read(tx)?;
-    let rows = tx.rows(sql::WALK_INS, &[&day], |r| {
+    let (names, offer) = (Names::read(tx)?, offers::own(tx)?.id);
+    let rows = tx.rows(sql::WALK_INS, &[&day, &offer], |r| {
         let met = Met {
             id: r.get(0)?,
             wish: String::new(),
@@ -282,13 +290,14 @@ pub(crate) fn note_call(
     let door = door_of(day);
     tx.new_person(NOTE, &door)?;
     let note = tx.seal(NOTE, form.as_str(), &door, note)?;
-    Ok(tx.run(sql::INSERT_CALL, &[form, &day, &now, by, &note])? == 1)
+    let offer = offers::own(tx)?.id;
+    Ok(tx.run(sql::INSERT_CALL, &[form, &day, &now, by, &note, &offer])? == 1)
 }
 
 /// The calls of a day, newest first.
 pub(crate) fn calls(tx: &mut Tx<'_>, day: Date) -> Result<Vec<Call>, StoreError> {
-    let names = Names::read(tx)?;
-    let rows = tx.rows(sql::CALLS, &[&day], |r| {
+    let (names, offer) = (Names::read(tx)?, offers::own(tx)?.id);
+    let rows = tx.rows(sql::CALLS, &[&day, &offer], |r| {
         let call = Call {
             at: r.get(0)?,
             taken_by: names.of(&r.get(1)?),

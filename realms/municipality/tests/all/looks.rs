@@ -29,18 +29,20 @@ enum Line {
 
 fn line(decl: &Decl) -> Line {
     match (decl.method, decl.path) {
-        (Method::Get, "/vagt" | "/gaest" | "/henvendelser" | "/igen" | "/ledelse/forloeb") => {
-            Line::List
-        }
+        (
+            Method::Get,
+            "/vagt" | "/gaest" | "/henvendelser" | "/igen" | "/tilbud" | "/ledelse/forloeb",
+        ) => Line::List,
         // A form without its step is shown again, which reads the list.
         (Method::Post, "/igen" | "/henvendelser/{id}/skridt" | "/ring/{id}/loefte") => Line::List,
-        (Method::Post, "/henvendelse" | "/henvendelser") => Line::New,
+        (Method::Post, "/henvendelse" | "/henvendelser" | "/vagt/kort") => Line::New,
         (Method::Post, "/vagt/gaest" | "/vagt/opkald" | "/forloeb") => Line::New,
         (Method::Post, "/ind/{token}") => Line::Entered,
         (Method::Get, "/ledelse/kig") => Line::Each,
         (_, "/tur" | "/tur/svar") => Line::Turn,
         (_, path) if path.starts_with("/ledelse/kig/") => Line::Looked,
         (_, path) if path.starts_with("/vagt/ventet/") => Line::Expected,
+        (_, path) if path.starts_with("/kort/") || path.starts_with("/beskyttet/") => Line::Named,
         (_, path) if path.starts_with("/ring/") => Line::Called,
         (_, path) if path.starts_with("/henvendelser/") || path.starts_with("/igen/") => {
             Line::Named

@@ -4,6 +4,7 @@
 
 mod course;
 mod looks;
+mod offers;
 mod pages;
 mod requests;
 mod review;

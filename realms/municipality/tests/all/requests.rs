@@ -31,6 +31,7 @@ pub(crate) struct Objects {
     /// An enquiry, and a call to make.
     pub(crate) enquiry: String,
     pub(crate) call: String,
+    pub(crate) shift: String,
 }
 
 impl Objects {
@@ -55,6 +56,7 @@ impl Objects {
             team: one(),
             enquiry: one(),
             call: one(),
+            shift: one(),
         }
     }
 }
@@ -62,7 +64,10 @@ impl Objects {
 /// The object that a route's address names, if it names one of ours.
 pub(crate) fn object<'a>(decl: &Decl, objects: &'a Objects) -> Option<&'a str> {
     let path = decl.path;
-    let found = if path.starts_with("/gaest/{id}") {
+    let found = if path.starts_with("/gaest/{id}")
+        || path.starts_with("/kort/{id}")
+        || path.starts_with("/beskyttet/{id}")
+    {
         &objects.guest
     } else if path.starts_with("/vagt/gaest/{id}") {
         &objects.walk_in
@@ -92,6 +97,8 @@ pub(crate) fn object<'a>(decl: &Decl, objects: &'a Objects) -> Option<&'a str> {
         &objects.enquiry
     } else if path.starts_with("/ring/{id}") {
         &objects.call
+    } else if path.starts_with("/opsaet/vagtplan/{id}") {
+        &objects.shift
     } else if path.starts_with("/opsaet/tilbud/{id}") {
         &objects.offer
     } else if path.starts_with("/opsaet/hold/{id}") {
@@ -156,6 +163,15 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
             ("called", "Anna"),
             ("text", "Vil synge."),
             ("way", "comes"),
+        ],
+        "/vagt/kort" => &[FORM, ("kind", "letter")],
+        "/vagt/hoved" => &[FORM, ("n", "1")],
+        "/opsaet/vagtplan" => &[
+            FORM,
+            ("day", "2026-11-20"),
+            ("from", "9"),
+            ("to", "12"),
+            ("worker", "worker-jonas"),
         ],
         "/igen" => &[("navn", "Anna")],
         "/opsaet/tilbud" => &[FORM, ("sample", "fremdrift")],

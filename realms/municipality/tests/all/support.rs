@@ -214,6 +214,7 @@ impl World {
             team: self.number("SELECT id FROM team ORDER BY id LIMIT 1"),
             enquiry: self.number("SELECT id FROM enquiry ORDER BY id LIMIT 1"),
             call: self.number("SELECT id FROM call_back ORDER BY id LIMIT 1"),
+            shift: self.number("SELECT id FROM roster WHERE day > '2026-11-18' ORDER BY id LIMIT 1"),
             look: self.number("SELECT i.id FROM look_item i JOIN team_leader l ON l.team_id = i.team_id WHERE l.worker_id = 'worker-karen' AND i.guest_no <> '' ORDER BY i.id LIMIT 1"),
         }
     }
