@@ -2,6 +2,7 @@
 
 mod again;
 mod bridge;
+mod colleagues;
 mod course;
 mod demo;
 mod door;
@@ -235,6 +236,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/gaest", key!("menu-guests"), STAFF),
     ("/tilbud", key!("menu-offer"), &[HOST, WORKER, LEADER]),
     ("/bro", key!("menu-bridge"), &[HOST, WORKER, LEADER]),
+    ("/kolleger", key!("menu-colleagues"), STAFF),
     ("/min-uge", key!("menu-my-week"), STAFF),
     ("/ledelse", key!("menu-lead"), &[LEADER]),
     ("/ledelse/kig", key!("menu-review"), &[LEADER]),
@@ -342,6 +344,7 @@ pub fn routes() -> Routes<App> {
         .and(again::routes())
         .and(door::routes())
         .and(roster::routes())
+        .and(colleagues::routes())
         .and(plain::routes())
         .and(proof::routes())
         .and(talk::routes())
@@ -384,6 +387,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     all.extend(enquiry::samples(asked)?);
     all.extend(again::samples(asked)?);
     all.extend(roster::samples(asked)?);
+    all.extend(colleagues::samples(asked)?);
     all.extend(plain::samples(asked)?);
     all.extend(talk::samples(asked)?);
     all.extend(looks::samples(asked)?);
@@ -408,6 +412,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         again::sql::ALL,
         crate::door::sql::ALL,
         roster::sql::ALL,
+        colleagues::sql::ALL,
         review::sql::ALL,
         talk::sql::ALL,
         instrument::sql::ALL,

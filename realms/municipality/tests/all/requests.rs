@@ -32,6 +32,8 @@ pub(crate) struct Objects {
     pub(crate) enquiry: String,
     pub(crate) call: String,
     pub(crate) shift: String,
+    /// A line that the one who asks was asked.
+    pub(crate) question: String,
 }
 
 impl Objects {
@@ -57,6 +59,7 @@ impl Objects {
             enquiry: one(),
             call: one(),
             shift: one(),
+            question: one(),
         }
     }
 }
@@ -97,6 +100,8 @@ pub(crate) fn object<'a>(decl: &Decl, objects: &'a Objects) -> Option<&'a str> {
         &objects.enquiry
     } else if path.starts_with("/ring/{id}") {
         &objects.call
+    } else if path.starts_with("/kolleger/{id}") {
+        &objects.question
     } else if path.starts_with("/opsaet/vagtplan/{id}") {
         &objects.shift
     } else if path.starts_with("/opsaet/tilbud/{id}") {
@@ -163,6 +168,11 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
             ("called", "Anna"),
             ("text", "Vil synge."),
             ("way", "comes"),
+        ],
+        "/kolleger/spoerg" => &[
+            FORM,
+            ("to", "worker-inge"),
+            ("line", "Hvem ved noget om gæld?"),
         ],
         "/vagt/kort" => &[FORM, ("kind", "letter")],
         "/vagt/hoved" => &[FORM, ("n", "1")],

@@ -177,6 +177,23 @@ impl World {
         found.expect("readable")
     }
 
+    /// A line to this worker, asked by Inge.
+    fn question_to(&self, worker: &str) -> String {
+        let (id, to, now) = (
+            format!("question-{worker}"),
+            worker.to_owned(),
+            self.given.now(),
+        );
+        let made = id.clone();
+        let asked = self.app.store.aside().write_now("a question", move |tx| {
+            let place = kit_store::Place::of("question", "line");
+            let line = tx.seal(place, &made, "worker-inge", "Hvem?")?;
+            tx.run("INSERT INTO question (id, from_id, to_id, line, at_ms) VALUES ($1, 'worker-inge', $2, $3, $4) ON CONFLICT (id) DO NOTHING", &[&made, &to, &line, &now])
+        });
+        asked.expect("kept");
+        id
+    }
+
     /// The guest of a call to make.
     pub(crate) fn guest_of_call(&self, call: &str) -> Option<String> {
         let call = call.to_owned();
@@ -214,6 +231,7 @@ impl World {
             team: self.number("SELECT id FROM team ORDER BY id LIMIT 1"),
             enquiry: self.number("SELECT id FROM enquiry ORDER BY id LIMIT 1"),
             call: self.number("SELECT id FROM call_back ORDER BY id LIMIT 1"),
+            question: self.question_to(worker),
             shift: self.number("SELECT id FROM roster WHERE day > '2026-11-18' ORDER BY id LIMIT 1"),
             look: self.number("SELECT i.id FROM look_item i JOIN team_leader l ON l.team_id = i.team_id WHERE l.worker_id = 'worker-karen' AND i.guest_no <> '' ORDER BY i.id LIMIT 1"),
         }
