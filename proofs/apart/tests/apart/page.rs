@@ -37,6 +37,8 @@ pub(crate) struct Page {
 struct Tag<'a> {
     name: &'a str,
     text: &'a str,
+    /// What stands between this tag and the next.
+    after: &'a str,
 }
 
 impl Tag<'_> {
@@ -81,11 +83,11 @@ pub(crate) fn plain(text: &str) -> String {
 
 fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
     html.split('<').skip(1).filter_map(|piece| {
-        let (inside, _) = piece.split_once('>')?;
+        let (inside, after) = piece.split_once('>')?;
         let (name, text) = inside
             .split_once(char::is_whitespace)
             .unwrap_or((inside, ""));
-        Some(Tag { name, text })
+        Some(Tag { name, text, after })
     })
 }
 
@@ -110,7 +112,7 @@ impl Page {
                 ("textarea", Some(form)) => form.inputs.push(Input {
                     name: tag.attribute("name").unwrap_or_default(),
                     kind: "area".to_owned(),
-                    values: Vec::new(),
+                    values: vec![plain(tag.after)],
                 }),
                 ("select", Some(_)) => {
                     select = Some(Input {
@@ -162,7 +164,7 @@ fn a_page_is_read_as_a_browser_reads_it() {
     let page = Page::read(
         "<a href=\"/bro?q=1&#38;r=2\" class=x>Bro</a><form method=\"post\" action=\"/x\">\
          <input type=\"hidden\" name=\"id\" value=\"7\"><input type=\"radio\" name=\"r\" value=\"a\" checked>\
-         <input type=\"radio\" name=\"r\" value=\"b\"><select name=\"s\"><option value=\"1\" selected>en</option></select>\
+         <input type=\"radio\" name=\"r\" value=\"b\"><textarea name=\"t\">a &#38; b</textarea><select name=\"s\"><option value=\"1\" selected>en</option></select>\
          <button class=\"quiet\" name=\"svar\" value=\"ja\">Ja</button></form>",
     );
     assert_eq!(page.links, ["/bro?q=1&r=2"]);
@@ -173,6 +175,7 @@ fn a_page_is_read_as_a_browser_reads_it() {
         .iter()
         .map(|i| (i.name.as_str(), i.values.len()))
         .collect();
-    assert_eq!(kinds, [("id", 1), ("r", 2), ("s", 1)]);
+    assert_eq!(kinds, [("id", 1), ("r", 2), ("t", 1), ("s", 1)]);
+    assert_eq!(form.inputs.get(2).unwrap().values, ["a & b"]);
     assert_eq!(form.buttons.first().unwrap().value, "ja");
 }
