@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::process::Mode;
-use crate::{Fault, commands, process};
+use crate::{Fault, commands, instrument, process};
 
 /// From "I miss somebody" to a community where the person stays.
 #[derive(Debug, Parser)]
@@ -59,6 +59,11 @@ enum Command {
     /// Writes the open directory to a file as Open Referral HSDS.
     #[command(after_help = "Examples:\n  landgang export hsds --to directory.json")]
     Export(commands::export::Export),
+    /// Loads questions with their scoring into the municipality's house, or lists them.
+    #[command(
+        after_help = "Examples:\n  landgang instrument add week.json --scoring week.toml --dry-run\n  landgang instrument list"
+    )]
+    Instrument(instrument::Instrument),
     /// Verifies the log of looks: who looked at whom, in a chain that cannot be changed unnoticed.
     #[command(
         after_help = "Examples:\n  landgang audit verify\n  landgang audit verify --kept 2027-03-01.txt"
@@ -96,6 +101,7 @@ impl Cli {
             Command::Key(key) => key.run(),
             Command::Import(import) => import.run(),
             Command::Export(export) => export.run(),
+            Command::Instrument(instrument) => instrument.run(),
             Command::Audit(audit) => audit.run(),
             Command::Migrate(at) => commands::all_in_turn(&at, Mode::Migrate, &[]),
             Command::Realm(job) => process::run(&job),

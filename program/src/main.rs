@@ -8,6 +8,7 @@ mod commands;
 mod config;
 mod doctor;
 mod guide;
+mod instrument;
 mod kept;
 mod letter_box;
 #[cfg(test)]
