@@ -12,16 +12,18 @@ mod number;
 mod pages;
 mod report;
 mod rounds;
+mod talks;
 mod writes;
 
 use std::process::ExitCode;
 
 const HELP: &str = "landgang-bench: speed and size, with the conditions they were measured under
 
-  landgang-bench            all five below; entry and house are left out where the program is not built
+  landgang-bench            all six below; entry and house are left out where the program is not built
   landgang-bench pages      page reads per second against axum + rusqlite alone
   landgang-bench writes     durable writes per second against one connection behind a lock
   landgang-bench looks      what sealing and the log of looks cost per read and write
+  landgang-bench talks      a talk with its measures, sealed and logged, against a bare insert
   landgang-bench entry      the built program: sign-ins with eight words against argon2 alone, and the memory they take
   landgang-bench house      the built program: memory, sizes, first page, time until ready
   landgang-bench memory N   resident memory of the running demo or house with process number N
@@ -31,10 +33,11 @@ Run it from the checkout's root; the tables go to the terminal and into docs/BEN
 /// A measurement's own part of docs/BENCH.md: the word in its markers and what makes its text.
 type Part = (&'static str, fn() -> Result<String, String>);
 
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 6] = [
     ("pages", pages::measure),
     ("writes", writes::measure),
     ("looks", looks::measure),
+    ("talks", talks::measure),
     ("entry", entry::measure),
     ("house", house::measure),
 ];

@@ -1,0 +1,1 @@
+INSERT INTO kept_guest (id) VALUES ('guest-00001');
