@@ -7,6 +7,7 @@ mod course;
 mod demo;
 mod door;
 mod enquiry;
+mod health;
 mod hours;
 mod house;
 mod instrument;
@@ -190,6 +191,12 @@ impl Realm for Municipality {
             sql: include_str!("../migrations/0019_instrument.sql"),
             data: include_str!("../migrations/0019_instrument.data.sql"),
         },
+        Migration {
+            version: 20,
+            name: "health",
+            sql: include_str!("../migrations/0020_health.sql"),
+            data: include_str!("../migrations/0020_health.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "guest",
@@ -237,9 +244,11 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/tilbud", key!("menu-offer"), &[HOST, WORKER, LEADER]),
     ("/bro", key!("menu-bridge"), &[HOST, WORKER, LEADER]),
     ("/kolleger", key!("menu-colleagues"), STAFF),
+    ("/sundhed", key!("health-ask-title"), STAFF),
     ("/min-uge", key!("menu-my-week"), STAFF),
     ("/ledelse", key!("menu-lead"), &[LEADER]),
     ("/ledelse/kig", key!("menu-review"), &[LEADER]),
+    ("/ledelse/sundhed", key!("health-title"), &[LEADER]),
     ("/folk", key!("menu-people"), &[OWNER]),
     (
         "/opsaet/vagtplan",
@@ -348,6 +357,7 @@ pub fn routes() -> Routes<App> {
         .and(plain::routes())
         .and(proof::routes())
         .and(talk::routes())
+        .and(health::routes())
         .and(looks::routes())
         .and(kit_identity::routes::<Municipality, App>(&ROLES))
         .and(kit_web::door_routes::<Municipality, App>())
@@ -390,6 +400,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     all.extend(colleagues::samples(asked)?);
     all.extend(plain::samples(asked)?);
     all.extend(talk::samples(asked)?);
+    all.extend(health::samples(asked)?);
     all.extend(looks::samples(asked)?);
     all.extend(proof::samples(asked)?);
     all.extend(kit_identity::samples(asked)?);
@@ -415,6 +426,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         colleagues::sql::ALL,
         review::sql::ALL,
         talk::sql::ALL,
+        health::sql::ALL,
         instrument::sql::ALL,
         keyed::sql::ALL,
         demo::sql::ALL,

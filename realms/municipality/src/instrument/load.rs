@@ -131,6 +131,7 @@ pub fn load(questionnaire: &str, scoring: &str) -> Result<Loaded, Vec<Fault>> {
             moment: rules.moment,
             items,
             scoring: scored,
+            repeat_weeks: rules.repeat_weeks,
         },
         questionnaire: questionnaire.to_owned(),
         scoring: scoring.to_owned(),

@@ -44,6 +44,7 @@ pub(crate) fn own(say: &dyn Fn(&str) -> String) -> Vec<Instrument> {
             title: say(title),
             licence: say("own-licence"),
             moment,
+            repeat_weeks: None,
             scoring: Scoring {
                 missing: counted.len().saturating_sub(1),
                 items: counted,

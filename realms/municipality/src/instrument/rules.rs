@@ -17,8 +17,8 @@ pub(crate) enum Moment {
 }
 
 impl Moment {
-    /// The two that belong to a talk.
-    pub(crate) const OF_A_TALK: [Self; 2] = [Self::Start, Self::End];
+    /// In the order in which a talk has them.
+    pub(crate) const ON_THE_PAGE: [Self; 3] = [Self::Start, Self::Health, Self::End];
 
     pub(crate) const fn key(self) -> &'static str {
         match self {
@@ -128,6 +128,8 @@ pub(crate) struct Instrument {
     pub(crate) moment: Moment,
     pub(crate) items: Vec<Item>,
     pub(crate) scoring: Scoring,
+    /// After how many weeks it is asked again; none where it is asked whenever its moment comes.
+    pub(crate) repeat_weeks: Option<i64>,
 }
 
 impl Instrument {

@@ -20,6 +20,9 @@ pub(super) struct File {
     #[serde(default)]
     pub(super) source: String,
     pub(super) moment: Moment,
+    /// After how many weeks it is asked again.
+    #[serde(default)]
+    pub(super) repeat_weeks: Option<i64>,
     items: Vec<String>,
     method: Method,
     #[serde(default = "one")]
@@ -77,6 +80,15 @@ impl File {
                     self.missing,
                     self.items.len()
                 ),
+            );
+        }
+        if self
+            .repeat_weeks
+            .is_some_and(|weeks| !(1..=520).contains(&weeks))
+        {
+            fault(
+                "repeat_weeks",
+                "a rhythm is from one week to ten years".to_owned(),
             );
         }
         for pair in self.cut.windows(2) {

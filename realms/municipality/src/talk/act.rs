@@ -1,5 +1,6 @@
 //! What the pages of a talk are made of, read in one transaction.
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use kit_store::{StoreError, Tx};
 use kit_web::Asked;
@@ -10,6 +11,7 @@ use super::sheet::Sheet;
 use super::{code, store};
 use crate::course::GuestId;
 use crate::course::store::{self as courses, Course};
+use crate::health::{Topic, store as health};
 use crate::house::{House, WorkerId, store as house};
 use crate::instrument::{Instrument, Moment, own, store as instruments};
 use crate::offer::{Offer, store as offers};
@@ -26,6 +28,9 @@ pub(super) struct Held {
     pub(super) policy: TalkPolicy,
     /// The offer of the one who asks.
     pub(super) offer: Option<String>,
+    pub(super) today: Date,
+    /// Whether the team of the one who asks is trained to ask about health (HE-7).
+    pub(super) trained: bool,
     /// Whether the one who asks can take a tablet back.
     pub(super) has_code: bool,
 }
@@ -33,7 +38,25 @@ pub(super) struct Held {
 impl Held {
     /// The questions of one side of a talk, as they are asked now.
     pub(super) fn sheet(&self, moment: Moment) -> Sheet {
-        Sheet(self.policy.at(moment, &self.instruments))
+        let mut asked = self.policy.at(moment, &self.instruments);
+        asked.retain(|one| (moment != Moment::Health || self.trained) && self.is_due(one));
+        Sheet(asked)
+    }
+
+    /// Whether the rhythm of an instrument lets it be asked: in the talk of the day it stays until the next.
+    fn is_due(&self, one: &Instrument) -> bool {
+        let Some(weeks) = one.repeat_weeks else {
+            return true;
+        };
+        let key = one.key();
+        let answered = |talk: &&Talk| {
+            let mut sets = talk.sets.values();
+            sets.any(|set| set.filled.answers.contains_key(&key))
+        };
+        let before = self.talks.iter().filter(|talk| talk.day < self.today);
+        before
+            .filter(answered)
+            .all(|talk| talk.day.saturating_add((weeks * 7).days()) <= self.today)
     }
 
     pub(super) fn talk(&self, id: &TalkId) -> Option<&Talk> {
@@ -62,6 +85,17 @@ pub(super) fn policy(offer: &Offer) -> TalkPolicy {
     }
 }
 
+/// Whether the team of a worker holds the training that health questions need (HE-7, HE-8).
+pub(super) fn trained(tx: &mut Tx<'_>, me: &WorkerId, day: Date) -> Result<bool, StoreError> {
+    let Some(team) = house::worker(tx, me)?.and_then(|worker| worker.team) else {
+        return Ok(false);
+    };
+    let held = health::training(tx, &team, day)?;
+    Ok(held
+        .get(&Topic::Screening)
+        .is_some_and(|stands| stands.holds()))
+}
+
 /// Reads a guest with their talks; none where there is no such guest.
 pub(super) fn held(
     tx: &mut Tx<'_>,
@@ -81,6 +115,8 @@ pub(super) fn held(
         instruments: every(tx, own)?,
         policy: policy(&offer),
         offer: Some(offer.id.to_string()),
+        trained: trained(tx, me, day)?,
+        today: day,
         has_code: code::kept(tx, me)?.is_some(),
         id: id.clone(),
     }))

@@ -96,7 +96,8 @@ pub(super) struct TalkPage {
 pub(super) const fn side_name(moment: Moment) -> &'static str {
     match moment {
         Moment::Start => key!("talk-side-start"),
-        Moment::End | Moment::Health => key!("talk-side-end"),
+        Moment::End => key!("talk-side-end"),
+        Moment::Health => key!("talk-side-health"),
     }
 }
 
@@ -295,7 +296,7 @@ fn opened(asked: &Asked, held: &Held, talk: &Talk, form: &str, back: &Back) -> O
                 ("by", talk.by.as_str().into()),
             ],
         ),
-        sides: Moment::OF_A_TALK.into_iter().filter_map(side).collect(),
+        sides: Moment::ON_THE_PAGE.into_iter().filter_map(side).collect(),
         bare: talk.sets.is_empty(),
     }
 }

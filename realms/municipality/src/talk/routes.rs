@@ -133,8 +133,7 @@ async fn take_back(State(app): State<App>, Path(id): Path<String>, asked: Asked)
 
 /// The side of a talk that a form is about.
 fn side(asked: &Asked) -> Option<(TalkId, Moment)> {
-    let moment = Moment::from_key(asked.fields.get("moment"))
-        .filter(|moment| Moment::OF_A_TALK.contains(moment))?;
+    let moment = Moment::from_key(asked.fields.get("moment"))?;
     Some((TalkId::from_text(asked.fields.get("talk"))?, moment))
 }
 

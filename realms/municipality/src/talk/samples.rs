@@ -85,6 +85,8 @@ fn held(asked: &Asked, talks: Vec<Talk>, has_code: bool) -> Option<Held> {
             ..TalkPolicy::default()
         },
         offer: None,
+        today: asked.web.given.today(),
+        trained: true,
         has_code,
     })
 }

@@ -111,8 +111,8 @@ pub(super) fn question_page(asked: &Asked, turned: &Turned, sheet: &Sheet, at: A
 
 fn heading(moment: Moment) -> &'static str {
     match moment {
-        Moment::Start => "turn-heading-start",
-        Moment::End | Moment::Health => "turn-heading-end",
+        Moment::Start | Moment::Health => "turn-heading-start",
+        Moment::End => "turn-heading-end",
     }
 }
 

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod course;
+mod health;
 mod looks;
 mod offers;
 mod pages;

@@ -139,6 +139,8 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
         ],
         "/gaest/{id}/samtale" => &[FORM, ("talk", "Vi går en tur.")],
         "/gaest/{id}/samtale/begynd" => &[FORM, ("mode", "walk")],
+        "/ledelse/sundhed" => &[FORM, ("from", "2026-11-18"), ("actor-0", "Medarbejder")],
+        "/ledelse/sundhed/vurdering" => &[FORM, ("handles", "2"), ("finds", "3")],
         "/tur" => &[FORM, ("at", "0"), ("go", "next"), ("q0", "7")],
         "/tur/svar" => &[FORM, ("q0", "7"), ("note", "En god dag.")],
         "/tur/kode" => &[("code", "000000")],

@@ -24,7 +24,7 @@ fn hidden(page: &Answered, action: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-fn with<'a>(
+pub(crate) fn with<'a>(
     hidden: &'a [(String, String)],
     more: &[(&'a str, &'a str)],
 ) -> Vec<(&'a str, &'a str)> {
@@ -36,7 +36,7 @@ fn with<'a>(
 }
 
 /// The form of one side of the open talk, to be answered on the worker's own screen.
-fn side(page: &Answered, here: &str, moment: &str) -> Vec<(String, String)> {
+pub(crate) fn side(page: &Answered, here: &str, moment: &str) -> Vec<(String, String)> {
     let mut rest = page.body.as_str();
     while let Some((_, after)) = rest.split_once(&format!("action=\"{here}/svar\"")) {
         let form = Answered {
@@ -56,7 +56,7 @@ fn side(page: &Answered, here: &str, moment: &str) -> Vec<(String, String)> {
     Vec::new()
 }
 
-async fn begun(person: &Person<'_>, here: &str, mode: &str) -> Answered {
+pub(crate) async fn begun(person: &Person<'_>, here: &str, mode: &str) -> Answered {
     let page = person.get(here).await;
     let form = hidden(&page, &format!("{here}/begynd"));
     let sent = person
@@ -71,7 +71,7 @@ async fn begun(person: &Person<'_>, here: &str, mode: &str) -> Answered {
     person.get(here).await
 }
 
-fn here(world: &World) -> String {
+pub(crate) fn here(world: &World) -> String {
     format!("/gaest/{}/samtale", world.own("worker-jonas").guest)
 }
 
@@ -485,7 +485,7 @@ async fn answers_and_codes_stand_sealed() {
 }
 
 /// Sets the house's first offer to this text from today on, as its owner does.
-fn set_offer(world: &World, text: &str) {
+pub(crate) fn set_offer(world: &World, text: &str) {
     let (id, text, now) = (world.given.uuid7(), text.to_owned(), world.given.now());
     let today = world.given.today();
     let set = world.app.store.aside().write_now("set the offer", move |tx| {
