@@ -112,7 +112,7 @@ async fn the_sheet_is_kept_from_a_day_on_and_says_whom_to_ask_in_two_steps() {
         bad.body
     );
     assert_eq!(
-        jonas.get("/ledelse/sundhed").await.status,
+        world.jonas().get("/ledelse/sundhed").await.status,
         404,
         "the leader's page"
     );
