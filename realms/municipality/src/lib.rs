@@ -8,6 +8,7 @@ mod demo;
 mod door;
 mod enquiry;
 mod health;
+mod group;
 mod hours;
 mod house;
 mod instrument;
@@ -160,6 +161,10 @@ impl Realm for Municipality {
             name: "offer",
             sql: include_str!("../migrations/0010_offer.sql"),
             data: include_str!("../migrations/0010_offer.data.sql"),
+            version: 22,
+            name: "group",
+            sql: include_str!("../migrations/0022_group.sql"),
+            data: include_str!("../migrations/0022_group.data.sql"),
         },
         Migration {
             version: 11,
@@ -217,6 +222,9 @@ impl Realm for Municipality {
         "call_back",
         "enquiry",
         "enquiry_step",
+        "group_seat",
+        "attendance",
+        "call_due",
     ];
     const LOGS: bool = true;
 }
@@ -416,6 +424,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         today::sql::ALL,
         course::sql::ALL,
         bridge::sql::ALL,
+        group::sql::ALL,
         hours::sql::ALL,
         people::sql::ALL,
         offer::sql::ALL,
