@@ -250,6 +250,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/igen", key!("menu-again"), STAFF),
     ("/gaest", key!("menu-guests"), STAFF),
     ("/tilbud", key!("menu-offer"), &[HOST, WORKER, LEADER]),
+    ("/hold", key!("menu-groups"), STAFF),
     ("/bro", key!("menu-bridge"), &[HOST, WORKER, LEADER]),
     ("/kolleger", key!("menu-colleagues"), STAFF),
     ("/sundhed", key!("health-ask-title"), STAFF),
@@ -352,6 +353,7 @@ pub fn routes() -> Routes<App> {
         .and(today::routes())
         .and(course::routes())
         .and(bridge::routes())
+        .and(group::routes())
         .and(hours::routes())
         .and(lead::routes())
         .and(review::routes())
@@ -397,6 +399,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let mut all = today::samples(asked)?;
     all.extend(course::samples(asked)?);
     all.extend(bridge::samples(asked)?);
+    all.extend(group::samples(asked)?);
     all.extend(hours::samples(asked)?);
     all.extend(lead::samples(asked)?);
     all.extend(review::samples(asked)?);

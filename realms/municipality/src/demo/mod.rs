@@ -2,6 +2,7 @@
 
 mod day;
 mod fill;
+mod groups;
 mod history;
 mod looks;
 mod pick;
@@ -45,6 +46,7 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
     let (today, now) = (given.today(), given.now());
     let history = history::history(&scenario, today, given);
     let given_in = given.clone();
+    let clock = given.clone();
     let fresh = store.job("demo").write_now("fill the demo", move |tx| {
         let people: Option<i64> = tx.row(sql::PEOPLE, &[], |r| r.get(0))?;
         if people.unwrap_or(0) > 0 {
@@ -57,6 +59,7 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
         fill::history(tx, &history)?;
         day::second_offer(tx, &given_in, began)?;
         day::enquiries(tx, &given_in, today)?;
+        groups::groups(tx, today, &clock)?;
         for (key, worker) in fill::heroes(&scenario) {
             hero_link(tx, &key, &worker, now)?;
         }

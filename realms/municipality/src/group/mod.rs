@@ -1,10 +1,35 @@
 //! Group courses and workshops: programmes that are used again, series with their meetings, places with a waiting
 //! list, who came, and who is owed a call (FR-16, GM-5, RW-4).
 
+mod on_meeting;
+mod pages;
 pub(crate) mod places;
 pub(crate) mod plan;
+mod policy;
+mod read;
+mod routes;
 pub(crate) mod rules;
+pub(crate) mod samples;
 pub(crate) mod sql;
 pub(crate) mod store;
 #[cfg(test)]
 mod tests;
+
+use jiff::civil::Date;
+use kit_store::{StoreError, Tx};
+
+pub(crate) use policy::GroupPolicy;
+pub(crate) use routes::routes;
+pub(crate) use samples::samples;
+
+use crate::house::WorkerId;
+
+/// What the offer of a worker sets for groups on a day.
+fn policy_of(_: &mut Tx<'_>, _: &WorkerId, _: Date) -> Result<GroupPolicy, StoreError> {
+    Ok(GroupPolicy::default())
+}
+
+/// The days on which the offer of a worker is closed, as it is set today.
+fn closed_days(_: &mut Tx<'_>, _: &WorkerId, _: Date) -> Result<impl Fn(Date) -> bool, StoreError> {
+    Ok(engine_planning::calendar::is_holiday)
+}

@@ -37,6 +37,12 @@ fn line(decl: &Decl) -> Line {
         (Method::Post, "/igen" | "/henvendelser/{id}/skridt" | "/ring/{id}/loefte") => Line::List,
         (Method::Post, "/henvendelse" | "/henvendelser" | "/vagt/kort") => Line::New,
         (Method::Post, "/vagt/gaest" | "/vagt/opkald" | "/forloeb") => Line::New,
+        // What is only the house's own: a group's days.
+        (Method::Get, "/hold/uge" | "/hold/{id}/seddel") => Line::Nobody,
+        // The guest stands in the form, or is known by the row that the address names.
+        (Method::Post, "/hold/{id}/plads" | "/hold/gang/{id}/kom") => Line::New,
+        (Method::Post, path) if path.starts_with("/hold/plads/") || path.starts_with("/hold/ring/") => Line::New,
+        (_, path) if path.starts_with("/hold") => Line::List,
         (Method::Post, "/ind/{token}") => Line::Entered,
         (Method::Get, "/ledelse/kig") => Line::Each,
         (_, "/tur" | "/tur/svar") => Line::Turn,

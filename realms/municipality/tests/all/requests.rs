@@ -30,6 +30,10 @@ pub(crate) struct Objects {
     pub(crate) team: String,
     /// An enquiry, and a call to make.
     pub(crate) enquiry: String,
+    /// A group, a meeting of it, a place in it, and a call that is owed.
+    pub(crate) group: String,
+    pub(crate) session: String,
+    pub(crate) seat: String,
     pub(crate) call: String,
     pub(crate) shift: String,
     /// A line that the one who asks was asked.
@@ -57,6 +61,9 @@ impl Objects {
             offer: one(),
             team: one(),
             enquiry: one(),
+            group: one(),
+            session: one(),
+            seat: one(),
             call: one(),
             shift: one(),
             question: one(),
@@ -72,6 +79,14 @@ pub(crate) fn object<'a>(decl: &Decl, objects: &'a Objects) -> Option<&'a str> {
         || path.starts_with("/beskyttet/{id}")
     {
         &objects.guest
+    } else if path.starts_with("/hold/gang/{id}") {
+        &objects.session
+    } else if path.starts_with("/hold/plads/{id}") {
+        &objects.seat
+    } else if path.starts_with("/hold/ring/{id}") {
+        &objects.call
+    } else if path.starts_with("/hold/{id}") {
+        &objects.group
     } else if path.starts_with("/vagt/gaest/{id}") {
         &objects.walk_in
     } else if path.starts_with("/vagt/ventet/{id}") {
@@ -193,6 +208,11 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
             ("from", "2026-11-18"),
             ("keep", "ja"),
         ],
+        "/hold/{id}/plads" => &[FORM, ("guest", "guest-00000")],
+        "/hold/plads/{id}" => &[("why", "no_match")],
+        "/hold/gang/{id}/kom" => &[("guest", "guest-00000"), ("said", "came")],
+        "/hold/gang/{id}/dag" => &[FORM, ("day", "2026-12-24"), ("time", "10:00")],
+        "/hold/gang/{id}/vikar" => &[FORM, ("stand_in", "worker-inge"), ("mode", "walk")],
         "/ledelse/aften/{id}" => &[FORM, ("svar", "ja")],
         "/ledelse/kig/{id}" => &[("svar", "spoerg"), ("note", "Spørg på tirsdag.")],
         // Enough to be read; what is amiss with the rest is said on the page.

@@ -233,6 +233,10 @@ impl World {
             call: self.number("SELECT id FROM call_back ORDER BY id LIMIT 1"),
             question: self.question_to(worker),
             shift: self.number("SELECT id FROM roster WHERE day > '2026-11-18' ORDER BY id LIMIT 1"),
+            group: self.number("SELECT series_id FROM group_session WHERE id IN (SELECT session_id FROM call_due) ORDER BY id LIMIT 1"),
+            session: self.number("SELECT s.id FROM group_session s JOIN group_seat t ON t.series_id = s.series_id AND t.from_place <= s.place WHERE t.guest_id = 'guest-00000' AND t.left_ms IS NULL AND t.seated_ms IS NOT NULL ORDER BY s.day DESC, s.id LIMIT 1"),
+            seat: self.number("SELECT id FROM group_seat WHERE guest_id <> 'guest-00000' ORDER BY id LIMIT 1"),
+            call: self.number("SELECT id FROM call_due ORDER BY id LIMIT 1"),
             look: self.number("SELECT i.id FROM look_item i JOIN team_leader l ON l.team_id = i.team_id WHERE l.worker_id = 'worker-karen' AND i.guest_no <> '' ORDER BY i.id LIMIT 1"),
         }
     }
