@@ -108,8 +108,7 @@ fn group(tx: &mut Tx<'_>, told: &Told, today: Date, given: &Given) -> Result<(),
     );
     let series = format!("series-{}", told.key);
     store::open(tx, &form(&series)?, &new, &planned, now)?;
-    let series =
-        SeriesId::from_text(&series).ok_or(StoreError::Broken("a demo id is an id"))?;
+    let series = SeriesId::from_text(&series).ok_or(StoreError::Broken("a demo id is an id"))?;
     for number in told.guests.clone() {
         let guest = GuestId::from_text(&format!("guest-{number:05}"));
         let guest = guest.ok_or(StoreError::Broken("a demo id is an id"))?;

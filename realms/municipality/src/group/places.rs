@@ -59,8 +59,7 @@ pub(crate) fn join(
     // Whoever waits comes first, even in the moment between a place becoming free and being given.
     let seated = (sitting < series.places && waiting == 0).then_some(now);
     let next = last + 1;
-    let row: [&dyn kit_store::Param; 8] =
-        [form, id, guest, &next, &from_place, &now, &seated, by];
+    let row: [&dyn kit_store::Param; 8] = [form, id, guest, &next, &from_place, &now, &seated, by];
     tx.run(sql::INSERT_SEAT, &row)?;
     Ok(Some(match seated {
         Some(_) => Joined::Seated { from_place },
@@ -150,8 +149,9 @@ pub(crate) fn come_back(
     let Some(series) = store::series(tx, &bare.series)? else {
         return Ok(());
     };
-    let again: Option<String> =
-        tx.row(sql::SEAT_OF_GUEST, &[&bare.series, &bare.guest], |r| r.get(0))?;
+    let again: Option<String> = tx.row(sql::SEAT_OF_GUEST, &[&bare.series, &bare.guest], |r| {
+        r.get(0)
+    })?;
     if again.is_some() {
         return Ok(());
     }

@@ -76,8 +76,7 @@ pub(crate) fn meeting(tx: &mut Tx<'_>, id: &SessionId) -> Result<Option<Meeting>
     let Some(series) = store::of_session(tx, id)? else {
         return Ok(None);
     };
-    let series =
-        store::series(tx, &series)?.ok_or(StoreError::Broken("a meeting has a series"))?;
+    let series = store::series(tx, &series)?.ok_or(StoreError::Broken("a meeting has a series"))?;
     let sessions = store::sessions(tx, &series.id)?;
     let session = sessions.into_iter().find(|session| session.id == *id);
     let session = session.ok_or(StoreError::Broken("a meeting is in its series"))?;

@@ -91,7 +91,11 @@ async fn list_again(app: &App, asked: &Asked, faults: Faults) -> Answer {
 async fn put_programme(State(app): State<App>, asked: Asked) -> Answer {
     let form = form(&asked)?;
     let fields = &asked.fields;
-    let typed = (fields.get("title"), fields.get("intro"), fields.get("parts"));
+    let typed = (
+        fields.get("title"),
+        fields.get("intro"),
+        fields.get("parts"),
+    );
     let new = match programme(typed.0, typed.1, typed.2) {
         Ok(new) => new,
         Err(faults) => return list_again(&app, &asked, faults).await,

@@ -202,7 +202,11 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let monday = crate::hours::rules::monday(today);
     let on = |place, back| Ok::<_, Failed>(session_page(asked, &meeting(place)?, form, back));
     Ok(vec![
-        Sample::of("groups", "empty", &list(&Groups::default(), Back::default()))?,
+        Sample::of(
+            "groups",
+            "empty",
+            &list(&Groups::default(), Back::default()),
+        )?,
         Sample::of("groups", "ordinary", &list(&groups, Back::default()))?,
         Sample::of("groups", "error", &list(&groups, wrong(&typed, &amiss)))?,
         Sample::of("group", "empty", &one(&empty, Back::default()))?,

@@ -48,10 +48,7 @@ pub(crate) fn put_programme(
     new: &Programme,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let made = tx.run(
-        sql::INSERT_PROGRAMME,
-        &[form, &new.title, &new.intro, &now],
-    )?;
+    let made = tx.run(sql::INSERT_PROGRAMME, &[form, &new.title, &new.intro, &now])?;
     if made == 1 {
         for (place, line) in (1_i64..).zip(&new.parts) {
             tx.run(sql::INSERT_PART, &[form, &place, line])?;
@@ -165,10 +162,7 @@ pub(crate) fn series(tx: &mut Tx<'_>, id: &SeriesId) -> Result<Option<Series>, S
 }
 
 /// The series of a meeting.
-pub(crate) fn of_session(
-    tx: &mut Tx<'_>,
-    id: &SessionId,
-) -> Result<Option<SeriesId>, StoreError> {
+pub(crate) fn of_session(tx: &mut Tx<'_>, id: &SessionId) -> Result<Option<SeriesId>, StoreError> {
     tx.row(sql::SERIES_OF_SESSION, &[id], |r| r.get(0))
 }
 
@@ -204,7 +198,11 @@ fn step_of(r: &Row<'_>) -> Result<Step, StoreError> {
     let kind: String = r.get(1)?;
     let moved = (r.get::<Option<Date>>(2)?, r.get::<Option<i64>>(3)?);
     let mode = r.get::<Option<String>>(5)?;
-    match (kind.as_str(), moved, mode.as_deref().and_then(Mode::from_key)) {
+    match (
+        kind.as_str(),
+        moved,
+        mode.as_deref().and_then(Mode::from_key),
+    ) {
         ("moved", (Some(day), Some(at_min)), _) => Ok(Step::Moved { day, at_min }),
         ("cancelled", ..) => Ok(Step::Cancelled),
         ("stand_in", ..) => Ok(Step::StandIn(r.get(4)?)),
@@ -286,7 +284,14 @@ fn expect(
     let there: Option<i64> = tx.row(sql::HAS_EXPECTED, &[&session.id], |r| r.get(0))?;
     if there == Some(0) {
         let id = session.id.as_str();
-        return today::put_group(tx, id, (day, at_min), &series.name, &series.lead, &series.room);
+        return today::put_group(
+            tx,
+            id,
+            (day, at_min),
+            &series.name,
+            &series.lead,
+            &series.room,
+        );
     }
     tx.run(sql::MOVE_EXPECTED, &[&session.id, &day, &at_min])
         .map(|_| ())

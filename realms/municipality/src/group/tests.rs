@@ -9,8 +9,8 @@ use kit_store::{Store, StoreError, Tx, store_test};
 use super::places::{self, Joined};
 use super::plan::{OnClosed, plan};
 use super::rules::{
-    CallWhy, LeftWhy, Mode, NewSeries, Programme, ProgrammeId, Said, Seat, SeatId, SeriesId, SessionId, Step,
-    way_in,
+    CallWhy, LeftWhy, Mode, NewSeries, Programme, ProgrammeId, Said, Seat, SeatId, SeriesId,
+    SessionId, Step, way_in,
 };
 use super::store;
 use crate::Municipality;
@@ -93,7 +93,14 @@ fn world(tx: &mut Tx<'_>, guests: usize, new: &NewSeries) -> Result<(), StoreErr
 fn join(store: &Store<Municipality>, number: usize, today: Date) -> Joined {
     let joined = store.aside().write_now("join", move |tx| {
         let id = form(&format!("seat-{number:05}"));
-        places::join(tx, &id, (&series_id(), &guest(number)), &jonas(), today, at(9))
+        places::join(
+            tx,
+            &id,
+            (&series_id(), &guest(number)),
+            &jonas(),
+            today,
+            at(9),
+        )
     });
     joined.expect("written").expect("there is such a series")
 }
@@ -169,7 +176,9 @@ store_test! {
 
 /// A small generator for sequences, so that a failing one can be run again by its seed.
 fn next(seed: &mut u64) -> usize {
-    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    *seed = seed
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
     usize::try_from(*seed >> 40).expect("24 bits")
 }
 

@@ -41,7 +41,11 @@ fn line(decl: &Decl) -> Line {
         (Method::Get, "/hold/uge" | "/hold/{id}/seddel") => Line::Nobody,
         // The guest stands in the form, or is known by the row that the address names.
         (Method::Post, "/hold/{id}/plads" | "/hold/gang/{id}/kom") => Line::New,
-        (Method::Post, path) if path.starts_with("/hold/plads/") || path.starts_with("/hold/ring/") => Line::New,
+        (Method::Post, path)
+            if path.starts_with("/hold/plads/") || path.starts_with("/hold/ring/") =>
+        {
+            Line::New
+        }
         (_, path) if path.starts_with("/hold") => Line::List,
         (Method::Post, "/ind/{token}") => Line::Entered,
         (Method::Get, "/ledelse/kig") => Line::Each,

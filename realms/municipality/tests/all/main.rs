@@ -4,6 +4,7 @@
 
 mod course;
 mod health;
+mod groups;
 mod looks;
 mod offers;
 mod pages;

@@ -90,7 +90,11 @@ pub(crate) fn series(
     let keep = |field: Field| field.keep(fields, faults);
     let chosen = |choice: Choice| choice.keep(fields, faults);
     let number = |name: &str, label: String, value: i64| {
-        keep(Field::new(name, label).kind("number").value(value.to_string()))
+        keep(
+            Field::new(name, label)
+                .kind("number")
+                .value(value.to_string()),
+        )
     };
     let closed = OnClosed::ALL
         .into_iter()
@@ -99,8 +103,14 @@ pub(crate) fn series(
     let programmes = programmes
         .iter()
         .map(|one| {
-            let about = [("title", one.title.as_str().into()), ("n", one.meetings.into())];
-            Opt::new(one.id.as_str(), asked.tell("group-programme-option", &about))
+            let about = [
+                ("title", one.title.as_str().into()),
+                ("n", one.meetings.into()),
+            ];
+            Opt::new(
+                one.id.as_str(),
+                asked.tell("group-programme-option", &about),
+            )
         })
         .collect();
     SeriesForm {

@@ -99,7 +99,10 @@ pub(crate) fn groups_page(
             .programmes
             .iter()
             .map(|one| {
-                let about = [("title", one.title.as_str().into()), ("n", one.meetings.into())];
+                let about = [
+                    ("title", one.title.as_str().into()),
+                    ("n", one.meetings.into()),
+                ];
                 asked.tell("group-programme-option", &about)
             })
             .collect(),

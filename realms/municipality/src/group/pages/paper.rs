@@ -83,9 +83,17 @@ pub(crate) fn week(
             })
             .map(|(series, session)| {
                 let about = [
-                    ("time", when::clock(lang, crate::text::time(session.at_min)).into()),
+                    (
+                        "time",
+                        when::clock(lang, crate::text::time(session.at_min)).into(),
+                    ),
                     ("name", series.name.as_str().into()),
-                    ("where", asked.say(mode_key(session.mode.unwrap_or(series.mode))).into()),
+                    (
+                        "where",
+                        asked
+                            .say(mode_key(session.mode.unwrap_or(series.mode)))
+                            .into(),
+                    ),
                 ];
                 (session.at_min, asked.tell("group-week-line", &about))
             })

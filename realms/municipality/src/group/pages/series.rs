@@ -116,7 +116,11 @@ pub(crate) fn group_page(
         ("of", series.places.into()),
         ("waiting", super::count(waiting.len()).into()),
     ];
-    let in_it: Vec<&GuestId> = sitting.iter().chain(&waiting).map(|seat| &seat.guest).collect();
+    let in_it: Vec<&GuestId> = sitting
+        .iter()
+        .chain(&waiting)
+        .map(|seat| &seat.guest)
+        .collect();
     let options: Vec<Opt> = whole
         .guests
         .iter()
@@ -140,16 +144,30 @@ pub(crate) fn group_page(
             .map(|session| meeting(asked, whole, session))
             .collect(),
         sitting_heading: asked.tell("group-places-line", &numbers),
-        sitting: sitting.iter().map(|seat| guest(asked, whole, seat)).collect(),
+        sitting: sitting
+            .iter()
+            .map(|seat| guest(asked, whole, seat))
+            .collect(),
         waiting_heading: asked.tell("group-waiting", &numbers),
-        waiting: waiting.iter().map(|seat| guest(asked, whole, seat)).collect(),
+        waiting: waiting
+            .iter()
+            .map(|seat| guest(asked, whole, seat))
+            .collect(),
         gone: gone.iter().map(|seat| guest(asked, whole, seat)).collect(),
-        calls: whole.calls.iter().map(|due| call(asked, whole, due)).collect(),
+        calls: whole
+            .calls
+            .iter()
+            .map(|due| call(asked, whole, due))
+            .collect(),
         guest_none: options
             .is_empty()
             .then(|| asked.tell("group-guest-none", &words.with(&[]))),
-        guest: Choice::one("guest", asked.tell("group-guest", &words.with(&[])), options)
-            .keep(&back.fields, &faults),
+        guest: Choice::one(
+            "guest",
+            asked.tell("group-guest", &words.with(&[])),
+            options,
+        )
+        .keep(&back.fields, &faults),
         entry: entry.map_or_else(
             || asked.say("group-entry-none"),
             |session| asked.tell("group-entry", &[("when", when_of(asked, session).into())]),
@@ -164,7 +182,10 @@ fn facts(asked: &Asked, whole: &Whole) -> Vec<(String, String)> {
     let mut facts = vec![
         (asked.say("group-leaders"), series.leaders.join(", ")),
         (asked.say("group-mode"), asked.say(mode_key(series.mode))),
-        (asked.say("group-rhythm"), asked.tell("group-rhythm-line", &rhythm)),
+        (
+            asked.say("group-rhythm"),
+            asked.tell("group-rhythm-line", &rhythm),
+        ),
         (
             asked.say("group-newcomers"),
             series.newcomers_weeks.map_or_else(

@@ -60,7 +60,12 @@ pub(crate) struct SessionPage {
 }
 
 /// The page; `form` is its fresh id.
-pub(crate) fn session_page(asked: &Asked, meeting: &Meeting, form: &str, back: Back) -> SessionPage {
+pub(crate) fn session_page(
+    asked: &Asked,
+    meeting: &Meeting,
+    form: &str,
+    back: Back,
+) -> SessionPage {
     let faults = back.told(asked);
     let words = GuestWords::of(&meeting.house, asked.lang());
     let (session, series) = (&meeting.session, &meeting.series);
