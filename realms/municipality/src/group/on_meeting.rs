@@ -49,7 +49,7 @@ async fn show(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
         ..Back::default()
     };
     let form = app.web.given.uuid7();
-    asked.page(&session_page(&asked, &meeting, &form, back))
+    asked.page(&session_page(&asked, &meeting, &form, &back))
 }
 
 fn again(asked: &Asked, meeting: &Meeting, faults: Faults) -> Answer {
@@ -58,7 +58,7 @@ fn again(asked: &Asked, meeting: &Meeting, faults: Faults) -> Answer {
         faults,
         receipt: None,
     };
-    asked.again(&session_page(asked, meeting, asked.fields.get("id"), back))
+    asked.again(&session_page(asked, meeting, asked.fields.get("id"), &back))
 }
 
 async fn came(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {

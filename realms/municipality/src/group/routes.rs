@@ -63,7 +63,7 @@ async fn list_page(app: &App, asked: &Asked, form: &str, back: Back) -> Answer {
         })
         .await?;
     let again = !back.faults.is_empty();
-    let page = groups_page(asked, &groups, today, form, back);
+    let page = groups_page(asked, &groups, today, form, &back);
     if again {
         asked.again(&page)
     } else {
@@ -152,7 +152,7 @@ async fn series_page(app: &App, asked: &Asked, id: &str, form: &str, back: Back)
         .await?
         .ok_or(Failed::NotFound)?;
     let again = !back.faults.is_empty();
-    let page = group_page(asked, &whole, today, form, back);
+    let page = group_page(asked, &whole, today, form, &back);
     if again {
         asked.again(&page)
     } else {

@@ -166,7 +166,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         faults: faults.to_vec(),
         receipt: None,
     };
-    let list = |groups: &Groups, back| groups_page(asked, groups, today, form, back);
+    let list = |groups: &Groups, back: Back| groups_page(asked, groups, today, form, &back);
     let typed = [("name", ""), ("first", "snart"), ("places", "mange")];
     let amiss = [
         ("name", Fault::Empty),
@@ -198,9 +198,9 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let no_day = wrong(&[("day", "snart")], &[("day", Fault::NoDay)]);
     let longest = whole(LONGEST, first)?;
     let week = [(series("Ro om onsdagen")?, sessions(first)?)];
-    let one = |whole: &Whole, back| group_page(asked, whole, today, form, back);
+    let one = |whole: &Whole, back: Back| group_page(asked, whole, today, form, &back);
     let monday = crate::hours::rules::monday(today);
-    let on = |place, back| Ok::<_, Failed>(session_page(asked, &meeting(place)?, form, back));
+    let on = |place, back: Back| Ok::<_, Failed>(session_page(asked, &meeting(place)?, form, &back));
     Ok(vec![
         Sample::of(
             "groups",

@@ -74,7 +74,7 @@ pub(crate) fn groups_page(
     groups: &Groups,
     today: Date,
     form: &str,
-    back: Back,
+    back: &Back,
 ) -> GroupsPage {
     let faults = back.told(asked);
     let words = GuestWords::of(&groups.house, asked.lang());
@@ -82,7 +82,7 @@ pub(crate) fn groups_page(
         groups.all.iter().partition(|one| one.runs(today));
     let n = super::count(running.len());
     let kept = (&back.fields, &faults);
-    let of_programme = back.fields.get("parts") != "" || faults.of("parts").is_some();
+    let of_programme = !back.fields.get("parts").is_empty() || faults.of("parts").is_some();
     GroupsPage {
         frame: asked.frame(asked.say("group-list-title")),
         heading: asked.tell("group-list-heading", &[("n", n.into())]),

@@ -85,7 +85,7 @@ pub(crate) fn group_page(
     whole: &Whole,
     today: Date,
     form: &str,
-    back: Back,
+    back: &Back,
 ) -> GroupPage {
     let faults = back.told(asked);
     let words = GuestWords::of(&whole.house, asked.lang());

@@ -64,7 +64,7 @@ pub(crate) fn session_page(
     asked: &Asked,
     meeting: &Meeting,
     form: &str,
-    back: Back,
+    back: &Back,
 ) -> SessionPage {
     let faults = back.told(asked);
     let words = GuestWords::of(&meeting.house, asked.lang());
