@@ -161,6 +161,8 @@ impl Realm for Municipality {
             name: "offer",
             sql: include_str!("../migrations/0010_offer.sql"),
             data: include_str!("../migrations/0010_offer.data.sql"),
+        },
+        Migration {
             version: 22,
             name: "group",
             sql: include_str!("../migrations/0022_group.sql"),

@@ -746,6 +746,7 @@ offer-fault-card = Skriv mindst 1 samtale og mindst 1 måned.
 offer-fault-documentation = Kender I ikke de enkelte, kan I heller ikke skrive om dem. Vælg "none".
 offer-fault-doors = Skriv mindst én vej ind.
 offer-fault-exceptions = Skriv de grunde, der kan være til at vælge noget andet.
+offer-fault-groups = Skriv pladser fra 1 til 200, uger fra 1 til 26 og minutter fra 1 til 720.
 offer-fault-hours = Skriv tiderne i rækkefølge, så de ikke ligger oven i hinanden.
 offer-fault-instrument = Skriv instrumentets adresse uden mellemrum, som den står, når det bliver hentet ind.
 offer-fault-kind = Linje { $line }, { $path }: Værdien passer ikke. Læseren siger: { $said }

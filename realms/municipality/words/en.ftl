@@ -746,6 +746,7 @@ offer-fault-card = Write at least 1 talk and at least 1 month.
 offer-fault-documentation = If you do not keep the persons, you cannot write about them. Choose "none".
 offer-fault-doors = Write at least one way in.
 offer-fault-exceptions = Write the reasons there may be for choosing something else.
+offer-fault-groups = Write places from 1 to 200, weeks from 1 to 26 and minutes from 1 to 720.
 offer-fault-hours = Write the times in their order, so that they do not lie upon one another.
 offer-fault-instrument = Write the instrument's address without blanks, as it stands when it is loaded.
 offer-fault-kind = Line { $line }, { $path }: The value does not fit. The reader says: { $said }

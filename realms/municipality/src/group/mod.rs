@@ -23,13 +23,19 @@ pub(crate) use routes::routes;
 pub(crate) use samples::samples;
 
 use crate::house::WorkerId;
+use crate::offer::store as offers;
 
 /// What the offer of a worker sets for groups on a day.
-fn policy_of(_: &mut Tx<'_>, _: &WorkerId, _: Date) -> Result<GroupPolicy, StoreError> {
-    Ok(GroupPolicy::default())
+fn policy_of(tx: &mut Tx<'_>, by: &WorkerId, day: Date) -> Result<GroupPolicy, StoreError> {
+    Ok(offers::of_worker(tx, by, day)?.settings.groups)
 }
 
 /// The days on which the offer of a worker is closed, as it is set today.
-fn closed_days(_: &mut Tx<'_>, _: &WorkerId, _: Date) -> Result<impl Fn(Date) -> bool, StoreError> {
-    Ok(engine_planning::calendar::is_holiday)
+fn closed_days(
+    tx: &mut Tx<'_>,
+    by: &WorkerId,
+    today: Date,
+) -> Result<impl Fn(Date) -> bool, StoreError> {
+    let closed = offers::of_worker(tx, by, today)?.settings.closed;
+    Ok(move |day| closed.on(day))
 }

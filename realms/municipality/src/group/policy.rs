@@ -14,6 +14,15 @@ pub(crate) struct GroupPolicy {
     pub(crate) minutes: i64,
 }
 
+impl GroupPolicy {
+    /// Whether a form that begins with these numbers can be sent as it is.
+    pub(crate) fn fits(&self) -> bool {
+        (1..=super::rules::MOST_PLACES).contains(&self.places)
+            && (1..=super::rules::SLOWEST_WEEKS).contains(&self.newcomers_weeks)
+            && (1..=super::rules::LONGEST_MIN).contains(&self.minutes)
+    }
+}
+
 impl Default for GroupPolicy {
     fn default() -> Self {
         Self {

@@ -34,9 +34,9 @@ pub(crate) const MOST_PARTS: usize = 104;
 /// The most places: a hall.
 pub(crate) const MOST_PLACES: i64 = 200;
 /// The longest meeting.
-const LONGEST_MIN: i64 = 12 * 60;
+pub(crate) const LONGEST_MIN: i64 = 12 * 60;
 /// The slowest rhythm, and the rarest way in.
-const SLOWEST_WEEKS: i64 = 26;
+pub(crate) const SLOWEST_WEEKS: i64 = 26;
 
 /// Where and how people meet (RW-1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -200,7 +200,8 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let week = [(series("Ro om onsdagen")?, sessions(first)?)];
     let one = |whole: &Whole, back: Back| group_page(asked, whole, today, form, &back);
     let monday = crate::hours::rules::monday(today);
-    let on = |place, back: Back| Ok::<_, Failed>(session_page(asked, &meeting(place)?, form, &back));
+    let on =
+        |place, back: Back| Ok::<_, Failed>(session_page(asked, &meeting(place)?, form, &back));
     Ok(vec![
         Sample::of(
             "groups",

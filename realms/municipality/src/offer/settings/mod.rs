@@ -26,6 +26,7 @@ pub(crate) use words::Words;
 use super::law;
 use crate::course::policy::CoursePolicy;
 use crate::talk::policy::TalkPolicy;
+use crate::group::GroupPolicy;
 
 /// Who may begin a course (LE-2).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +86,8 @@ pub(crate) struct Settings {
     pub(crate) talks: TalkPolicy,
     /// Courses: how they end, what a second one needs (LE-7).
     pub(crate) course: CoursePolicy,
+    /// What a new group begins with (FR-16, LE-9).
+    pub(crate) groups: GroupPolicy,
 }
 
 impl Default for Settings {
@@ -108,6 +111,7 @@ impl Default for Settings {
             house: Inside::default(),
             talks: TalkPolicy::default(),
             course: CoursePolicy::default(),
+            groups: GroupPolicy::default(),
         }
     }
 }
@@ -145,6 +149,9 @@ impl Settings {
         self.house.check(amiss);
         self.talks.check(amiss);
         self.course.check(amiss);
+        if !self.groups.fits() {
+            amiss.at("groups", key!("offer-fault-groups"));
+        }
     }
 }
 
