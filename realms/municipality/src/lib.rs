@@ -203,6 +203,10 @@ impl Realm for Municipality {
             name: "health",
             sql: include_str!("../migrations/0020_health.sql"),
             data: include_str!("../migrations/0020_health.data.sql"),
+            version: 22,
+            name: "group",
+            sql: include_str!("../migrations/0022_group.sql"),
+            data: include_str!("../migrations/0022_group.data.sql"),
         },
     ];
     const GUARDED: &'static [&'static str] = &[

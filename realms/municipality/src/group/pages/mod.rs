@@ -55,12 +55,12 @@ fn advice(asked: &Asked, fault: Fault) -> String {
 /// The word for a way of meeting (RW-1).
 pub(crate) fn mode_key(mode: Mode) -> &'static str {
     match mode {
-        Mode::House => key!("mode-house"),
-        Mode::Home => key!("mode-home"),
-        Mode::Walk => key!("mode-walk"),
-        Mode::Phone => key!("mode-phone"),
-        Mode::Video => key!("mode-video"),
-        Mode::Online => key!("mode-online"),
+        Mode::House => key!("group-mode-house"),
+        Mode::Home => key!("group-mode-home"),
+        Mode::Walk => key!("group-mode-walk"),
+        Mode::Phone => key!("group-mode-phone"),
+        Mode::Video => key!("group-mode-video"),
+        Mode::Online => key!("group-mode-online"),
     }
 }
 

@@ -27,6 +27,7 @@ use super::law;
 use crate::course::policy::CoursePolicy;
 use crate::talk::policy::TalkPolicy;
 use crate::group::GroupPolicy;
+use crate::talk::policy::TalkPolicy;
 
 /// Who may begin a course (LE-2).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
