@@ -121,10 +121,11 @@ fn configuration(base: u16) -> String {
             FIRST_USER + u32::from(number)
         );
         // Mails of a demo lie in a folder, where whoever shows it can read them.
-        if matches!(section, "front" | "civil") {
+        if matches!(section, "front" | "civil" | "municipality") {
             let _ = writeln!(out, "mail = {{ folder = \"mail\" }}");
         }
         if section == "municipality" {
+            let _ = writeln!(out, "sms = {{ folder = \"sms\" }}");
             let _ = writeln!(
                 out,
                 "directory = \"http://127.0.0.1:{}/hsds\"",

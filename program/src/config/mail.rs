@@ -1,5 +1,5 @@
-//! The mail account of a realm: `[front.mail]` for the guests' rooms, `[civil.mail]` for companions. One each: a shared
-//! one would let the provider join people over the realms (SAFETY.md §2.5).
+//! The mail account of a realm: `[front.mail]` for the guests' rooms, `[civil.mail]` for companions, `[municipality.mail]`
+//! for reminders. One each: a shared one would let the provider join people over the realms (SAFETY.md §2.5).
 
 use std::net::IpAddr;
 use std::path::{Component, Path, PathBuf};
@@ -103,8 +103,11 @@ impl Mail {
             matches!(parts.next(), Some(Component::Normal(_))) && parts.next().is_none()
         };
         let files = [&self.password_file, &self.trusted_file, &self.folder];
-        if !matches!(process, Process::Front | Process::Civil) {
-            return Some("only [front] and [civil] send mail: staff never come in by a code");
+        if !matches!(
+            process,
+            Process::Front | Process::Civil | Process::Municipality
+        ) {
+            return Some("[research] sends no mail: its staff never come in by a code");
         }
         if files.into_iter().flatten().any(|path| !plain_name(path)) {
             return Some("a file or folder is a plain name in the realm's own folder");
@@ -152,20 +155,25 @@ pub(super) fn check(config: &Config) -> Result<(), ConfigError> {
             return Err(ConfigError::Clash(format!("[{name}.mail] {fault}")));
         }
     }
-    let of = |section: &Option<super::Section>| section.as_ref().and_then(|s| s.mail.clone());
-    match (of(&config.front), of(&config.civil)) {
-        (Some(front), Some(civil))
-            if front.host.is_some()
-                && (&front.host, &front.user) == (&civil.host, &civil.user) =>
-        {
-            Err(ConfigError::Clash(
-                "[front.mail] and [civil.mail] are one account: the provider could join people over the banks. Give each \
-                 its own"
-                    .to_owned(),
-            ))
+    let accounts: Vec<(Process, &Mail)> = config
+        .sections()
+        .filter_map(|(process, section)| section.mail.as_ref().map(|mail| (process, mail)))
+        .filter(|(_, mail)| mail.host.is_some())
+        .collect();
+    for (number, (one, mail)) in accounts.iter().enumerate() {
+        let same = accounts
+            .iter()
+            .skip(number + 1)
+            .find(|(_, other)| (&other.host, &other.user) == (&mail.host, &mail.user));
+        if let Some((other, _)) = same {
+            return Err(ConfigError::Clash(format!(
+                "[{}.mail] and [{}.mail] are one account: the provider could join people over the banks. Give each its own",
+                one.name(),
+                other.name()
+            )));
         }
-        _ => Ok(()),
     }
+    Ok(())
 }
 
 /// An account as an example in the documented sample; a table of its own, so it stands last in its section.
@@ -173,6 +181,9 @@ pub(super) fn sample(section: &str) -> Option<String> {
     let what = match section {
         "front" => "a guest who wants it is asked for a code by mail besides her words",
         "civil" => "companions come in by a code; coordinators never do",
+        "municipality" => {
+            "guests who want it are reminded of the house's own appointments; nobody comes in by a code"
+        }
         _ => return None,
     };
     Some(format!(
@@ -277,20 +288,25 @@ mod tests {
         assert!(fault.contains("Give each its own"), "{fault}");
     }
 
-    /// SAFETY.md §6.2.9: staff of the municipality and research never by a code.
+    fn with_an_account(name: &str) -> Result<Config, ConfigError> {
+        let text = format!(
+            "[{name}]\nfolder = \"x\"\nlisten = \"127.0.0.1:8702\"\norigin = \"https://x.example\"\nhost = \"X\"\n\
+             [{name}.mail]\nhost = \"mail.example\"\nsender = \"a@b.dk\""
+        );
+        let path = Path::new("/srv/landgang/landgang.toml");
+        Config::parse(&text, path, std::iter::empty())
+    }
+
+    /// SAFETY.md §6.2.9: staff of research never by a code; those of the municipality neither, whose account is for
+    /// reminders (`nobody_of_the_house_comes_in_by_a_code` looks at its routes).
     #[test]
-    fn neither_the_municipality_nor_research_has_a_mail_account() {
-        for name in ["municipality", "research"] {
-            let text = format!(
-                "[{name}]\nfolder = \"x\"\nlisten = \"127.0.0.1:8702\"\norigin = \"https://x.example\"\nhost = \"X\"\n\
-                 [{name}.mail]\nhost = \"mail.example\"\nsender = \"a@b.dk\""
-            );
-            let path = Path::new("/srv/landgang/landgang.toml");
-            let fault = Config::parse(&text, path, std::iter::empty()).expect_err(name);
-            assert!(
-                fault.to_string().contains("never come in by a code"),
-                "{fault}"
-            );
-        }
+    fn research_has_no_mail_account_and_the_municipality_one_for_reminders() {
+        let fault = with_an_account("research")
+            .expect_err("research")
+            .to_string();
+        assert!(fault.contains("never come in by a code"), "{fault}");
+        let config = with_an_account("municipality").expect("good");
+        let mail = config.municipality.and_then(|one| one.mail).expect("mail");
+        assert_eq!(mail.connects_to(), Some(587));
     }
 }

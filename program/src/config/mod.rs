@@ -5,6 +5,7 @@ mod letters;
 mod logins;
 mod mail;
 mod sample;
+mod sms;
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
@@ -17,6 +18,7 @@ pub(crate) use environment::with_environment;
 pub(crate) use logins::{Login, houses};
 pub(crate) use mail::Mail;
 pub(crate) use sample::sample;
+pub(crate) use sms::Sms;
 
 /// What one machine runs.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -127,8 +129,10 @@ pub(crate) struct Section {
     /// All but front: other houses whose logins are taken, by their name in addresses.
     #[serde(default)]
     pub(crate) oidc: BTreeMap<String, Login>,
-    /// Front and civil only: the mail account from which codes are sent.
+    /// The mail account: of front and civil for codes, of the municipality for reminders.
     pub(crate) mail: Option<Mail>,
+    /// Municipality only: the account for short messages, for reminders.
+    pub(crate) sms: Option<Sms>,
     /// A folder that somebody else carries on, where each day's checkpoint of the log of looks is put as well.
     pub(crate) checkpoints: Option<PathBuf>,
     /// Where sealed copies of the data and of the key ring are put; the realm's own folder if left out.
@@ -295,6 +299,7 @@ impl Config {
         letters::check(self)?;
         logins::check(self)?;
         mail::check(self)?;
+        sms::check(self)?;
         let sections: Vec<_> = self.sections().collect();
         if sections.is_empty() {
             return Err(ConfigError::Clash(

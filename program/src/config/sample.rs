@@ -150,6 +150,9 @@ pub(crate) fn sample() -> String {
         if let Some(mail) = super::mail::sample(name) {
             out.push_str(&mail);
         }
+        if let Some(sms) = super::sms::sample(name) {
+            out.push_str(sms);
+        }
     }
     out
 }

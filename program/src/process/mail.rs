@@ -38,7 +38,7 @@ pub(crate) fn post<R: Realm>(
 }
 
 /// What takes the mails: the account, or the demo's folder in the realm's own.
-fn gateway(mail: &Mail, home: &Path) -> Result<Arc<dyn Gateway>, Fault> {
+pub(super) fn gateway(mail: &Mail, home: &Path) -> Result<Arc<dyn Gateway>, Fault> {
     if let Some(account) = mail.account(&home.join("keys"))? {
         return Ok(Arc::new(Smtp::new(&account)?));
     }

@@ -11,7 +11,7 @@ use kit_web::{Router, assemble};
 use realm_municipality::{App, Municipality};
 use tokio::sync::watch;
 
-use super::{Start, disk, ring};
+use super::{Start, disk, remind, ring};
 use crate::looks::{self, Finding, Outside};
 use crate::{Fault, kept};
 
@@ -89,8 +89,11 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     }
     let logs = Vec::from_iter(looks::close_daily(&store, start)?);
     let web = Arc::new(web);
+    let senders = remind::senders(start)?;
+    remind::send(start, &store, &web, &senders);
     let app = App::new(store, Arc::clone(&web), public_origin(start))
-        .with_logins(start.logins("municipality")?);
+        .with_logins(start.logins("municipality")?)
+        .with_senders(senders);
     let built = realm_municipality::build(app);
     Ok(assemble(looks::beside(built, &web, logs)))
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use kit_boundary::Wall;
 
 use super::Process;
-use crate::config::{Config, Mail, Section};
+use crate::config::{Config, Mail, Section, Sms};
 use crate::place::{self, Place};
 
 /// The wall of a process.
@@ -46,6 +46,7 @@ pub(super) fn wall(config: &Config, process: Process, section: &Section, place: 
         .chain(issuers)
         .filter_map(|address| port_of(address))
         .chain(section.mail.as_ref().and_then(Mail::connects_to))
+        .chain(section.sms.as_ref().and_then(Sms::connects_to))
         .collect();
     wall.user = place::user(config, process, section);
     wall
@@ -62,4 +63,33 @@ fn port_of(address: &str) -> Option<u16> {
             "https" => Some(443),
             _ => None,
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn connects(more: &str) -> Vec<u16> {
+        let text = format!(
+            "[municipality]\nfolder = \"x\"\nlisten = \"127.0.0.1:8702\"\norigin = \"https://x.example\"\nhost = \"X\"\n{more}"
+        );
+        let path = Path::new("/srv/landgang/landgang.toml");
+        let config = Config::parse(&text, path, std::iter::empty()).expect("good");
+        let section = config.municipality.clone().expect("a section");
+        let place = Place::of(&config, Process::Municipality, &section);
+        wall(&config, Process::Municipality, &section, &place).connect
+    }
+
+    /// SAFETY.md §2.1: the near bank reaches the gateways that its file names, and nothing where it names none.
+    #[test]
+    fn the_municipality_connects_to_its_gateways_and_nothing_else() {
+        assert_eq!(connects(""), Vec::<u16>::new());
+        let mail = "[municipality.mail]\nhost = \"mail.example\"\nsender = \"a@b.dk\"\n";
+        let sms = "[municipality.sms]\nurl = \"https://gateway.example:8443/sms\"\ntoken_file = \"t\"\nsender = \"Husk\"\n";
+        assert_eq!(connects(mail), [587]);
+        assert_eq!(connects(sms), [8443]);
+        assert_eq!(connects(&format!("{mail}{sms}")), [587, 8443]);
+    }
 }

@@ -19,6 +19,8 @@ mod offer;
 mod people;
 mod plain;
 mod proof;
+mod queue;
+mod remind;
 mod review;
 mod roster;
 mod talk;
@@ -43,6 +45,7 @@ pub use instrument::{
 };
 pub use keyed::keyed;
 pub use people::first_owner;
+pub use remind::{Reminded, Senders, remind};
 pub use review::act::{Noticed, oversee};
 pub use talk::{TalkSum, talk_sums};
 
@@ -208,6 +211,12 @@ impl Realm for Municipality {
             sql: include_str!("../migrations/0022_group.sql"),
             data: include_str!("../migrations/0022_group.data.sql"),
         },
+        Migration {
+            version: 23,
+            name: "remind",
+            sql: include_str!("../migrations/0023_remind.sql"),
+            data: include_str!("../migrations/0023_remind.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "guest",
@@ -231,6 +240,8 @@ impl Realm for Municipality {
         "group_seat",
         "attendance",
         "call_due",
+        "reminder_choice",
+        "reminder_skip",
     ];
     const LOGS: bool = true;
 }
@@ -284,6 +295,7 @@ pub struct App {
     pub web: Arc<Web>,
     /// The address of the public pages without a final slash, `http://landgang.localhost:8701`: on leaflets and links.
     pub public_origin: String,
+    senders: Senders,
     identity: Arc<Identity>,
     book: Arc<RwLock<Arc<bridge::Book>>>,
 }
@@ -303,6 +315,7 @@ impl App {
             store,
             web,
             public_origin,
+            senders: Senders::default(),
             identity,
             book: Arc::default(),
         }
@@ -313,6 +326,12 @@ impl App {
     pub fn with_logins(self, houses: Vec<Provider>) -> Self {
         let identity = Arc::new(Identity::new(&self.web, houses));
         Self { identity, ..self }
+    }
+
+    /// With the ways out of the house, for reminders; without any the pages say that no messages are sent.
+    #[must_use]
+    pub fn with_senders(self, senders: Senders) -> Self {
+        Self { senders, ..self }
     }
 
     /// The directory as it was prepared last.
@@ -360,6 +379,7 @@ pub fn routes() -> Routes<App> {
         .and(course::routes())
         .and(bridge::routes())
         .and(group::routes())
+        .and(remind::routes())
         .and(hours::routes())
         .and(lead::routes())
         .and(review::routes())
@@ -406,6 +426,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     all.extend(course::samples(asked)?);
     all.extend(bridge::samples(asked)?);
     all.extend(group::samples(asked)?);
+    all.extend(remind::samples(asked)?);
     all.extend(hours::samples(asked)?);
     all.extend(lead::samples(asked)?);
     all.extend(review::samples(asked)?);
@@ -434,6 +455,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         course::sql::ALL,
         bridge::sql::ALL,
         group::sql::ALL,
+        queue::sql::ALL,
+        remind::sql::ALL,
         hours::sql::ALL,
         people::sql::ALL,
         offer::sql::ALL,

@@ -37,6 +37,9 @@ fn line(decl: &Decl) -> Line {
         (Method::Post, "/igen" | "/henvendelser/{id}/skridt" | "/ring/{id}/loefte") => Line::List,
         (Method::Post, "/henvendelse" | "/henvendelser" | "/vagt/kort") => Line::New,
         (Method::Post, "/vagt/gaest" | "/vagt/opkald" | "/forloeb") => Line::New,
+        // Opening the link does nothing; the button stops what one guest chose.
+        (Method::Get, "/stop/{token}") => Line::Nobody,
+        (Method::Post, "/stop/{token}") => Line::New,
         // What is only the house's own: a group's days.
         (Method::Get, "/hold/uge" | "/hold/{id}/seddel") => Line::Nobody,
         // The guest stands in the form, or is known by the row that the address names.

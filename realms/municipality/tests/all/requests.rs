@@ -38,6 +38,8 @@ pub(crate) struct Objects {
     pub(crate) shift: String,
     /// A line that the one who asks was asked.
     pub(crate) question: String,
+    /// A link that stops reminders: whoever has the address has it.
+    pub(crate) stop: String,
 }
 
 impl Objects {
@@ -67,6 +69,7 @@ impl Objects {
             call: one(),
             shift: one(),
             question: one(),
+            stop: one(),
         }
     }
 }
@@ -85,6 +88,8 @@ pub(crate) fn object<'a>(decl: &Decl, objects: &'a Objects) -> Option<&'a str> {
         &objects.seat
     } else if path.starts_with("/hold/ring/{id}") {
         &objects.call
+    } else if path.starts_with("/stop/{token}") {
+        &objects.stop
     } else if path.starts_with("/hold/{id}") {
         &objects.group
     } else if path.starts_with("/vagt/gaest/{id}") {
@@ -208,6 +213,16 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
             ("from", "2026-11-18"),
             ("keep", "ja"),
         ],
+        "/gaest/{id}/husk" => &[
+            FORM,
+            ("way", "sms"),
+            ("address", "20123456"),
+            ("words", "see"),
+            ("early", "both"),
+        ],
+        "/gaest/{id}/husk/ikke-denne" | "/gaest/{id}/husk/ikke-denne/fortrydelse" => {
+            &[("subject", "expected-00001")]
+        }
         "/hold/{id}/plads" => &[FORM, ("guest", "guest-00000")],
         "/hold/plads/{id}" => &[("why", "no_match")],
         "/hold/gang/{id}/kom" => &[("guest", "guest-00000"), ("said", "came")],

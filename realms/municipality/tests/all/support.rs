@@ -24,6 +24,8 @@ macro_rules! send {
 pub(crate) const ORIGIN: &str = "http://kommune.localhost:8702";
 /// The link that a second person has made.
 const RECOVERY: &str = "a-link-of-a-second-person";
+/// The link that stops a guest's reminders.
+const STOP: &str = "a-link-that-stops";
 /// The other house's name in addresses.
 pub(crate) const HOUSE: &str = "kommunen";
 /// The public address of the tests.
@@ -237,6 +239,7 @@ impl World {
             session: self.number("SELECT s.id FROM group_session s JOIN group_seat t ON t.series_id = s.series_id AND t.from_place <= s.place WHERE t.guest_id = 'guest-00000' AND t.left_ms IS NULL AND t.seated_ms IS NOT NULL ORDER BY s.day DESC, s.id LIMIT 1"),
             seat: self.number("SELECT id FROM group_seat WHERE guest_id <> 'guest-00000' ORDER BY id LIMIT 1"),
             call: self.number("SELECT id FROM call_due ORDER BY id LIMIT 1"),
+            stop: STOP.to_owned(),
             look: self.number("SELECT i.id FROM look_item i JOIN team_leader l ON l.team_id = i.team_id WHERE l.worker_id = 'worker-karen' AND i.guest_no <> '' ORDER BY i.id LIMIT 1"),
         }
     }
@@ -254,6 +257,7 @@ impl World {
             let ((key, login), now) = (&ids, given.now());
             tx.run("INSERT INTO passkey (id, actor_id, handle, credential_hash, credential, kind, made_ms) VALUES ($1, $2, 'h', $1, '{}', 'phone', $3) ON CONFLICT (id) DO NOTHING", &[key, &owner, &now])?;
             tx.run("INSERT INTO login (id, actor_id, provider, subject_hash, made_ms) VALUES ($1, $2, 'kommunen', $1, $3) ON CONFLICT (id) DO NOTHING", &[login, &owner, &now])?;
+            tx.run("INSERT INTO reminder_link (stop_hash, guest_id, made_ms) VALUES ($1, 'guest-00000', $2) ON CONFLICT (stop_hash) DO NOTHING", &[&door::hash(STOP), &now])?;
             kit_identity::recovery::make(tx, &given, RECOVERY, "worker-inge", "worker-karen")
         });
         assert!(made.expect("kept"));

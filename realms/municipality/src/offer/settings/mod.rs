@@ -27,6 +27,7 @@ use super::law;
 use crate::course::policy::CoursePolicy;
 use crate::talk::policy::TalkPolicy;
 use crate::group::GroupPolicy;
+use crate::remind::ReminderPolicy;
 use crate::talk::policy::TalkPolicy;
 
 /// Who may begin a course (LE-2).
@@ -89,6 +90,8 @@ pub(crate) struct Settings {
     pub(crate) course: CoursePolicy,
     /// What a new group begins with (FR-16, LE-9).
     pub(crate) groups: GroupPolicy,
+    /// Reminders of its own appointments (UX.md §9).
+    pub(crate) reminders: ReminderPolicy,
 }
 
 impl Default for Settings {
@@ -113,6 +116,7 @@ impl Default for Settings {
             talks: TalkPolicy::default(),
             course: CoursePolicy::default(),
             groups: GroupPolicy::default(),
+            reminders: ReminderPolicy::default(),
         }
     }
 }
@@ -152,6 +156,9 @@ impl Settings {
         self.course.check(amiss);
         if !self.groups.fits() {
             amiss.at("groups", key!("offer-fault-groups"));
+        }
+        if !self.reminders.fits() {
+            amiss.at("reminders", key!("offer-fault-reminders"));
         }
     }
 }

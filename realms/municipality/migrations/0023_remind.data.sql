@@ -1,0 +1,4 @@
+INSERT INTO job (id, kind, subject_id, guest_id, slot, due_ms, tries, lease_no, lease_ms, handed_ms, done_ms, outcome) VALUES ('remind-expected-0001-1', 'remind', 'expected-0001', 'guest-0001', 1, 1790000000000, 1, 1, 1790000300000, NULL, NULL, NULL);
+INSERT INTO reminder_choice (id, guest_id, way, address, style, line, early, stop, by_id, chosen_ms, stopped_ms) VALUES ('choice-0001', 'guest-0001', 'sms', CAST('sealed' AS {blob}), 'own', CAST('sealed' AS {blob}), 'both', CAST('sealed' AS {blob}), 'worker-birgitte', 1790000000000, NULL);
+INSERT INTO reminder_skip (id, guest_id, subject_id, by_id, at_ms, undone_ms) VALUES ('skip-0001', 'guest-0001', 'expected-0001', 'worker-birgitte', 1790000000000, NULL);
+INSERT INTO reminder_link (stop_hash, guest_id, made_ms) VALUES ('a-hash', 'guest-0001', 1790000000000);

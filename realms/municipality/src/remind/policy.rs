@@ -1,0 +1,32 @@
+//! What an offer sets for its reminders.
+
+use serde::{Deserialize, Serialize};
+
+/// Whether guests are asked about reminders at all, and the hours of quiet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ReminderPolicy {
+    /// Off: the page says that the offer sends none.
+    pub(crate) on: bool,
+    /// Nothing is sent from this hour in the evening.
+    pub(crate) quiet_from: i64,
+    /// Until this hour in the morning.
+    pub(crate) quiet_to: i64,
+}
+
+impl Default for ReminderPolicy {
+    fn default() -> Self {
+        Self {
+            on: true,
+            quiet_from: 21,
+            quiet_to: 8,
+        }
+    }
+}
+
+impl ReminderPolicy {
+    /// Whether the hours make sense: the evening after noon, the morning before, and never longer awake than 8 to 21.
+    pub(crate) fn fits(&self) -> bool {
+        (13..=21).contains(&self.quiet_from) && (8..=12).contains(&self.quiet_to)
+    }
+}

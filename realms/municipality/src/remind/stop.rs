@@ -1,0 +1,68 @@
+//! The link in every message: whoever has it stops the messages, without signing in. Opening it does nothing, since
+//! programs open links too; the button does. Every link looks the same, known or not.
+
+use kit_store::StoreError;
+use kit_web::{Action, Answer, Asked, Frame, May, Path, Routes, State};
+
+use super::store;
+use crate::App;
+
+/// The routes.
+pub(super) fn routes() -> Routes<App> {
+    Routes::new()
+        .get(
+            "/stop/{token}",
+            May::anybody(Action::See, "reminder_link"),
+            show,
+        )
+        .post(
+            "/stop/{token}",
+            May::anybody(Action::Change, "reminder_link").because(crate::COURSE),
+            stop,
+        )
+}
+
+/// The page.
+#[derive(askama::Template)]
+#[template(path = "remind_stop.html")]
+pub(super) struct StopPage {
+    frame: Frame,
+    heading: String,
+    text: String,
+    here: Option<String>,
+}
+
+/// Before the button is pressed, and after.
+pub(super) fn stop_page(asked: &Asked, token: Option<&str>) -> StopPage {
+    StopPage {
+        frame: asked.frame(asked.say("remind-stop-title")),
+        heading: match token {
+            Some(_) => asked.say("remind-stop-heading"),
+            None => asked.say("remind-stopped-heading"),
+        },
+        text: match token {
+            Some(_) => asked.say("remind-stop-text"),
+            None => asked.say("remind-stopped-text"),
+        },
+        here: token.map(|token| format!("/stop/{token}")),
+    }
+}
+
+async fn show(Path(token): Path<String>, asked: Asked) -> Answer {
+    asked.page(&stop_page(&asked, Some(&token)))
+}
+
+async fn stop(State(app): State<App>, Path(token): Path<String>, asked: Asked) -> Answer {
+    let now = app.web.given.now();
+    asked
+        .on(&app.store)
+        .write("stop reminders by their link", move |tx| {
+            if let Some(guest) = store::by_stop(tx, &token)? {
+                tx.looked(guest.as_str())?;
+                store::end(tx, &guest, now)?;
+            }
+            Ok::<_, StoreError>(())
+        })
+        .await?;
+    asked.page(&stop_page(&asked, None))
+}
