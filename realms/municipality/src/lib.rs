@@ -166,12 +166,6 @@ impl Realm for Municipality {
             data: include_str!("../migrations/0010_offer.data.sql"),
         },
         Migration {
-            version: 22,
-            name: "group",
-            sql: include_str!("../migrations/0022_group.sql"),
-            data: include_str!("../migrations/0022_group.data.sql"),
-        },
-        Migration {
             version: 11,
             name: "day",
             sql: include_str!("../migrations/0011_day.sql"),

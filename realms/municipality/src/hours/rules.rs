@@ -24,7 +24,7 @@ pub(crate) enum Part {
     Day,
     /// It touches the evening.
     Evening,
-    /// Saturday or Sunday.
+    /// Saturday, Sunday or a public holiday.
     Weekend,
 }
 
@@ -45,7 +45,9 @@ impl Part {
 
     /// The part of a booking that begins at `from_min` after midnight and lasts `minutes`.
     pub(crate) fn of(day: Date, from_min: i64, minutes: i64) -> Self {
-        if matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+        // A public holiday costs what a Sunday does.
+        let off = engine_planning::calendar::is_holiday(day);
+        if off || matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
             Self::Weekend
         } else if from_min + minutes > EVENING_MIN || from_min < MORNING_MIN {
             Self::Evening

@@ -43,6 +43,17 @@ fn an_evening_and_a_weekend_cost_extra_and_a_day_does_not() {
     );
 }
 
+/// BR-8: coming along on a public holiday is asked of the leader and costs as a Sunday does; Store bededag is a working
+/// day since 2024.
+#[test]
+fn a_public_holiday_is_asked_for_as_a_sunday_is() {
+    let part = |day| Part::of(day, 600, 60);
+    assert_eq!(part(date(2027, 3, 29)), Part::Weekend, "Easter Monday");
+    assert_eq!(part(date(2023, 5, 5)), Part::Weekend, "the last Store bededag");
+    assert_eq!(part(date(2027, 4, 23)), Part::Day, "which would be Store bededag");
+    assert!(part(date(2027, 3, 29)).needs_yes());
+}
+
 #[test]
 fn a_booking_that_cannot_be_read_says_what_to_do_in_each_field() {
     let faults = booking("", "sent", "0", date(2026, 11, 18)).expect_err("nothing fits");

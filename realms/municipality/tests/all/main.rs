@@ -8,6 +8,7 @@ mod groups;
 mod looks;
 mod offers;
 mod pages;
+mod remind;
 mod requests;
 mod review;
 mod rights;

@@ -30,6 +30,7 @@ pub(crate) struct Objects {
     pub(crate) team: String,
     /// An enquiry, and a call to make.
     pub(crate) enquiry: String,
+    pub(crate) call: String,
     /// A group, a meeting of it, a place in it, and a call that is owed.
     pub(crate) group: String,
     pub(crate) session: String,
@@ -38,6 +39,7 @@ pub(crate) struct Objects {
     pub(crate) shift: String,
     /// A line that the one who asks was asked.
     pub(crate) question: String,
+    pub(crate) call_due: String,
     /// A link that stops reminders: whoever has the address has it.
     pub(crate) stop: String,
 }
@@ -69,6 +71,7 @@ impl Objects {
             call: one(),
             shift: one(),
             question: one(),
+            call_due: one(),
             stop: one(),
         }
     }
@@ -87,7 +90,7 @@ pub(crate) fn object<'a>(decl: &Decl, objects: &'a Objects) -> Option<&'a str> {
     } else if path.starts_with("/hold/plads/{id}") {
         &objects.seat
     } else if path.starts_with("/hold/ring/{id}") {
-        &objects.call
+        &objects.call_due
     } else if path.starts_with("/stop/{token}") {
         &objects.stop
     } else if path.starts_with("/hold/{id}") {
