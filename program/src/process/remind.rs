@@ -64,10 +64,10 @@ pub(super) fn send(
                 "reminders could not be sent, or nobody knows whether they were"
             ),
             Ok(done) => {
-                tracing::debug!(sent = done.sent, later = done.later, "a round of reminders")
+                tracing::debug!(sent = done.sent, later = done.later, "a round of reminders");
             }
             Err(error) => {
-                tracing::error!(%error, "reminders could not be looked through; they are in a minute")
+                tracing::error!(%error, "reminders could not be looked through; they are in a minute");
             }
         },
     );

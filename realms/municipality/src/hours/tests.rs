@@ -49,8 +49,16 @@ fn an_evening_and_a_weekend_cost_extra_and_a_day_does_not() {
 fn a_public_holiday_is_asked_for_as_a_sunday_is() {
     let part = |day| Part::of(day, 600, 60);
     assert_eq!(part(date(2027, 3, 29)), Part::Weekend, "Easter Monday");
-    assert_eq!(part(date(2023, 5, 5)), Part::Weekend, "the last Store bededag");
-    assert_eq!(part(date(2027, 4, 23)), Part::Day, "which would be Store bededag");
+    assert_eq!(
+        part(date(2023, 5, 5)),
+        Part::Weekend,
+        "the last Store bededag"
+    );
+    assert_eq!(
+        part(date(2027, 4, 23)),
+        Part::Day,
+        "which would be Store bededag"
+    );
     assert!(part(date(2027, 3, 29)).needs_yes());
 }
 

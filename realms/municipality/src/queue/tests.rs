@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
+use std::sync::{Arc, Barrier};
 
 use jiff::Timestamp;
 use kit_store::test::{postgres_place, sqlite_place};
@@ -146,9 +147,14 @@ fn work(store: &Store<Municipality>, now: Timestamp, aloud: bool) -> usize {
 fn two_hands(place: &Where, name: &str) {
     let stores = [opened(place), opened(place)];
     posted(&stores[0], JOBS);
-    let hands = stores
-        .clone()
-        .map(|store| std::thread::spawn(move || work(&store, at(1), false)));
+    let gate = Arc::new(Barrier::new(stores.len()));
+    let hands = stores.clone().map(|store| {
+        let gate = Arc::clone(&gate);
+        std::thread::spawn(move || {
+            gate.wait();
+            work(&store, at(1), false)
+        })
+    });
     let done: Vec<usize> = hands
         .into_iter()
         .map(|hand| hand.join().expect("ends"))

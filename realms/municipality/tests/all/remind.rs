@@ -66,9 +66,17 @@ async fn own_words_are_kept_and_a_faulty_form_loses_none() {
     let kept = world.number("SELECT CAST(COUNT(*) AS TEXT) FROM reminder_choice");
     assert_eq!(kept, "1");
     let page = jonas.get(HERE).await.body;
-    assert!(page.contains("Der kommer beskeder: sms") && page.contains("Jeg er derhenne på mandag"));
+    assert!(
+        page.contains("Der kommer beskeder: sms") && page.contains("Jeg er derhenne på mandag")
+    );
     assert_eq!(jonas.post(&format!("{HERE}/stop"), &[]).await.status, 303);
-    assert!(!jonas.get(HERE).await.body.contains("Der kommer beskeder: sms"));
+    assert!(
+        !jonas
+            .get(HERE)
+            .await
+            .body
+            .contains("Der kommer beskeder: sms")
+    );
 }
 
 /// "Ikke denne gang" is one press and can be taken back; what is not the guest's own appointment is not kept.
@@ -86,7 +94,9 @@ async fn not_this_time_is_one_press_and_can_be_taken_back() {
     jonas.post(&not_this, &[("subject", "series-ro-3")]).await;
     let count = "SELECT CAST(COUNT(*) AS TEXT) FROM reminder_skip WHERE undone_ms IS NULL";
     assert_eq!(world.number(count), "1");
-    jonas.post(&format!("{not_this}/fortrydelse"), &fields).await;
+    jonas
+        .post(&format!("{not_this}/fortrydelse"), &fields)
+        .await;
     assert_eq!(world.number(count), "0");
 }
 
