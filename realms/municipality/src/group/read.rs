@@ -54,7 +54,7 @@ pub(crate) fn whole(
         .filter_map(|session| session.stand_in.clone())
         .map(|who| (who.clone(), names.of(&who)))
         .collect();
-    let guests = courses::running(tx, today)?;
+    let guests = courses::open_courses(tx, today)?;
     Ok(Some(Whole {
         house: house::house(tx)?,
         seats: places::seats(tx, id)?,

@@ -134,7 +134,7 @@ fn decided(tx: &mut Tx<'_>, web: &Web, job: &Taken, guest: &GuestId) -> Result<N
         chosen: standing.is_some(),
         appointment: appointment.as_ref().map(|one| one.at),
         skipped: appointment.as_ref().is_some_and(|one| one.skipped),
-        course_runs: store::course_runs(tx, guest, day)?,
+        course_runs: store::course_runs(tx, guest, (today, day))?,
         handed: job.handed.is_some(),
         on: policy.on,
     };

@@ -10,6 +10,7 @@ use kit_store::{Param, Place, StoreError, Tx};
 use super::rules::{Choice, ChoiceId, Early, Way, Words};
 use super::sql;
 use crate::course::GuestId;
+use crate::course::store as courses;
 use crate::group::store as groups;
 use crate::house::names::Names;
 use crate::house::{FormId, WorkerId};
@@ -179,12 +180,21 @@ pub(crate) fn coming(
 }
 
 /// Whether a course of the guest runs on a day; after its end the house is silent (BR-20).
-pub(crate) fn course_runs(tx: &mut Tx<'_>, guest: &GuestId, day: Date) -> Result<bool, StoreError> {
-    // The same statement as the list of guests reads: what runs there, runs here.
-    let running = tx.rows(crate::course::sql::RUNNING, &[&day], |r| {
-        r.get::<GuestId>(0)
-    })?;
-    Ok(running.contains(guest))
+pub(crate) fn course_runs(
+    tx: &mut Tx<'_>,
+    guest: &GuestId,
+    (today, day): (Date, Date),
+) -> Result<bool, StoreError> {
+    // The list that everybody reads decides: pauses and what goes on are reckoned there.
+    let open = courses::open_courses(tx, today)?;
+    Ok(open
+        .into_iter()
+        .filter(|one| one.guest == *guest)
+        .any(|one| {
+            one.story
+                .last_day(one.end, today)
+                .is_none_or(|last| last >= day)
+        }))
 }
 
 /// Notes "not this time" for an appointment.

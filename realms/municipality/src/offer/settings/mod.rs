@@ -25,7 +25,6 @@ pub(crate) use words::Words;
 
 use super::law;
 use crate::course::policy::CoursePolicy;
-use crate::talk::policy::TalkPolicy;
 use crate::group::GroupPolicy;
 use crate::remind::ReminderPolicy;
 use crate::talk::policy::TalkPolicy;
