@@ -35,7 +35,6 @@ pub(crate) struct Objects {
     pub(crate) group: String,
     pub(crate) session: String,
     pub(crate) seat: String,
-    pub(crate) call: String,
     pub(crate) shift: String,
     /// A line that the one who asks was asked.
     pub(crate) question: String,
