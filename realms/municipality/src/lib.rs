@@ -7,8 +7,8 @@ mod course;
 mod demo;
 mod door;
 mod enquiry;
-mod health;
 mod group;
+mod health;
 mod hours;
 mod house;
 mod instrument;
@@ -200,6 +200,8 @@ impl Realm for Municipality {
             name: "health",
             sql: include_str!("../migrations/0020_health.sql"),
             data: include_str!("../migrations/0020_health.data.sql"),
+        },
+        Migration {
             version: 22,
             name: "group",
             sql: include_str!("../migrations/0022_group.sql"),

@@ -3,8 +3,8 @@
 #![cfg(test)]
 
 mod course;
-mod health;
 mod groups;
+mod health;
 mod looks;
 mod offers;
 mod pages;
