@@ -7,6 +7,7 @@ mod course;
 mod demo;
 mod door;
 mod enquiry;
+mod handover;
 mod health;
 mod hours;
 mod house;
@@ -14,6 +15,7 @@ mod instrument;
 mod keyed;
 mod lead;
 mod looks;
+mod note;
 mod offer;
 mod people;
 mod plain;
@@ -180,6 +182,12 @@ impl Realm for Municipality {
             data: include_str!("../migrations/0014_after.data.sql"),
         },
         Migration {
+            version: 15,
+            name: "note",
+            sql: include_str!("../migrations/0015_note.sql"),
+            data: include_str!("../migrations/0015_note.data.sql"),
+        },
+        Migration {
             version: 18,
             name: "talk",
             sql: include_str!("../migrations/0018_talk.sql"),
@@ -207,6 +215,9 @@ impl Realm for Municipality {
         "course_todo",
         "punch_card",
         "punch",
+        "course_note",
+        "handover",
+        "handover_part",
         "expected",
         "arrival",
         "walk_in",
@@ -343,6 +354,8 @@ pub fn routes() -> Routes<App> {
         .get("/", May::only(Action::See, "front", &WITH_TURN), front)
         .and(today::routes())
         .and(course::routes())
+        .and(note::routes())
+        .and(handover::routes())
         .and(bridge::routes())
         .and(hours::routes())
         .and(lead::routes())
@@ -388,6 +401,8 @@ pub fn build(app: App) -> Built {
 pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let mut all = today::samples(asked)?;
     all.extend(course::samples(asked)?);
+    all.extend(note::samples(asked)?);
+    all.extend(handover::samples(asked)?);
     all.extend(bridge::samples(asked)?);
     all.extend(hours::samples(asked)?);
     all.extend(lead::samples(asked)?);
@@ -415,6 +430,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         house::sql::ALL,
         today::sql::ALL,
         course::sql::ALL,
+        note::sql::ALL,
+        handover::sql::ALL,
         bridge::sql::ALL,
         hours::sql::ALL,
         people::sql::ALL,
