@@ -11,6 +11,7 @@ mod leaflet;
 mod paper;
 mod qr;
 mod structure;
+mod summary;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -22,4 +23,5 @@ pub use error::ReportError;
 pub use key_card::{KeyCard, key_card};
 pub use leaflet::{Leaflet, LeafletFormat, LeafletLabels, leaflet};
 pub use qr::qr_svg;
+pub use summary::{Summary, summary};
 pub use visit_card::{VisitCard, visit_card};

@@ -8,6 +8,7 @@ mod demo;
 mod door;
 mod enquiry;
 mod group;
+mod handover;
 mod health;
 mod hours;
 mod house;
@@ -15,6 +16,7 @@ mod instrument;
 mod keyed;
 mod lead;
 mod looks;
+mod note;
 mod offer;
 mod people;
 mod plain;
@@ -184,6 +186,12 @@ impl Realm for Municipality {
             data: include_str!("../migrations/0014_after.data.sql"),
         },
         Migration {
+            version: 15,
+            name: "note",
+            sql: include_str!("../migrations/0015_note.sql"),
+            data: include_str!("../migrations/0015_note.data.sql"),
+        },
+        Migration {
             version: 18,
             name: "talk",
             sql: include_str!("../migrations/0018_talk.sql"),
@@ -223,6 +231,9 @@ impl Realm for Municipality {
         "course_todo",
         "punch_card",
         "punch",
+        "course_note",
+        "handover",
+        "handover_part",
         "expected",
         "arrival",
         "walk_in",
@@ -373,6 +384,8 @@ pub fn routes() -> Routes<App> {
         .get("/", May::only(Action::See, "front", &WITH_TURN), front)
         .and(today::routes())
         .and(course::routes())
+        .and(note::routes())
+        .and(handover::routes())
         .and(bridge::routes())
         .and(group::routes())
         .and(remind::routes())
@@ -420,6 +433,8 @@ pub fn build(app: App) -> Built {
 pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let mut all = today::samples(asked)?;
     all.extend(course::samples(asked)?);
+    all.extend(note::samples(asked)?);
+    all.extend(handover::samples(asked)?);
     all.extend(bridge::samples(asked)?);
     all.extend(group::samples(asked)?);
     all.extend(remind::samples(asked)?);
@@ -449,6 +464,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         house::sql::ALL,
         today::sql::ALL,
         course::sql::ALL,
+        note::sql::ALL,
+        handover::sql::ALL,
         bridge::sql::ALL,
         group::sql::ALL,
         queue::sql::ALL,

@@ -1,7 +1,7 @@
 //! The small cards.
 
 use super::support::{key, pages_of, text_of, visit};
-use crate::{KeyCard, VisitCard, key_card, visit_card};
+use crate::{KeyCard, Summary, VisitCard, key_card, summary, visit_card};
 
 #[test]
 fn a_key_card_holds_its_words_in_order_and_nothing_that_says_what_they_open_all_5() {
@@ -80,4 +80,26 @@ fn a_visit_card_without_steps_has_no_empty_headings() {
 fn the_same_card_is_the_same_file() {
     assert_eq!(key_card(&key()).unwrap(), key_card(&key()).unwrap());
     assert_eq!(visit_card(&visit()).unwrap(), visit_card(&visit()).unwrap());
+}
+
+/// FR-20: the summary that a guest carries holds its lines and sections in their order, and no heading without a text.
+#[test]
+fn a_summary_holds_what_was_released_in_its_order_and_no_empty_heading_fr_20() {
+    let paper = Summary {
+        title: "Udtræk".to_owned(),
+        language: "da".to_owned(),
+        heading: "Udtræk".to_owned(),
+        lines: vec!["Navn: Amir".to_owned()],
+        sections: vec![
+            ("Målet".to_owned(), "At synge.".to_owned()),
+            ("Det er svært".to_owned(), String::new()),
+        ],
+        note: "Givet fri.".to_owned(),
+    };
+    let pdf = summary(&paper).unwrap();
+    assert_eq!(pages_of(&pdf), 1);
+    let Some(text) = text_of("summary", &pdf) else {
+        return;
+    };
+    assert_eq!(text, "Udtræk Navn: Amir Målet At synge. Givet fri.");
 }

@@ -53,6 +53,31 @@ words! {
     }
 }
 
+impl Reason {
+    /// The concept of KL's CareSocialCodes. That the decided time is over is an event there (inferred).
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::EnoughGuest => "4bbf6d6a-a1c6-41c2-b8c1-7352b7378adf",
+            Self::EnoughWorker => "a63b6aa6-7d56-4e67-a5b3-d73f6d262af5",
+            Self::NotCome => "ef491570-7884-4acd-bcf7-43d6b2c64762",
+            Self::ChoseOff => "3a5a72b7-addf-4857-b80c-04e4246e3072",
+            Self::TimeIsUp | Self::Event => "82e99421-31da-4915-96ed-168ccfa1d20c",
+        }
+    }
+
+    /// Key of its name as a receiver reads it, without the word of the house.
+    pub(crate) const fn plain(self) -> &'static str {
+        match self {
+            Self::EnoughGuest => key!("hand-reason-guest"),
+            Self::EnoughWorker => key!("hand-reason-worker"),
+            Self::TimeIsUp => key!("reason-time-is-up"),
+            Self::ChoseOff => key!("hand-reason-chose-off"),
+            Self::NotCome => key!("hand-reason-not-come"),
+            Self::Event => key!("reason-event"),
+        }
+    }
+}
+
 words! {
     /// What catches the guest after the end.
     Way {

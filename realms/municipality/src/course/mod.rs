@@ -30,4 +30,7 @@ mod tests;
 pub(crate) use clock::Where;
 pub(crate) use routes::routes;
 pub(crate) use rules::GuestId;
+pub(crate) use samples::course_sample;
 pub(crate) use samples::samples;
+#[cfg(test)]
+pub(crate) use tests::course_begun;

@@ -281,6 +281,12 @@ fn opening(guest: &str) -> Opening {
     }
 }
 
+/// A guest with a course that Jonas has opened, for the tests of other areas.
+pub(crate) fn course_begun(tx: &mut Tx<'_>) -> Result<(GuestId, CourseId), StoreError> {
+    let guest = begun(tx)?;
+    Ok((guest, CourseId::from_text("course-0001").expect("an id")))
+}
+
 fn begun(tx: &mut Tx<'_>) -> Result<GuestId, StoreError> {
     for (id, name) in [("worker-jonas", "Jonas"), ("worker-inge", "Inge")] {
         let worker = Worker {

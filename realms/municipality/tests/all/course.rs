@@ -348,3 +348,120 @@ async fn an_end_that_is_not_whole_keeps_what_was_typed() {
     );
     assert!(back.body.contains("Et forløb slutter ikke til ingenting."));
 }
+
+/// FR-19: a note in one press with nothing typed, as an offer writes them.
+#[tokio::test]
+async fn a_note_takes_one_press_and_no_word() {
+    let world = World::demo();
+    let jonas = world.jonas();
+    let notes = format!("{}/noter", amir(&jonas).await);
+    let form = jonas.get(&notes).await.form();
+    let sent = jonas
+        .post(&notes, &[("id", &form), ("on", "2026-11-18")])
+        .await;
+    assert_eq!(
+        (sent.status, sent.to),
+        (303, format!("{notes}?nyt=note")),
+        "{}",
+        sent.body
+    );
+    let page = jonas.get(&notes).await;
+    let rows = between(&page.body, "<dl class=\"rows\">", "</dl>");
+    assert_eq!(
+        rows.matches("<dt>").count(),
+        4,
+        "at most five lines: {rows}"
+    );
+    for said in [
+        "18. november 2026",
+        "Individuel støtte",
+        "Jonas og Amir",
+        "Jeg vil have noget at stå op til.",
+    ] {
+        assert!(rows.contains(said), "{said}: {rows}");
+    }
+}
+
+/// FR-20, FR-21, GM-3: only on moving on; what is needed is ticked first; the guest reads and releases; then it is paper and text,
+/// and nothing else of the course is in it.
+#[tokio::test]
+async fn a_hand_over_is_written_together_and_released_by_the_guest() {
+    let world = World::demo();
+    let jonas = world.jonas();
+    let here = amir(&jonas).await;
+    let hand = format!("{here}/udtraek");
+    let page = jonas.get(&hand).await;
+    assert!(
+        page.body.contains("laves kun, når") && !page.body.contains("name=\"receiver\""),
+        "{}",
+        page.body
+    );
+    assert_eq!(
+        jonas.get(&format!("{hand}.pdf")).await.to,
+        hand,
+        "nothing to print"
+    );
+    let send = async |what: &str, fields: &[(&str, &str)]| {
+        let form = jonas.get(&hand).await.form();
+        let mut all = vec![("id", form.as_str())];
+        all.extend_from_slice(fields);
+        jonas.post(&format!("{hand}{what}"), &all).await
+    };
+    assert_eq!(
+        press(&jonas, &here, "/samtale", &[("talk", "Talte om naboen.")])
+            .await
+            .status,
+        303
+    );
+    let plan = [("next", "other_help"), ("help", "85")];
+    assert_eq!(press(&jonas, &here, "/bagefter", &plan).await.status, 303);
+    assert_eq!(
+        send(
+            "",
+            &[("receiver", "85"), ("part", "goal"), ("part", "hard")]
+        )
+        .await
+        .status,
+        303
+    );
+    let draft = jonas.get(&hand).await;
+    assert!(
+        draft.body.contains("name=\"hard\"") && !draft.body.contains("name=\"day\""),
+        "{}",
+        draft.body
+    );
+    let texts = [
+        ("goal", "At synge."),
+        ("hard", "Morgener."),
+        ("words", "Tak for det."),
+    ];
+    let unread = send("/fri", &texts).await;
+    assert_eq!(unread.status, 422);
+    assert!(
+        unread.body.contains("Morgener."),
+        "what was typed stands there"
+    );
+    let read = [texts[0], texts[1], texts[2], ("read", "yes")];
+    assert_eq!(send("/fri", &read).await.status, 303);
+    let released = jonas.get(&hand).await;
+    let text = between(&released.body, "readonly>", "</textarea>");
+    for said in [
+        "Navn: Amir",
+        "Til: Bostøtte (§ 85)",
+        "Målet: At synge.",
+        "Det er svært: Morgener.",
+        "fe42f8f4-d516-4bab-b006-12b0cd186603",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(!released.body.contains("naboen"), "nothing else leaves");
+    let pdf = jonas.get(&format!("{hand}.pdf")).await;
+    assert!(pdf.body.starts_with("%PDF-1.7"));
+    assert_eq!(send("/tilbage", &[]).await.status, 303);
+    let back = jonas.get(&hand).await;
+    assert!(
+        back.body.contains("trukket tilbage") && !back.body.contains("Morgener."),
+        "{}",
+        back.body
+    );
+}
