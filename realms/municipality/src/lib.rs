@@ -281,6 +281,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/min-uge", key!("menu-my-week"), STAFF),
     ("/ledelse", key!("menu-lead"), &[LEADER]),
     ("/ledelse/kig", key!("menu-review"), &[LEADER]),
+    ("/ledelse/forloeb", key!("sums-title"), &[LEADER]),
     ("/ledelse/sundhed", key!("health-title"), &[LEADER]),
     ("/folk", key!("menu-people"), &[OWNER]),
     (
