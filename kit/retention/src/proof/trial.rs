@@ -199,7 +199,11 @@ impl<'a> Trial<'a> {
         let key = self.insert(tx, &rule.table, &given)?;
         if let Moment::Last { table, column } = moment {
             // The earlier one must not decide.
-            for moment in [Held::Int(0), at] {
+            let earlier = match at {
+                Held::Text(_) => Held::Text("1970-01-01".to_owned()),
+                _ => Held::Int(0),
+            };
+            for moment in [earlier, at] {
                 self.child(
                     tx,
                     table,

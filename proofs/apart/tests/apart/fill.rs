@@ -51,7 +51,12 @@ pub(crate) fn meant(input: &Input, today: Date, die: &mut Die) -> Option<String>
             die.pick(&full).map(|value| (*value).clone())
         }
         "checkbox" => input.values.first().filter(|_| die.percent(50)).cloned(),
-        "date" => Some(day(today, die)),
+        "date" => Some(match input.name.as_str() {
+            // What was held lies behind, and what lapses ahead.
+            "held" => today.saturating_sub(3.days()).to_string(),
+            "lapses" => today.saturating_add(90.days()).to_string(),
+            _ => day(today, die),
+        }),
         "time" => Some(time(die)),
         "number" => Some(die.below(40).to_string()),
         _ if stands.is_some() && die.percent(85) => stands.cloned(),

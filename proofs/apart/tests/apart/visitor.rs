@@ -141,7 +141,8 @@ impl Visitor {
             (12..22, _) => return self.force(who, today, die),
             (22..25, _) => nonsense(die),
             (25..60, Some(on)) => Sent::get(on),
-            (25..55, None) => self.look(person, die),
+            (25..40, None) => self.look(person, die),
+            (40..75, _) => self.go_on(person, today, die),
             _ => self.press(person, today, die),
         };
         Sent { who, ..sent }
@@ -155,6 +156,37 @@ impl Visitor {
             .or_else(|| die.pick(&pages).copied())
             .unwrap_or_default();
         Sent::get(&self.address(index, die))
+    }
+
+    /// Goes where the page that is open leads and nobody has been yet, so that what lies deep is reached as well.
+    fn go_on(&self, person: &Person, today: Date, die: &mut Die) -> Sent {
+        let been = |post: bool, address: &str| {
+            let index = self.route_of(post, address)?;
+            let route = self.routes.get(index)?;
+            let may = (!self.only_looks || !post)
+                && !self.rare.contains(&route.path)
+                && !matches!(route.path, "/ud" | "/");
+            may.then_some(route.earnest)
+        };
+        let mut ways: Vec<(u64, Sent)> = Vec::new();
+        for link in &person.page.links {
+            ways.extend(been(false, link).map(|times| (times, Sent::get(link))));
+        }
+        for form in person.page.forms.iter().filter(|form| form.post) {
+            if let Some(times) = been(true, &form.action) {
+                ways.push((times, fill_form(form, today, die, 0)));
+            }
+        }
+        let least = ways.iter().map(|(times, _)| *times).min();
+        let new: Vec<&Sent> = ways
+            .iter()
+            .filter(|(times, _)| Some(*times) == least)
+            .map(|(_, sent)| sent)
+            .collect();
+        match die.pick(&new) {
+            Some(sent) => (*sent).clone(),
+            None => self.look(person, die),
+        }
     }
 
     fn these(&self, which: impl Fn(&Route) -> bool) -> Vec<usize> {

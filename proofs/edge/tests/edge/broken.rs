@@ -15,7 +15,7 @@ use crate::world::{Process, World, is_of};
 const FORMS: usize = 20_000;
 const SEED: u64 = 20;
 /// Fields that let somebody in are never shown again.
-const SECRETS: [&str; 2] = ["ord", "kode"];
+const SECRETS: [&str; 4] = ["ord", "kode", "code", "again"];
 /// Each form is given a new world after so many, so that pages stay as short as they are in life.
 const OF_A_WORLD: usize = 500;
 

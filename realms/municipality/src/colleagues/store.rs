@@ -49,13 +49,17 @@ pub(crate) fn colleagues(tx: &mut Tx<'_>) -> Result<Vec<Colleague>, StoreError> 
     Ok(all)
 }
 
-/// Keeps what a worker says of themselves.
+/// Keeps what a worker says of themselves; the same words again change nothing.
 pub(crate) fn put(
     tx: &mut Tx<'_>,
     worker: &WorkerId,
     topics: &str,
     also: &str,
 ) -> Result<(), StoreError> {
+    let before = colleagues(tx)?.into_iter().find(|one| one.id == *worker);
+    if before.is_some_and(|one| one.topics == topics && one.also == also) {
+        return Ok(());
+    }
     let id = worker.as_str();
     let topics = tx.seal(TOPICS, id, id, topics)?;
     let also = tx.seal(ALSO, id, id, also)?;

@@ -66,7 +66,7 @@ async fn came(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
     let guest = GuestId::from_text(asked.fields.get("guest")).ok_or(Failed::NotFound)?;
     let said = Said::from_key(asked.fields.get("said")).ok_or(Failed::FormExpired)?;
     let (by, now) = (me(&asked)?, app.web.given.now());
-    // The latest counts, so that a double press changes nothing; each row of the page shares one form.
+    // Each row of the page shares one form, so the form's own id cannot be the row's.
     let row = FormId::new(&app.web.given);
     let noted = asked
         .on(&app.store)

@@ -191,6 +191,10 @@ pub(crate) fn note(
     said: Said,
     (by, now): (&WorkerId, Timestamp),
 ) -> Result<(), StoreError> {
+    // A double press says what stands there already.
+    if noted(tx, session)?.get(guest) == Some(&said) {
+        return Ok(());
+    }
     let row: [&dyn kit_store::Param; 6] = [form, session, guest, &said.key(), by, &now];
     tx.run(sql::INSERT_ATTENDANCE, &row).map(|_| ())
 }

@@ -127,9 +127,13 @@ fn sheet_fields(asked: &Asked, sheet: &Sheet, back: &Back) -> Vec<Field> {
             _ => asked.say("health-actor"),
         }
     };
-    // Only a form that is the sheet's own puts its values back.
-    let own = !back.fields.get("actor-0").is_empty() || !back.fields.get("from").is_empty();
-    fields(&mut sheet)
+    let fields = fields(&mut sheet);
+    // Only a form that is the sheet's own puts its values back, and of that also one that came in half.
+    let own = !back.fields.get("from").is_empty()
+        || fields
+            .iter()
+            .any(|(name, _)| !back.fields.get(name).is_empty());
+    fields
         .into_iter()
         .map(|(name, value)| {
             let field = Field::new(&name, label(&name)).value(value.clone());
