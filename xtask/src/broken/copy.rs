@@ -78,7 +78,9 @@ impl Copy {
             std::fs::create_dir_all(folder).map_err(told)?;
         }
         // Written anew and not with its old time: Cargo would take what was built of the broken text for new enough.
-        std::fs::write(&to, bytes).map_err(told)
+        std::fs::write(&to, bytes).map_err(told)?;
+        let rights = std::fs::metadata(&from).map_err(told)?.permissions();
+        std::fs::set_permissions(&to, rights).map_err(told)
     }
 }
 

@@ -4,6 +4,7 @@
 mod canary;
 mod die;
 mod direction;
+mod errand;
 mod far;
 mod files;
 mod fill;

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use kit_web::{Decl, Method};
 
 use crate::die::Die;
+use crate::errand::Errand;
 use crate::fill;
 use crate::observe::{Seen, Sent};
 use crate::page::{Form, Page};
@@ -29,10 +30,10 @@ pub(crate) struct Person {
     /// The last parts of addresses that let them in; the newest is tried until it is spent.
     pub(crate) links: Vec<String>,
     jar: BTreeMap<String, String>,
-    page: Page,
+    pub(crate) page: Page,
     token: String,
     /// Where the last answer sent them.
-    sent_on: Option<String>,
+    pub(crate) sent_on: Option<String>,
     /// Pages that were shown to them.
     shown: Vec<usize>,
 }
@@ -45,7 +46,7 @@ impl Person {
         }
     }
 
-    fn is_signed_in(&self) -> bool {
+    pub(crate) fn is_signed_in(&self) -> bool {
         self.jar.keys().any(|name| name.starts_with("__Host-"))
     }
 }
@@ -64,6 +65,8 @@ pub(crate) struct Visitor {
     pub(crate) rare: &'static [&'static str],
     /// Whether to do without whatever changes anything.
     pub(crate) only_looks: bool,
+    /// What one of them is about.
+    pub(crate) errand: Option<Errand>,
 }
 
 /// A form, who was shown it, and where.
@@ -93,6 +96,7 @@ impl Visitor {
             seen_forms: BTreeMap::new(),
             rare: &[],
             only_looks: false,
+            errand: None,
         }
     }
 
@@ -113,7 +117,9 @@ impl Visitor {
             .people
             .iter()
             .position(|p| !p.links.is_empty() && !p.is_signed_in());
+        let errand = self.on_an_errand(today, die);
         let mut sent = match outside {
+            _ if errand.is_some() => errand.unwrap(),
             // Whoever can come in mostly does, so that there is something to see.
             Some(who) if die.percent(60) => self.come_in(who, today, die),
             _ => {
@@ -126,7 +132,7 @@ impl Visitor {
         sent
     }
 
-    fn come_in(&self, who: usize, today: Date, die: &mut Die) -> Sent {
+    pub(crate) fn come_in(&self, who: usize, today: Date, die: &mut Die) -> Sent {
         let person = self.people.get(who).unwrap();
         let action = format!("/ind/{}", person.links.last().map_or("", String::as_str));
         let form = person.page.forms.iter().find(|form| form.action == action);

@@ -104,6 +104,10 @@ pub(crate) fn page(asked: &Asked, day: &Day, now: DateTime, form: &str, back: Ba
     let words = GuestWords::of(&day.house, lang);
     let me = asked.who.as_ref().map(|actor| actor.id.as_str());
     let count = i64::try_from(in_the_house(&day.met, &day.expected)).unwrap_or(0);
+    let mut door = part(asked, &day.door, now.date(), &words);
+    // A form that comes back is shown where it was typed, also where nobody is kept from today on.
+    let typed = ["wish", "met_by", "agreed", "note"];
+    door.persons |= typed.iter().any(|name| !back.fields.get(name).is_empty());
     TodayPage {
         frame: asked.frame(asked.say("today-title")),
         heading: asked.tell(
@@ -147,7 +151,7 @@ pub(crate) fn page(asked: &Asked, day: &Day, now: DateTime, form: &str, back: Ba
             .hint(asked.say("today-call-hint"))
             .keep(&back.fields, &back.faults),
         greet: greet(asked, day),
-        door: part(asked, &day.door, now.date(), &words),
+        door,
         faults: back.faults,
     }
 }

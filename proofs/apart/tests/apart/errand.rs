@@ -1,0 +1,171 @@
+//! Errands: somebody wants one thing and goes the way of links and forms to it, so that what lies deep is reached as well.
+
+use std::collections::VecDeque;
+
+use jiff::civil::Date;
+
+use crate::die::Die;
+use crate::observe::Sent;
+use crate::send::fill_form;
+use crate::visitor::{Person, Visitor};
+
+/// What can only be done after something else, in its order, each by the person of that number.
+const CHAINS: [&[(usize, &str)]; 3] = [
+    &[
+        (0, "/min-kode"),
+        (0, "/gaest/{id}/samtale/begynd"),
+        (0, "/gaest/{id}/samtale/tur"),
+        (0, "/tur"),
+        (0, "/tur/kode"),
+    ],
+    &[(0, "/kolleger/spoerg"), (1, "/kolleger/{id}/svar")],
+    &[
+        (1, "/gaest/{id}/husk/ikke-denne"),
+        (1, "/gaest/{id}/husk/ikke-denne/fortrydelse"),
+    ],
+];
+/// Requests that a goal may take.
+const PATIENCE: usize = 8;
+/// Of a hundred requests, how many begin an errand.
+const BEGINS: usize = 7;
+
+/// What is still wanted, and how many requests it may take.
+#[derive(Debug, Clone)]
+pub(crate) struct Errand {
+    goals: VecDeque<(usize, &'static str)>,
+    left: usize,
+}
+
+impl Visitor {
+    /// The next step of the errand that somebody is on, or of one that begins now.
+    pub(crate) fn on_an_errand(&mut self, today: Date, die: &mut Die) -> Option<Sent> {
+        if self.only_looks {
+            return None;
+        }
+        let mut errand = match self.errand.take() {
+            Some(errand) => errand,
+            None => self.begins(die)?,
+        };
+        let (who, goal) = *errand.goals.front()?;
+        errand.left = errand.left.checked_sub(1)?;
+        let person = self.people.get(who)?;
+        let sent = if !person.is_signed_in() {
+            self.come_in(who, today, die)
+        } else if let Some(on) = &person.sent_on {
+            Sent::get(on)
+        } else if let Some(sent) = self.there(person, goal, today, die) {
+            errand.goals.pop_front();
+            errand.left = PATIENCE;
+            sent
+        } else {
+            self.nearer(person, goal, die)?
+        };
+        self.errand = (!errand.goals.is_empty()).then_some(errand);
+        Some(Sent { who, ..sent })
+    }
+
+    fn begins(&self, die: &mut Die) -> Option<Errand> {
+        if !die.percent(BEGINS) {
+            return None;
+        }
+        let is_here = |path: &str| {
+            let here = |route: &crate::visitor::Route| route.post && route.path == path;
+            self.routes.iter().any(here)
+        };
+        let chains: Vec<&[(usize, &str)]> = CHAINS
+            .into_iter()
+            .filter(|chain| chain.iter().all(|(_, path)| is_here(path)))
+            .collect();
+        let chain = die.pick(&chains).filter(|_| die.percent(30));
+        let goals: VecDeque<(usize, &'static str)> = match chain {
+            Some(chain) => chain.iter().copied().collect(),
+            None => {
+                let who = die.below(self.people.len());
+                let posts: Vec<&'static str> = self
+                    .routes
+                    .iter()
+                    .filter(|route| route.post && route.path != "/ud")
+                    .filter(|route| !self.rare.contains(&route.path))
+                    .map(|route| route.path)
+                    .collect();
+                VecDeque::from([(who, *die.pick(&posts)?)])
+            }
+        };
+        // Whoever has no way in has no errand here.
+        let can = |(who, _): &(usize, &str)| {
+            let person = self.people.get(*who);
+            person.is_some_and(|one| one.is_signed_in() || !one.links.is_empty())
+        };
+        goals.iter().all(can).then_some(Errand {
+            goals,
+            left: PATIENCE,
+        })
+    }
+
+    /// The goal's own form, where the page that is open has it.
+    fn there(&self, person: &Person, goal: &str, today: Date, die: &mut Die) -> Option<Sent> {
+        let forms = person.page.forms.iter().filter(|form| {
+            let index = self.route_of(form.post, &form.action);
+            let route = index.and_then(|index| self.routes.get(index));
+            form.post && route.is_some_and(|route| route.path == goal)
+        });
+        let forms: Vec<_> = forms.collect();
+        Some(fill_form(die.pick(&forms)?, today, die, 0))
+    }
+
+    /// The link that leads nearest to the goal, or the page where the way to it begins.
+    fn nearer(&self, person: &Person, goal: &str, die: &mut Die) -> Option<Sent> {
+        let near = |link: &String| {
+            let route = self.routes.get(self.route_of(false, link)?)?;
+            Some(alike(route.path, goal))
+        };
+        let ways: Vec<(usize, &String)> = person
+            .page
+            .links
+            .iter()
+            .filter_map(|link| Some((near(link)?, link)))
+            .collect();
+        let best = ways.iter().map(|(near, _)| *near).max().unwrap_or(0);
+        let (first, many) = self.begins_at(goal);
+        if best > many {
+            let best: Vec<&String> = ways
+                .iter()
+                .filter(|(near, _)| *near == best)
+                .map(|(_, link)| *link)
+                .collect();
+            return Some(Sent::get(die.pick(&best)?));
+        }
+        Some(Sent::get(first?))
+    }
+
+    /// The page without a word in its address that is nearest to the goal, and how near it is.
+    fn begins_at(&self, goal: &str) -> (Option<&'static str>, usize) {
+        let plain = self
+            .routes
+            .iter()
+            .filter(|route| !route.post && !route.path.contains('{') && route.path != "/");
+        let best = plain
+            .map(|route| (alike(route.path, goal), route.path))
+            .filter(|(near, _)| *near > 0)
+            .max_by_key(|(near, path)| (*near, std::cmp::Reverse(path.len())));
+        best.map_or((None, 0), |(near, path)| (Some(path), near))
+    }
+}
+
+/// How many parts two declared addresses have in common from the beginning; none where the first leads past the second. A
+/// page of one thing often leads to the pages of its parts, so an open part fits every word.
+fn alike(path: &str, goal: &str) -> usize {
+    let parts = |path: &'_ str| {
+        path.split('/')
+            .skip(1)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let (path, goal) = (parts(path), parts(goal));
+    let same = path
+        .iter()
+        .zip(&goal)
+        .take_while(|(a, b)| a == b || a.starts_with('{'))
+        .count();
+    if same == path.len() { same } else { 0 }
+}
