@@ -177,6 +177,13 @@ fn line(asked: &Asked, one: &Coming) -> Line {
         subject: one.subject.clone(),
         text: asked.tell("remind-line", &about),
         skipped: one.skipped,
-        label: asked.tell("remind-skip-label", &about),
+        label: asked.tell(
+            if one.skipped {
+                key!("remind-undo-label")
+            } else {
+                key!("remind-skip-label")
+            },
+            &about,
+        ),
     }
 }
