@@ -137,6 +137,9 @@ const anew = field =>
     ? field.value.replace(/[0-9a-f]/g, () => Math.floor(Math.random() * 16).toString(16))
     : field.value;
 
+/** Fields whose text no page of this walk shows again: a code never is, and the words at an end stand on a page that the walk has left. */
+const NOT_SHOWN = new Set(['municipality /min-kode code', 'municipality /min-kode again', 'municipality /gaest/{}/bagefter ended']);
+
 /** The form filled: every text field with the payload of a number of its own. */
 function filled(fields, numbers) {
   const body = new URLSearchParams();
@@ -239,7 +242,7 @@ describe('what somebody types', () => {
     }
     let reported = 0;
     for (const [address, before_] of baseline) reported += (await reports(address)) - before_;
-    const never = [...fields.entries()].filter(([, numbers]) => !numbers.some(n => shown.has(n))).map(([field]) => field);
+    const never = [...fields.entries()].filter(([field, numbers]) => !NOT_SHOWN.has(field) && !numbers.some(n => shown.has(n))).map(([field]) => field);
     console.log(`T19: fields whose text no page shows again: ${never.join('; ') || 'none'}`);
     console.log(`T19: survived ${pairs - faults.length} / tried ${pairs} payloads (${COUNT} × ${fields.size} text fields), ${shown.size} of them seen on ${pages} pages, ${faults.length} executions or foreign elements, ${reported} reports; no seed (every pair)`);
     assert.deepEqual(faults, []);
