@@ -137,7 +137,7 @@ const anew = field =>
     ? field.value.replace(/[0-9a-f]/g, () => Math.floor(Math.random() * 16).toString(16))
     : field.value;
 
-/** Fields whose text no page of this walk shows again: a code never is, and the words at an end stand on a page that the walk has left. */
+/** Fields whose text this walk does not see again: a code is never shown; why the words at a course's end are not seen is still to be found out. */
 const NOT_SHOWN = new Set(['municipality /min-kode code', 'municipality /min-kode again', 'municipality /gaest/{}/bagefter ended']);
 
 /** The form filled: every text field with the payload of a number of its own. */
