@@ -97,7 +97,8 @@ const found = page => page.evaluate(() => ({
   links: [...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href')).filter(href => /^\/[^/]/.test(href) && !/\.(pdf|ics|json|txt)$/.test(href)),
   forms: [...document.querySelectorAll('form')].filter(form => form.method === 'post').map(form => ({
     action: form.getAttribute('action'),
-    fields: [...form.elements].filter(e => e.name).map(e => ({
+    buttons: [...form.elements].filter(e => e.type === 'submit').map(e => ({ action: e.getAttribute('formaction'), name: e.name, value: e.value })),
+    fields: [...form.elements].filter(e => e.name && e.type !== 'submit').map(e => ({
       name: e.name,
       text: e.localName === 'textarea' || (e.localName === 'input' && ['text', 'search', 'tel', 'email', 'password', 'url'].includes(e.type)),
       kind: e.type,
@@ -137,12 +138,12 @@ const anew = field =>
     ? field.value.replace(/[0-9a-f]/g, () => Math.floor(Math.random() * 16).toString(16))
     : field.value;
 
-/** Fields whose text this walk does not see again: a code is never shown; why the words at a course's end are not seen is still to be found out. */
-const NOT_SHOWN = new Set(['municipality /min-kode code', 'municipality /min-kode again', 'municipality /gaest/{}/bagefter ended']);
+/** Fields whose text no page shows again: a code never is. */
+const NOT_SHOWN = new Set(['municipality /min-kode code', 'municipality /min-kode again']);
 
-/** The form filled: every text field with the payload of a number of its own. */
-function filled(fields, numbers) {
-  const body = new URLSearchParams();
+/** The form filled, sent by one of its buttons: every text field with the payload of a number of its own. */
+function filled(fields, button, numbers) {
+  const body = new URLSearchParams(button?.name ? [[button.name, button.value]] : []);
   const radios = new Set();
   for (const field of fields) {
     if (field.kind === 'radio' && radios.has(field.name)) continue;
@@ -187,7 +188,7 @@ describe('what somebody types', () => {
     const fields = new Map();
     const faults = [];
     let pages = 0;
-    for (const [realm, link] of PEOPLE) {
+    const visit = async (realm, link) => {
       const address = demo.address(realm);
       const { context, page, caught } = await trapped();
       if (link) {
@@ -217,8 +218,10 @@ describe('what somebody types', () => {
             const name = `${realm} ${kind(form.action)} ${field.name}`;
             fields.set(name, [...(fields.get(name) ?? []), numbers.get(field.name)]);
           }
-          const answer = await send(address, form.action, { method: 'POST', cookie, body: filled(form.fields, numbers) });
-          assert.ok(answer.status < 500, `${realm} POST ${form.action}: ${answer.status}`);
+          const button = form.buttons[round % form.buttons.length];
+          const action = button?.action ?? form.action;
+          const answer = await send(address, action, { method: 'POST', cookie, body: filled(form.fields, button, numbers) });
+          assert.ok(answer.status < 500, `${realm} POST ${action}: ${answer.status}`);
           if (answer.status === 303) {
             // Taken: what was typed may stand where the form leads.
             await page.goto(new URL(answer.headers.location, address).href, READ);
@@ -239,7 +242,13 @@ describe('what somebody types', () => {
       }
       faults.push(...caught.map(what => `${realm}: ${what}`));
       await context.close();
-    }
+    };
+    // The realms know nothing of each other's pages: their people walk at the same time, those of one realm one after another.
+    const inTurn = async people => {
+      for (const [realm, link] of people) await visit(realm, link);
+    };
+    const realms = [...new Set(PEOPLE.map(([realm]) => realm))];
+    await Promise.all(realms.map(realm => inTurn(PEOPLE.filter(([of]) => of === realm))));
     let reported = 0;
     for (const [address, before_] of baseline) reported += (await reports(address)) - before_;
     const never = [...fields.entries()].filter(([field, numbers]) => !NOT_SHOWN.has(field) && !numbers.some(n => shown.has(n))).map(([field]) => field);

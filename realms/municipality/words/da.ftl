@@ -30,6 +30,7 @@ after-came = Hvad kom bagefter? (må stå tomt)
 after-caught = Hvad griber { $the }? Med { $the }s egne ord (må stå tomt)
 after-fault-ask = Spørg, hvad der skal ske bagefter. Døren alene er kun til dem, I ikke har kunnet spørge.
 after-fault-day = Skriv dagen, hvor workshoppen begynder.
+after-fault-end = Her står ord om slutningen. Skal forløbet slutte nu, så tryk på »Slut forløbet i dag«. Ellers lad feltet stå tomt.
 after-fault-help = Vælg, hvilken anden hjælp det er.
 after-fault-longer = Vælg en grund.
 after-fault-next = Vælg, hvad der sker bagefter. Et forløb slutter ikke til ingenting.

@@ -30,6 +30,7 @@ after-came = What came after? (may be left empty)
 after-caught = What catches { $the }? In { $the }’s own words (may be left empty)
 after-fault-ask = Ask what shall happen afterwards. The door alone is only for those whom you could not ask.
 after-fault-day = Write the day on which the workshop begins.
+after-fault-end = Here are words about the end. If the course shall end now, press “End the course today”. Otherwise leave the field empty.
 after-fault-help = Choose which other help it is.
 after-fault-longer = Choose a reason.
 after-fault-next = Choose what happens afterwards. A course does not end to nothing.

@@ -220,6 +220,8 @@ pub(crate) enum AfterFault {
     NoHelp,
     /// An open door alone is not enough while the guest can be asked.
     AskFirst,
+    /// Words for the end were typed, and the plan's button was pressed: that would lose them.
+    EndsElsewhere,
     TooLong,
 }
 
@@ -233,6 +235,8 @@ pub(crate) struct TypedEnd<'a> {
     pub(crate) stands: &'a str,
     pub(crate) came_after: &'a str,
     pub(crate) words: &'a str,
+    /// What stands in the part of the form that ends the course.
+    pub(crate) for_end: &'a str,
 }
 
 type Faults = Vec<(&'static str, AfterFault)>;
@@ -258,7 +262,7 @@ fn read_next(typed: &TypedEnd<'_>, offer: Offer, today: Date, faults: &mut Fault
 /// Reads a plan for afterwards, made with the guest while the course runs.
 ///
 /// # Errors
-/// Every field with what is amiss. An open door alone is no plan.
+/// Every field with what is amiss. An open door alone is no plan, and a plan has no place for the words of an end.
 pub(crate) fn read_plan(
     typed: &TypedEnd<'_>,
     offer: Offer,
@@ -272,6 +276,9 @@ pub(crate) fn read_plan(
     let words = line(typed.words, LINE_MAX);
     if words.is_none() {
         faults.push(("caught", AfterFault::TooLong));
+    }
+    if !typed.for_end.trim().is_empty() {
+        faults.push(("ended", AfterFault::EndsElsewhere));
     }
     match (next, words) {
         (Some(next), Some(words)) if faults.is_empty() => Ok((next, words)),

@@ -138,6 +138,7 @@ fn typed<'a>(asked: &'a Asked, words: &str) -> TypedEnd<'a> {
         stands: fields.get("stands"),
         came_after: fields.get("came_after"),
         words: fields.get(words),
+        for_end: fields.get("ended"),
     }
 }
 
@@ -148,6 +149,7 @@ fn advice(asked: &Asked, faults: Vec<(&'static str, AfterFault)>) -> Vec<(&'stat
         AfterFault::NoDay => asked.say("after-fault-day"),
         AfterFault::NoHelp => asked.say("after-fault-help"),
         AfterFault::AskFirst => asked.say("after-fault-ask"),
+        AfterFault::EndsElsewhere => asked.say("after-fault-end"),
         AfterFault::TooLong => too_long(asked),
     };
     faults

@@ -98,6 +98,7 @@ fn an_end_is_read_with_and_without_what_is_optional() {
         stands,
         came_after,
         words: "",
+        for_end: "",
     };
     for way in Way::offered(Offer::Individual).filter(|way| *way != Way::Door) {
         let bare =
@@ -145,6 +146,15 @@ fn each_way_on_says_what_it_needs() {
     assert_eq!(faults(group, Offer::Group), [("next", AfterFault::NoNext)]);
     let plan = read_plan(&typed("", "door", "", ""), b, START);
     assert_eq!(plan.err().unwrap_or_default(), ask);
+    let both = TypedEnd {
+        for_end: "Nu går jeg selv.",
+        ..typed("", "own", "", "")
+    };
+    let elsewhere = [("ended", AfterFault::EndsElsewhere)];
+    assert_eq!(
+        read_plan(&both, b, START).err().unwrap_or_default(),
+        elsewhere
+    );
 }
 
 fn any_step() -> impl Strategy<Value = Step> {
