@@ -6,5 +6,6 @@ mod broken;
 mod die;
 mod headers;
 mod page;
+mod plain_words;
 mod visitor;
 mod world;

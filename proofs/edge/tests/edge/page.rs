@@ -106,6 +106,42 @@ pub(crate) fn forms(html: &str) -> Vec<Form> {
     found
 }
 
+/// Elements within a line; everything else ends it.
+const WITHIN_A_LINE: [&str; 8] = ["a", "b", "strong", "em", "i", "abbr", "time", "q"];
+
+/// What a person reads in `main`, line by line.
+pub(crate) fn texts(html: &str) -> Vec<String> {
+    let main = html.split_once("<main").map_or("", |(_, main)| main);
+    let main = main.split_once("</main>").map_or(main, |(main, _)| main);
+    let mut lines = vec![String::new()];
+    let mut unread = false;
+    for piece in main.split('<') {
+        let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
+        let name = tag
+            .trim_start_matches('/')
+            .split([' ', '\n'])
+            .next()
+            .unwrap_or("");
+        if ["script", "style", "svg"].contains(&name) {
+            unread = !tag.starts_with('/');
+        }
+        if !WITHIN_A_LINE.contains(&name) {
+            lines.push(String::new());
+        }
+        if let (Some(line), false) = (lines.last_mut(), unread) {
+            line.push_str(&plain(text));
+        }
+    }
+    lines.retain(|line| !line.trim().is_empty());
+    lines
+}
+
+#[test]
+fn a_page_is_read_line_by_line() {
+    let html = "<h1>No</h1><main id=\"m\"><h2>Hej</h2><p>Tryk <a href=\"/x\">her</a> nu.</p><script>let x;</script></main>";
+    assert_eq!(texts(html), ["Hej", "Tryk her nu."]);
+}
+
 #[test]
 fn forms_and_links_are_read_as_a_browser_reads_them() {
     let html = "<a href=\"/bro?q=1&#38;r=2\">Bro</a><a href=\"//elsewhere\">x</a><form method=\"get\" action=\"/s\"></form>\

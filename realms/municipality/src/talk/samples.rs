@@ -17,8 +17,8 @@ use crate::course::store::Course;
 use crate::house::{FormId, House, WorkerId};
 use crate::instrument::{Answer, Moment};
 
-const LONG: &str = "Jeg vil gerne fortælle, at det var en uge med både regn og sol, og at jeg hver dag kom uden for en dør, \
-    også den dag, hvor jeg allermest havde lyst til at blive liggende med dynen over hovedet";
+const LONG: &str = "Jeg vil gerne fortælle om en uge med både regn og sol. Hver dag kom jeg uden for en dør. \
+    Det gjorde jeg også den dag, hvor jeg helst ville blive liggende. Jeg trak bare dynen over hovedet, og så stod jeg op alligevel.";
 
 fn filled(asked: &Asked, moment: Moment, value: i32, note: &str) -> Filled {
     let mut filled = Filled {
