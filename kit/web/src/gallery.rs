@@ -1,6 +1,7 @@
 //! Every page with its samples, for the eye and for axe; only in a demo.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::StatusCode;
 
@@ -48,8 +49,42 @@ struct GalleryPage {
     links: Vec<Link>,
 }
 
+/// Finished pages.
+type Finished = Arc<Vec<Sample>>;
+
+/// The samples of one realm in each language, made once: whoever looks at four hundred pages would make all of them each time.
+#[derive(Clone)]
+struct Gallery {
+    web: Arc<Web>,
+    samples: Samples,
+    made: Arc<Mutex<BTreeMap<&'static str, Finished>>>,
+}
+
+impl Gallery {
+    fn new((web, samples): (Arc<Web>, Samples)) -> Self {
+        Self {
+            web,
+            samples,
+            made: Arc::default(),
+        }
+    }
+
+    fn all(&self, asked: &Asked) -> Result<Finished, Failed> {
+        let asked = asked.within(&self.web);
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let language = asked.words.lang.tag();
+        if let Some(known) = made.get(language) {
+            return Ok(Arc::clone(known));
+        }
+        let all = Arc::new(all(&asked, self.samples)?);
+        made.insert(language, Arc::clone(&all));
+        Ok(all)
+    }
+}
+
 /// The list of every sample of these realms, and each sample's page.
 pub(crate) fn routes(galleries: Vec<(Arc<Web>, Samples)>) -> Routes<()> {
+    let galleries: Vec<Gallery> = galleries.into_iter().map(Gallery::new).collect();
     let shown = galleries.clone();
     Routes::new()
         .get("/_gallery", May::anybody(Action::See, "sample"), move |asked: Asked| async move { list(&asked, &galleries) })
@@ -57,10 +92,10 @@ pub(crate) fn routes(galleries: Vec<(Arc<Web>, Samples)>) -> Routes<()> {
             "/_gallery/{realm}/{page}/{sample}",
             May::anybody(Action::See, "sample"),
             move |Path((realm, page, name)): Path<(String, String, String)>, asked: Asked| async move {
-                let gallery = shown.iter().find(|(web, _)| web.face.realm == realm);
-                let (web, samples) = gallery.ok_or(Failed::NotFound)?;
-                let sample = all(&asked.within(web), *samples)?.into_iter().find(|s| s.page == page && s.name == name);
-                Answer::Ok(html_response(StatusCode::OK, sample.ok_or(Failed::NotFound)?.html))
+                let gallery = shown.iter().find(|one| one.web.face.realm == realm).ok_or(Failed::NotFound)?;
+                let all = gallery.all(&asked)?;
+                let sample = all.iter().find(|s| s.page == page && s.name == name).ok_or(Failed::NotFound)?;
+                Answer::Ok(html_response(StatusCode::OK, sample.html.clone()))
             },
         )
 }
@@ -74,11 +109,11 @@ fn all(asked: &Asked, samples: Samples) -> Result<Vec<Sample>, Failed> {
     Ok(all)
 }
 
-fn list(asked: &Asked, galleries: &[(Arc<Web>, Samples)]) -> Answer {
+fn list(asked: &Asked, galleries: &[Gallery]) -> Answer {
     let mut links = Vec::new();
-    for (web, samples) in galleries {
-        let realm = web.face.realm;
-        links.extend(all(&asked.within(web), *samples)?.iter().map(|s| {
+    for gallery in galleries {
+        let realm = gallery.web.face.realm;
+        links.extend(gallery.all(asked)?.iter().map(|s| {
             Link::to(
                 format!("/_gallery/{realm}/{}/{}", s.page, s.name),
                 format!("{realm} – {} – {}", s.page, s.name),
