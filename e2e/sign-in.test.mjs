@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser, visitor } from './lib/browser.mjs';
 import { person, startPatient, startSwift } from './lib/houses.mjs';
+import { device } from './lib/passkey.mjs';
 import { freePort, serveHouse } from './lib/served.mjs';
 
 const DESK = { viewport: { width: 1280, height: 800 }, javaScriptEnabled: true };
@@ -44,27 +45,6 @@ async function someone(options = DESK) {
     if (page.url().startsWith(house.home) && /Content Security Policy|Permissions policy/i.test(said.text())) reports.push(`${page.url()}: ${said.text()}`);
   });
   return page;
-}
-
-/** Chromium's own authenticator, which proves that its person is there. */
-async function device(page, keys = []) {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal',
-      hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true,
-    },
-  });
-  for (const credential of keys) await devtools.send('WebAuthn.addCredential', { authenticatorId, credential });
-  return {
-    keys: async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
-    verified: isUserVerified => devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
-    lose: async () => {
-      await devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
-      await devtools.detach();
-    },
-  };
 }
 
 async function comeInByLink(page, link) {
