@@ -7,6 +7,7 @@ mod course;
 mod demo;
 mod door;
 mod enquiry;
+mod goal;
 mod group;
 mod handover;
 mod health;
@@ -221,6 +222,12 @@ impl Realm for Municipality {
             sql: include_str!("../migrations/0023_remind.sql"),
             data: include_str!("../migrations/0023_remind.data.sql"),
         },
+        Migration {
+            version: 24,
+            name: "goal",
+            sql: include_str!("../migrations/0024_goal.sql"),
+            data: include_str!("../migrations/0024_goal.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "guest",
@@ -231,6 +238,10 @@ impl Realm for Municipality {
         "course_todo",
         "punch_card",
         "punch",
+        "goal",
+        "goal_part",
+        "goal_agency",
+        "goal_review",
         "course_note",
         "handover",
         "handover_part",
@@ -385,6 +396,7 @@ pub fn routes() -> Routes<App> {
         .get("/", May::only(Action::See, "front", &WITH_TURN), front)
         .and(today::routes())
         .and(course::routes())
+        .and(goal::routes())
         .and(note::routes())
         .and(handover::routes())
         .and(bridge::routes())
@@ -434,6 +446,7 @@ pub fn build(app: App) -> Built {
 pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let mut all = today::samples(asked)?;
     all.extend(course::samples(asked)?);
+    all.extend(goal::samples(asked)?);
     all.extend(note::samples(asked)?);
     all.extend(handover::samples(asked)?);
     all.extend(bridge::samples(asked)?);
@@ -465,6 +478,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         house::sql::ALL,
         today::sql::ALL,
         course::sql::ALL,
+        goal::sql::ALL,
         note::sql::ALL,
         handover::sql::ALL,
         bridge::sql::ALL,

@@ -109,6 +109,7 @@ fn to_group(tx: &mut Tx<'_>, taking: &Taking, course: &Course) -> Result<(), Sto
     store::open(tx, &opening, &new)?;
     let id = CourseId::from_text(taking.form.as_str())
         .ok_or(StoreError::Broken("a form's id is a course's"))?;
+    crate::goal::store::plan(tx, &id, (new.start, None), &new.contact)?;
     for todo in todos(tx, &taking.guest, &course.id)? {
         if !todo.done {
             let form = FormId::new(&given);

@@ -197,10 +197,12 @@ pub(crate) struct SlipPage {
 pub(crate) fn slip_page(asked: &Asked, guest: &Guest) -> SlipPage {
     let today = asked.web.given.today();
     let words = guest.words(asked);
-    let end = guest.story().last_day(guest.course.end, today);
-    let together = end.map_or_else(Vec::new, |end| {
-        super::clock::follow_ups(guest.course.start, end, guest.policy.follow_up_weeks)
-    });
+    let together = guest
+        .sheet
+        .reviews
+        .iter()
+        .filter(|one| one.agreed.is_none())
+        .map(|one| one.day);
     SlipPage {
         frame: asked
             .frame(asked.say("slip-title"))
@@ -221,7 +223,6 @@ pub(crate) fn slip_page(asked: &Asked, guest: &Guest) -> SlipPage {
             .map(|one| super::page::coming(asked, today, one))
             .collect(),
         together: together
-            .into_iter()
             .filter(|day| *day >= today)
             .map(|day| when::date(asked.lang(), day))
             .collect(),

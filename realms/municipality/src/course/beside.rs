@@ -59,6 +59,14 @@ pub(crate) struct Todo {
     pub(crate) id: TodoId,
     pub(crate) line: String,
     pub(crate) done: bool,
+    /// The guest wants it on the sheet that others see (HS-18).
+    pub(crate) shared: bool,
+}
+
+/// What others may see of the small things: only what is still to do and the guest wants on the sheet.
+pub(crate) fn on_the_sheet(todos: Vec<Todo>) -> Vec<String> {
+    let seen = todos.into_iter().filter(|one| one.shared && !one.done);
+    seen.map(|one| one.line).collect()
 }
 
 /// The small things of a course.
@@ -69,12 +77,18 @@ pub(crate) fn todos(
 ) -> Result<Vec<Todo>, StoreError> {
     let rows = tx.rows(sql::TASKS, &[course], |r| {
         let done = r.get::<Option<Timestamp>>(2)?.is_some();
-        Ok((r.get::<TodoId>(0)?, r.get::<Sealed>(1)?, done))
+        let shared = r.get::<Option<Timestamp>>(3)?.is_some();
+        Ok((r.get::<TodoId>(0)?, r.get::<Sealed>(1)?, (done, shared)))
     })?;
     rows.into_iter()
-        .map(|(id, line, done)| {
+        .map(|(id, line, (done, shared))| {
             let line = tx.open(TASK, id.as_str(), guest.as_str(), &line)?;
-            Ok(Todo { id, line, done })
+            Ok(Todo {
+                id,
+                line,
+                done,
+                shared,
+            })
         })
         .collect()
 }
@@ -102,6 +116,16 @@ pub(crate) fn set_todo(
     done: Option<Timestamp>,
 ) -> Result<bool, StoreError> {
     Ok(tx.run(sql::TICK_TASK, &[id, course, &done])? == 1)
+}
+
+/// The guest wants one on the sheet that others see, or not any more.
+pub(crate) fn share_todo(
+    tx: &mut Tx<'_>,
+    id: &TodoId,
+    course: &CourseId,
+    shared: Option<Timestamp>,
+) -> Result<bool, StoreError> {
+    Ok(tx.run(sql::SHARE_TASK, &[id, course, &shared])? == 1)
 }
 
 /// A punch card with what is used of it (DD-9).

@@ -9,6 +9,7 @@ use super::clock::{Due, due};
 use super::policy::CoursePolicy;
 use super::says;
 use super::store::Listed;
+use crate::goal::{DueReview, in_words};
 use crate::house::{GuestWords, House};
 
 /// A line of the list.
@@ -37,6 +38,7 @@ pub(crate) struct GuestsPage {
     nobody: String,
     loose: Vec<DueLine>,
     mine: Vec<DueLine>,
+    goals: Vec<DueLine>,
     lines: Vec<Line>,
 }
 
@@ -46,6 +48,7 @@ pub(crate) fn guests_page(
     house: &House,
     open: &[Listed],
     policy: &CoursePolicy,
+    goals: &[DueReview],
     today: Date,
 ) -> GuestsPage {
     let words = GuestWords::of(house, asked.lang());
@@ -76,6 +79,14 @@ pub(crate) fn guests_page(
         nobody: asked.tell("guests-nobody", &words.with(&[])),
         loose,
         mine,
+        goals: goals
+            .iter()
+            .map(|one| DueLine {
+                href: format!("/gaest/{}/maal", one.guest),
+                called: one.called.clone(),
+                says: in_words(asked, one.day, &one.at),
+            })
+            .collect(),
         lines: open.iter().map(|one| line(asked, one, today)).collect(),
     }
 }

@@ -8,7 +8,7 @@ use super::again::receives;
 use super::new_page::{self, From, Return, new_page};
 use super::policy::{self, CoursePolicy, Rules};
 use super::routes::guest_id;
-use super::rules::{CourseFault, Frame, GuestId, Typed, read};
+use super::rules::{CourseFault, CourseId, Frame, GuestId, Typed, read};
 use super::store::{self, Opening};
 use super::story::{Longer, Step, Story};
 use crate::App;
@@ -216,6 +216,9 @@ pub(crate) async fn open(State(app): State<App>, asked: Asked) -> Answer {
         .write("open a course", move |tx| {
             let guest = store::open(tx, &opening, &new)?;
             tx.looked(guest.as_str())?;
+            if let Some(course) = CourseId::from_text(opening.form.as_str()) {
+                crate::goal::store::plan(tx, &course, (new.start, new.end), &new.contact)?;
+            }
             if let Some(longer) = new.longer {
                 let course = store::newest(tx, &guest)?;
                 let course = course.ok_or(StoreError::Broken("a course was opened"))?;

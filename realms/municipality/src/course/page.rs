@@ -2,6 +2,7 @@
 
 use askama::Template;
 use engine_planning::clock::Phase;
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
 use kit_words::when;
@@ -16,6 +17,7 @@ use super::says::{self, Span};
 use super::store::Course;
 use super::story::{Happened, State, Story, Wish};
 use super::support::{Kind, Stretch, Support};
+use crate::goal::rules::{REMIND_DAYS, Sheet};
 use crate::house::{GuestWords, House, Worker};
 use crate::text;
 use crate::today::store::Coming;
@@ -33,6 +35,8 @@ pub(crate) struct Guest {
     pub(crate) support: Vec<Support>,
     pub(crate) way: Vec<Stretch>,
     pub(crate) todos: Vec<Todo>,
+    /// Goals with what is not agreed, and the days on which they are looked at.
+    pub(crate) sheet: Sheet,
     pub(crate) card: Option<Card>,
     /// The course was opened in one step with another's end, and nothing has happened since.
     pub(crate) carried_on: bool,
@@ -95,6 +99,8 @@ pub(crate) struct TodoLine {
     line: String,
     done: bool,
     label: String,
+    shared: bool,
+    share_label: String,
 }
 
 /// A talk that was used of the card.
@@ -140,6 +146,7 @@ pub(crate) struct GuestPage {
     steps: Vec<String>,
     time: Vec<Span>,
     todos: Vec<TodoLine>,
+    todo_note: String,
     card: Option<CardLines>,
     running_support: Vec<SupportLine>,
     open: bool,
@@ -192,7 +199,10 @@ pub(crate) fn guest_page(
         receipt,
         here: format!("/gaest/{}", guest.id),
         guest_id: guest.id.to_string(),
-        due: says::due(asked, &guest.due(asked)),
+        due: says::due(asked, &guest.due(asked))
+            .into_iter()
+            .chain(goals_due(asked, guest, today))
+            .collect(),
         goal_heading: tell("guest-goal"),
         goal: course.goal.clone(),
         clock: clock.in_words(asked),
@@ -214,6 +224,7 @@ pub(crate) fn guest_page(
         coming_none: asked.say("guest-coming-none"),
         steps: says::steps(asked, guest),
         time: says::line_of_time(asked, guest),
+        todo_note: tell("todo-private"),
         todos: guest.todos.iter().map(|one| todo(asked, one)).collect(),
         card: guest
             .card
@@ -304,7 +315,14 @@ pub(crate) fn guest_page(
 
 fn todo(asked: &Asked, one: &Todo) -> TodoLine {
     let key = if one.done { "todo-undo" } else { "todo-done" };
+    let share = if one.shared {
+        "todo-unshare"
+    } else {
+        "todo-share"
+    };
     TodoLine {
+        shared: one.shared,
+        share_label: asked.tell(share, &[("line", one.line.as_str().into())]),
         id: one.id.to_string(),
         line: one.line.clone(),
         done: one.done,
@@ -333,6 +351,26 @@ fn card_lines(asked: &Asked, card: &Card, today: Date) -> CardLines {
             })
             .collect(),
     }
+}
+
+/// What is due about the goals: a day to look at them that is near, and before the course begins what is not agreed (DD-6,
+/// DD-7). Nothing is due in a course that has ended or waits.
+fn goals_due(asked: &Asked, guest: &Guest, today: Date) -> Vec<String> {
+    if guest.story().state != State::Running {
+        return Vec::new();
+    }
+    let near = today.saturating_add(REMIND_DAYS.days());
+    let at = guest.at(today);
+    let next = guest.sheet.next().filter(|one| one.day <= near);
+    let mut due: Vec<String> = next
+        .map(|one| crate::goal::in_words(asked, one.day, &at))
+        .into_iter()
+        .collect();
+    let n = i64::try_from(guest.sheet.differs().len()).unwrap_or(0);
+    if n > 0 && guest.course.start > today {
+        due.push(asked.tell("goal-due-differs", &[("n", n.into())]));
+    }
+    due
 }
 
 /// An appointment to come, in a sentence.

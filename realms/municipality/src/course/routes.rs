@@ -15,6 +15,7 @@ use super::steps::steps;
 use super::store;
 use super::story::{State as Stands, Step, Story};
 use super::{beside, new_routes, step_routes as take_, sums};
+use crate::goal::store as goals;
 use crate::house::{House, Worker, WorkerId, store as house};
 use crate::text::{self, LINE_MAX, line};
 use crate::today::form;
@@ -100,14 +101,19 @@ async fn list(State(app): State<App>, asked: Asked) -> Answer {
         app.web.given.today(),
         WorkerId::from_text(&asked.actor()?.id),
     );
-    let (house, open, policy) = asked
+    let (house, open, policy, goals) = asked
         .on(&app.store)
         .look("list the courses that are open", LIST, move |tx| {
             let policy = super::policy::of(tx, me.as_ref(), day)?.policy;
-            Ok::<_, StoreError>((house::house(tx)?, store::open_courses(tx, day)?, policy))
+            let goals = match &me {
+                Some(me) => crate::goal::due_for(tx, me, day)?,
+                None => Vec::new(),
+            };
+            let open = store::open_courses(tx, day)?;
+            Ok::<_, StoreError>((house::house(tx)?, open, policy, goals))
         })
         .await?;
-    asked.page(&guests_page(&asked, &house, &open, &policy, day))
+    asked.page(&guests_page(&asked, &house, &open, &policy, &goals, day))
 }
 
 /// Everything the pages of a guest are made of.
@@ -138,6 +144,7 @@ pub(crate) async fn load(app: &App, asked: &Asked, id: &GuestId) -> Result<Guest
                 coming: today::coming(tx, &id, day)?,
                 way: super::support::line_of_time(store::way(tx, &id)?, &support),
                 todos: beside::todos(tx, &id, &course.id)?,
+                sheet: goals::sheet(tx, &id, &course.id, &course.goal)?,
                 policy: super::policy::of(tx, Some(&course.contact), day)?.policy,
                 steps,
                 card,

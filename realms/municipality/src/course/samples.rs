@@ -17,6 +17,8 @@ use super::store::{Course, Listed};
 use super::story::{Happened, Longer, Step, Story};
 use super::sums::sums_page;
 use super::support::{Kind, Stretch, Support, What, line_of_time};
+use crate::goal::rules::Sheet;
+use crate::goal::{due_sample, sheet_sample};
 use crate::house::{FormId, House, WorkerId};
 use crate::today::samples::workers;
 use crate::today::store::Coming;
@@ -55,6 +57,7 @@ fn guest(asked: &Asked, days_ago: i64, offer: Offer, goal: &str) -> Option<Guest
             to: None,
         }],
         todos: Vec::new(),
+        sheet: Sheet::default(),
         card: None,
         carried_on: false,
         policy: CoursePolicy::default(),
@@ -105,16 +108,19 @@ fn beside(asked: &Asked, guest: &mut Guest) -> Option<()> {
         to: None,
     }];
     guest.way = line_of_time(guest.way.clone(), &guest.support);
+    guest.sheet = sheet_sample(asked)?;
     guest.todos = vec![
         Todo {
             id: TodoId::from_text("todo-00001")?,
             line: LONG.to_owned(),
             done: false,
+            shared: false,
         },
         Todo {
             id: TodoId::from_text("todo-00002")?,
             line: "Ring til boligselskabet.".to_owned(),
             done: true,
+            shared: true,
         },
     ];
     guest.card = Some(Card {
@@ -289,7 +295,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         Sample::of(
             "guests",
             "empty",
-            &guests_page(asked, &house, &[], &policy, today),
+            &guests_page(asked, &house, &[], &policy, &[], today),
         )?,
         Sample::of(
             "guests",
@@ -299,6 +305,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
                 &house,
                 &listed(today).unwrap_or_default(),
                 &policy,
+                &due_sample(asked).unwrap_or_default(),
                 today,
             ),
         )?,

@@ -38,9 +38,10 @@ kit_store::statements! {
     pub(crate) SUPPORT = "SELECT id, kind, from_on, to_on FROM other_support WHERE guest_id = $1 ORDER BY from_on, id";
     pub(crate) INSERT_SUPPORT = "INSERT INTO other_support (id, guest_id, kind, from_on, to_on, by_id, made_ms) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING";
     pub(crate) END_SUPPORT = "UPDATE other_support SET to_on = $3 WHERE id = $1 AND guest_id = $2 AND to_on IS NULL";
-    pub(crate) TASKS = "SELECT id, line, done_ms FROM course_todo WHERE course_id = $1 ORDER BY made_ms, id";
+    pub(crate) TASKS = "SELECT id, line, done_ms, shared_ms FROM course_todo WHERE course_id = $1 ORDER BY made_ms, id";
     pub(crate) ADD_TASK = "INSERT INTO course_todo (id, course_id, line, by_id, made_ms) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING";
     pub(crate) TICK_TASK = "UPDATE course_todo SET done_ms = $3 WHERE id = $1 AND course_id = $2";
+    pub(crate) SHARE_TASK = "UPDATE course_todo SET shared_ms = $3 WHERE id = $1 AND course_id = $2";
     pub(crate) INSERT_CARD = "INSERT INTO punch_card (id, course_id, talks, valid_to, by_id, made_ms) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING";
     pub(crate) CARD = "SELECT id, talks, valid_to FROM punch_card WHERE course_id = $1 ORDER BY made_ms DESC, id DESC LIMIT 1";
     pub(crate) PUNCHES = "SELECT id, on_day FROM punch WHERE card_id = $1 AND undone_ms IS NULL ORDER BY on_day, id";

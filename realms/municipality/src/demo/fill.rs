@@ -27,11 +27,11 @@ fn id(kind: &str, number: usize) -> String {
     format!("{kind}-{number:05}")
 }
 
-fn form(kind: &str, number: usize) -> Result<FormId, StoreError> {
+pub(super) fn form(kind: &str, number: usize) -> Result<FormId, StoreError> {
     FormId::from_text(&id(kind, number)).ok_or(StoreError::Broken("a demo id is an id"))
 }
 
-fn guest(number: usize) -> Result<GuestId, StoreError> {
+pub(super) fn guest(number: usize) -> Result<GuestId, StoreError> {
     GuestId::from_text(&id("guest", number)).ok_or(StoreError::Broken("a demo id is an id"))
 }
 

@@ -2,6 +2,7 @@
 
 mod day;
 mod fill;
+mod goals;
 mod groups;
 mod history;
 mod looks;
@@ -57,6 +58,7 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
         fill::house(tx, &scenario, began, now)?;
         fill::roster(tx, today)?;
         fill::history(tx, &history)?;
+        goals::goals(tx, &history, &clock)?;
         day::second_offer(tx, &given_in, began)?;
         day::enquiries(tx, &given_in, today)?;
         groups::groups(tx, today, &clock)?;

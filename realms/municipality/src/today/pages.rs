@@ -10,6 +10,7 @@ use super::store::Call;
 use crate::course::Where;
 use crate::door::pages::{DoorPart, part};
 use crate::door::store::Door;
+use crate::goal::{DueReview, in_words};
 use crate::house::{GuestWords, House, OnDuty, Watch, Worker, on_duty};
 use crate::text;
 
@@ -24,6 +25,8 @@ pub(crate) struct Day {
     pub(crate) courses: Vec<Option<Where>>,
     pub(crate) met: Vec<Met>,
     pub(crate) calls: Vec<Call>,
+    /// Goals of one's own guests that are to be looked at soon.
+    pub(crate) goals: Vec<DueReview>,
     /// What else the door of the offer knows today.
     pub(crate) door: Door,
 }
@@ -75,6 +78,8 @@ pub(crate) struct TodayPage {
     calls: Vec<String>,
     call: Field,
     greet: Option<String>,
+    /// Address, name, and when the goals are looked at.
+    goals: Vec<(String, String, String)>,
     door: DoorPart,
 }
 
@@ -110,6 +115,14 @@ pub(crate) fn page(asked: &Asked, day: &Day, now: DateTime, form: &str, back: Ba
     door.persons |= typed.iter().any(|name| !back.fields.get(name).is_empty());
     TodayPage {
         frame: asked.frame(asked.say("today-title")),
+        goals: day
+            .goals
+            .iter()
+            .map(|one| {
+                let href = format!("/gaest/{}/maal", one.guest);
+                (href, one.called.clone(), in_words(asked, one.day, &one.at))
+            })
+            .collect(),
         heading: asked.tell(
             "today-heading",
             &[("day", when::day(lang, now.date()).into())],

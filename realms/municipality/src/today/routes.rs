@@ -9,7 +9,7 @@ use super::pages::{Back, Day, advice, page};
 use super::rules::{ExpectedId, LineFault, WalkInId, Whom, call, walk_in};
 use super::store;
 use crate::house::{FormId, WorkerId, store as house};
-use crate::{App, STAFF, WATCH, course, door};
+use crate::{App, STAFF, WATCH, course, door, goal};
 
 /// The routes of "I dag".
 pub(crate) fn routes() -> Routes<App> {
@@ -41,7 +41,7 @@ pub(crate) fn form(asked: &Asked) -> Result<FormId, Failed> {
     FormId::from_text(asked.fields.get("id")).ok_or(Failed::FormExpired)
 }
 
-fn day(tx: &mut Tx<'_>, today: Date) -> Result<Day, StoreError> {
+fn day(tx: &mut Tx<'_>, me: &WorkerId, today: Date) -> Result<Day, StoreError> {
     let expected = store::expected(tx, today)?;
     let mut courses = Vec::with_capacity(expected.len());
     for one in &expected {
@@ -59,15 +59,16 @@ fn day(tx: &mut Tx<'_>, today: Date) -> Result<Day, StoreError> {
         courses,
         met: store::met(tx, today)?,
         calls: store::calls(tx, today)?,
+        goals: goal::due_for(tx, me, today)?,
         door: door::store::door(tx, today)?,
     })
 }
 
 async fn read(app: &App, asked: &Asked) -> Result<Day, Failed> {
-    let today = app.web.given.today();
+    let (me, today) = (me(asked)?, app.web.given.today());
     Ok(asked
         .on(&app.store)
-        .look("read the day", LIST, move |tx| day(tx, today))
+        .look("read the day", LIST, move |tx| day(tx, &me, today))
         .await?)
 }
 

@@ -103,6 +103,7 @@ fn ordinary(asked: &Asked) -> Option<Day> {
             )?,
             expected(795, guest("Lisa")?, "Jonas", "Samtale")?,
         ],
+        goals: Vec::new(),
         courses: vec![week(44), None, None, week(165)],
         met: vec![
             met(at(9, 40), "Vil have en kop kaffe og sidde lidt.", "", None)?,
@@ -144,6 +145,7 @@ fn longest(asked: &Asked) -> Option<Day> {
         )?],
         courses: vec![None],
         met: vec![met(at, LONG, LONG, None)?],
+        goals: crate::goal::due_sample(asked)?,
         door: door("den-gode-modtagelse", Some(LONG.to_owned())),
         ..day
     })

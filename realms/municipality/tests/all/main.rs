@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod course;
+mod goals;
 mod groups;
 mod health;
 mod looks;
