@@ -27,7 +27,11 @@ async fn anna(world: &World, form: &str, start: &str) -> String {
 fn typed_fields(body: &str) -> Vec<String> {
     let main = between(body, "<main", "</main>");
     main.split("<input ")
-        .filter(|tag| tag.split('>').next().is_some_and(|tag| tag.contains("type=\"text\"")))
+        .filter(|tag| {
+            tag.split('>')
+                .next()
+                .is_some_and(|tag| tag.contains("type=\"text\""))
+        })
         .map(|tag| between(tag, "name=\"", "\"").to_owned())
         .collect()
 }
