@@ -115,40 +115,27 @@ const PURPOSES: [(&str, &str); 4] = [
 #[derive(Debug, Clone, Copy)]
 pub struct Municipality;
 
+/// A migration by the name of its two files.
+macro_rules! migration {
+    ($version:literal, $name:literal, $file:literal) => {
+        Migration {
+            version: $version,
+            name: $name,
+            sql: include_str!(concat!("../migrations/", $file, ".sql")),
+            data: include_str!(concat!("../migrations/", $file, ".data.sql")),
+        }
+    };
+}
+
 impl Realm for Municipality {
     const NAME: &'static str = "municipality";
     const MIGRATIONS: &'static [Migration] = &[
         kit_door::MIGRATION,
-        Migration {
-            version: 2,
-            name: "house",
-            sql: include_str!("../migrations/0002_house.sql"),
-            data: include_str!("../migrations/0002_house.data.sql"),
-        },
-        Migration {
-            version: 3,
-            name: "course",
-            sql: include_str!("../migrations/0003_course.sql"),
-            data: include_str!("../migrations/0003_course.data.sql"),
-        },
-        Migration {
-            version: 4,
-            name: "today",
-            sql: include_str!("../migrations/0004_today.sql"),
-            data: include_str!("../migrations/0004_today.data.sql"),
-        },
-        Migration {
-            version: 5,
-            name: "hours",
-            sql: include_str!("../migrations/0005_hours.sql"),
-            data: include_str!("../migrations/0005_hours.data.sql"),
-        },
-        Migration {
-            version: 6,
-            name: "bridge",
-            sql: include_str!("../migrations/0006_bridge.sql"),
-            data: include_str!("../migrations/0006_bridge.data.sql"),
-        },
+        migration!(2, "house", "0002_house"),
+        migration!(3, "course", "0003_course"),
+        migration!(4, "today", "0004_today"),
+        migration!(5, "hours", "0005_hours"),
+        migration!(6, "bridge", "0006_bridge"),
         kit_identity::migration(7),
         Migration {
             version: 8,
@@ -156,78 +143,18 @@ impl Realm for Municipality {
             sql: kit_store::looks::TABLES_SQL,
             data: kit_store::looks::TABLES_DATA,
         },
-        Migration {
-            version: 9,
-            name: "review",
-            sql: include_str!("../migrations/0009_review.sql"),
-            data: include_str!("../migrations/0009_review.data.sql"),
-        },
-        Migration {
-            version: 10,
-            name: "offer",
-            sql: include_str!("../migrations/0010_offer.sql"),
-            data: include_str!("../migrations/0010_offer.data.sql"),
-        },
-        Migration {
-            version: 11,
-            name: "day",
-            sql: include_str!("../migrations/0011_day.sql"),
-            data: include_str!("../migrations/0011_day.data.sql"),
-        },
-        Migration {
-            version: 12,
-            name: "enquiry",
-            sql: include_str!("../migrations/0012_enquiry.sql"),
-            data: include_str!("../migrations/0012_enquiry.data.sql"),
-        },
-        Migration {
-            version: 14,
-            name: "after",
-            sql: include_str!("../migrations/0014_after.sql"),
-            data: include_str!("../migrations/0014_after.data.sql"),
-        },
-        Migration {
-            version: 15,
-            name: "note",
-            sql: include_str!("../migrations/0015_note.sql"),
-            data: include_str!("../migrations/0015_note.data.sql"),
-        },
-        Migration {
-            version: 18,
-            name: "talk",
-            sql: include_str!("../migrations/0018_talk.sql"),
-            data: include_str!("../migrations/0018_talk.data.sql"),
-        },
-        Migration {
-            version: 19,
-            name: "instrument",
-            sql: include_str!("../migrations/0019_instrument.sql"),
-            data: include_str!("../migrations/0019_instrument.data.sql"),
-        },
-        Migration {
-            version: 20,
-            name: "health",
-            sql: include_str!("../migrations/0020_health.sql"),
-            data: include_str!("../migrations/0020_health.data.sql"),
-        },
-        Migration {
-            version: 22,
-            name: "group",
-            sql: include_str!("../migrations/0022_group.sql"),
-            data: include_str!("../migrations/0022_group.data.sql"),
-        },
-        Migration {
-            version: 23,
-            name: "remind",
-            sql: include_str!("../migrations/0023_remind.sql"),
-            data: include_str!("../migrations/0023_remind.data.sql"),
-        },
-        Migration {
-            version: 24,
-            name: "goal",
-            sql: include_str!("../migrations/0024_goal.sql"),
-            data: include_str!("../migrations/0024_goal.data.sql"),
-        },
+        migration!(9, "review", "0009_review"),
+        migration!(10, "offer", "0010_offer"),
+        migration!(11, "day", "0011_day"),
+        migration!(12, "enquiry", "0012_enquiry"),
+        migration!(14, "after", "0014_after"),
+        migration!(15, "note", "0015_note"),
+        migration!(18, "talk", "0018_talk"),
+        migration!(19, "instrument", "0019_instrument"),
+        migration!(20, "health", "0020_health"),
+        migration!(22, "group", "0022_group"),
+        migration!(23, "remind", "0023_remind"),
+        migration!(24, "goal", "0024_goal"),
     ];
     const GUARDED: &'static [&'static str] = &[
         "guest",
