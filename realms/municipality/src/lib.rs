@@ -41,6 +41,7 @@ use kit_web::{
 use kit_words::{CatalogueFault, key};
 
 pub use bridge::refresh_directory;
+pub use course::{CoursesEnded, courses_ended};
 pub use demo::{SeedFault, seed_demo};
 pub use instrument::{
     Added as InstrumentAdded, Fault as InstrumentFault, Listed as InstrumentListed,

@@ -6,6 +6,7 @@ mod after_page;
 pub(crate) mod again;
 pub(crate) mod beside;
 pub(crate) mod clock;
+pub(crate) mod ended;
 mod list_page;
 mod new_page;
 mod new_routes;
@@ -28,6 +29,7 @@ pub(crate) mod support;
 mod tests;
 
 pub(crate) use clock::Where;
+pub use ended::{Ended as CoursesEnded, courses_ended};
 pub(crate) use routes::routes;
 pub(crate) use rules::GuestId;
 pub(crate) use samples::course_sample;

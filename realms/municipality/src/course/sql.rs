@@ -36,6 +36,8 @@ kit_store::statements! {
         LEFT JOIN course_ending e ON e.id = s.id
         WHERE s.kind NOT IN ('opened', 'visit', 'contact') ORDER BY s.course_id, s.place";
     pub(crate) SUPPORT = "SELECT id, kind, from_on, to_on FROM other_support WHERE guest_id = $1 ORDER BY from_on, id";
+    pub(crate) ALL_SUPPORT = "SELECT guest_id, kind, from_on FROM other_support ORDER BY guest_id, from_on, id";
+    pub(crate) DECIDED_ENDS = "SELECT id, guest_id, end_on FROM course ORDER BY id";
     pub(crate) INSERT_SUPPORT = "INSERT INTO other_support (id, guest_id, kind, from_on, to_on, by_id, made_ms) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING";
     pub(crate) END_SUPPORT = "UPDATE other_support SET to_on = $3 WHERE id = $1 AND guest_id = $2 AND to_on IS NULL";
     pub(crate) TASKS = "SELECT id, line, done_ms, shared_ms FROM course_todo WHERE course_id = $1 ORDER BY made_ms, id";

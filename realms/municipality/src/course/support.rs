@@ -25,6 +25,17 @@ words! {
     }
 }
 
+impl Kind {
+    /// Whether the authority decides on it for somebody. Advice is given without, and what others help with is not the
+    /// municipality's to count (AN-11).
+    pub(crate) const fn assessed(self) -> bool {
+        match self {
+            Self::S85 | Self::S99 | Self::S103 | Self::S104 | Self::S107 => true,
+            Self::S12 | Self::Other => false,
+        }
+    }
+}
+
 /// Other help of a guest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Support {

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod annex;
 mod course;
 mod goals;
 mod groups;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 use kit_identity::Provider;
-use kit_store::test::{TestStore, sqlite};
-use kit_store::{FixedClock, Given, SeededChance, StoreError};
+use kit_store::test::{TestStore, sqlite, with_keys};
+use kit_store::{FixedClock, Given, SeededChance, Store, StoreError};
 use kit_web::door::{self, Entrant};
 use kit_web::{Actor, Asked, Response, Router, assemble};
 use kit_words::Lang;
@@ -71,13 +71,22 @@ impl World {
 
     /// An empty house.
     pub(crate) fn empty(demo: bool) -> Self {
-        let clock = clock_at("2026-11-18T10:00");
-        let given = Given::new(clock.clone(), Arc::new(SeededChance::new(7)));
         let store = sqlite::<Municipality>().expect("a fresh store");
+        Self::on(store, "2026-11-18T10:00", demo)
+    }
+
+    /// An empty house in this database, at this time on the wall.
+    pub(crate) fn on(store: TestStore<Municipality>, local: &str, demo: bool) -> Self {
+        let clock = clock_at(local);
+        let given = Given::new(clock.clone(), Arc::new(SeededChance::new(7)));
+        // The database is told the same time as the pages.
+        let chance = Arc::new(SeededChance::new(8));
+        let given_to_it = Given::new(clock.clone(), chance);
+        let opened = Store::open(&store.at, &given_to_it).and_then(with_keys);
         let mut web =
             web(given.clone(), ORIGIN.into(), "Demokøbing Kommune".into()).expect("words");
         web.demo = demo;
-        let app = App::new(store.store.clone(), Arc::new(web), PUBLIC.to_owned())
+        let app = App::new(opened.expect("opened"), Arc::new(web), PUBLIC.to_owned())
             .with_logins(vec![another_house()]);
         let router = assemble(build(app.clone()));
         Self {
@@ -295,6 +304,13 @@ impl World {
             )
         });
         found.expect("readable")
+    }
+
+    /// At this time on the wall.
+    pub(crate) fn stand_at(&self, local: &str) {
+        let local: DateTime = local.parse().expect("a local time");
+        let ahead = self.given.moment(local).as_millisecond() - self.given.now().as_millisecond();
+        self.later(ahead);
     }
 
     /// So much later.
