@@ -67,6 +67,14 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     if start.config.house.demo {
         realm_municipality::seed_demo(&store, &start.given)?;
     }
+    // A copy of the data that was restored may hold people whose keys are destroyed: no list may stumble over them.
+    let erased: Vec<String> = sealed
+        .ring
+        .erased()?
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
+    realm_municipality::forget_erased(&store, &erased)?;
     kept::no_longer_than_said(&store, start)?;
     look_after(start, &store, sealed.ring);
     let mut web = realm_municipality::web(

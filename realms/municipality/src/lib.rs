@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+mod access;
 mod again;
+mod app;
 mod bridge;
 mod colleagues;
 mod course;
@@ -30,16 +32,18 @@ mod talk;
 mod text;
 mod today;
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
-use kit_identity::{Identity, Provider};
-use kit_store::{Given, Migration, Realm, Store};
+use kit_store::{Given, Migration, Realm};
 use kit_web::{
-    Action, Answer, Asked, Built, Face, Failed, FromRef, May, Role, Routes, Sample, SessionRule,
-    Web, door as kit_door, go,
+    Action, Answer, Asked, Built, Face, Failed, May, Role, Routes, Sample, SessionRule, Web,
+    door as kit_door, go,
 };
 use kit_words::{CatalogueFault, key};
 
+pub use access::erase::forget_erased;
+pub use access::tables::shown_to_the_guest;
+pub use app::App;
 pub use bridge::refresh_directory;
 pub use course::{CoursesEnded, courses_ended};
 pub use demo::{SeedFault, seed_demo};
@@ -89,8 +93,11 @@ const WATCH: &str = "watch";
 const INSIGHT: &str = "insight";
 /// Purpose: a leader answers for how the house looks at people (SAFETY.md §7).
 const OVERSIGHT: &str = "oversight";
+/// Purpose: what the law gives a person over her own data (GDPR articles 15, 16, 17).
+const ACCESS: &str = "access";
 /// Every purpose for which a person's data are touched here, with its words.
-const PURPOSES: [(&str, &str); 4] = [
+const PURPOSES: [(&str, &str); 5] = [
+    (ACCESS, key!("purpose-access")),
     (COURSE, key!("purpose-course")),
     (WATCH, key!("purpose-watch")),
     (INSIGHT, key!("purpose-insight")),
@@ -156,6 +163,7 @@ impl Realm for Municipality {
         migration!(22, "group", "0022_group"),
         migration!(23, "remind", "0023_remind"),
         migration!(24, "goal", "0024_goal"),
+        migration!(26, "access", "0026_access"),
     ];
     const GUARDED: &'static [&'static str] = &[
         "guest",
@@ -188,6 +196,8 @@ impl Realm for Municipality {
         "call_due",
         "reminder_choice",
         "reminder_skip",
+        "correction",
+        "erasure",
     ];
     const LOGS: bool = true;
 }
@@ -222,6 +232,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/ledelse/kig", key!("menu-review"), &[LEADER]),
     ("/ledelse/forloeb", key!("sums-title"), &[LEADER]),
     ("/ledelse/sundhed", key!("health-title"), &[LEADER]),
+    ("/ledelse/slet", key!("erase-menu"), &[LEADER, OWNER]),
     ("/folk", key!("menu-people"), &[OWNER]),
     (
         "/opsaet/vagtplan",
@@ -232,76 +243,6 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/opsaet/tilbud", key!("menu-offers"), &[OWNER]),
     ("/konto", key!("menu-account"), &ROLES),
 ];
-
-/// What a handler of this realm has.
-#[derive(Clone)]
-pub struct App {
-    /// The realm's own database.
-    pub store: Store<Municipality>,
-    /// Its surroundings.
-    pub web: Arc<Web>,
-    /// The address of the public pages without a final slash, `http://landgang.localhost:8701`: on leaflets and links.
-    pub public_origin: String,
-    senders: Senders,
-    identity: Arc<Identity>,
-    book: Arc<RwLock<Arc<bridge::Book>>>,
-}
-
-impl std::fmt::Debug for App {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("App").finish_non_exhaustive()
-    }
-}
-
-impl App {
-    /// The realm's state; the directory is read from its copy when it is first asked for.
-    #[must_use]
-    pub fn new(store: Store<Municipality>, web: Arc<Web>, public_origin: String) -> Self {
-        let identity = Arc::new(Identity::new(&web, Vec::new()));
-        Self {
-            store,
-            web,
-            public_origin,
-            senders: Senders::default(),
-            identity,
-            book: Arc::default(),
-        }
-    }
-
-    /// With logins of other houses, from the configuration.
-    #[must_use]
-    pub fn with_logins(self, houses: Vec<Provider>) -> Self {
-        let identity = Arc::new(Identity::new(&self.web, houses));
-        Self { identity, ..self }
-    }
-
-    /// With the ways out of the house, for reminders; without any the pages say that no messages are sent.
-    #[must_use]
-    pub fn with_senders(self, senders: Senders) -> Self {
-        Self { senders, ..self }
-    }
-
-    /// The directory as it was prepared last.
-    fn book(&self) -> Arc<bridge::Book> {
-        Arc::clone(&self.book.read().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    fn put_book(&self, book: &Arc<bridge::Book>) {
-        *self.book.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(book);
-    }
-}
-
-impl FromRef<App> for Store<Municipality> {
-    fn from_ref(app: &App) -> Self {
-        app.store.clone()
-    }
-}
-
-impl FromRef<App> for Arc<Identity> {
-    fn from_ref(app: &App) -> Self {
-        Arc::clone(&app.identity)
-    }
-}
 
 /// The realm's surroundings: `origin` is its own address, `host` who hosts it.
 ///
@@ -345,6 +286,7 @@ pub fn routes() -> Routes<App> {
         .and(talk::routes())
         .and(health::routes())
         .and(looks::routes())
+        .and(access::routes())
         .and(kit_identity::routes::<Municipality, App>(&ROLES))
         .and(kit_web::door_routes::<Municipality, App>())
 }
@@ -393,6 +335,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     all.extend(talk::samples(asked)?);
     all.extend(health::samples(asked)?);
     all.extend(looks::samples(asked)?);
+    all.extend(access::samples(asked)?);
     all.extend(proof::samples(asked)?);
     all.extend(kit_identity::samples(asked)?);
     Ok(all)
@@ -426,6 +369,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         health::sql::ALL,
         instrument::sql::ALL,
         keyed::sql::ALL,
+        access::sql::ALL,
+        &access::tables::statements(),
         demo::sql::ALL,
         kit_identity::STATEMENTS,
     ]

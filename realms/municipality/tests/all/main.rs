@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod access;
 mod annex;
 mod course;
 mod goals;

@@ -41,6 +41,8 @@ pub(crate) struct Objects {
     pub(crate) call_due: String,
     /// A link that stops reminders: whoever has the address has it.
     pub(crate) stop: String,
+    /// A wish to be erased that the leader who asks has to answer.
+    pub(crate) erasure: String,
 }
 
 impl Objects {
@@ -72,6 +74,7 @@ impl Objects {
             question: one(),
             call_due: one(),
             stop: one(),
+            erasure: one(),
         }
     }
 }
@@ -106,6 +109,8 @@ pub(crate) fn object<'a>(decl: &Decl, objects: &'a Objects) -> Option<&'a str> {
         &objects.evening
     } else if path.starts_with("/ledelse/kig/{id}") {
         &objects.look
+    } else if path.starts_with("/ledelse/slet/{id}") {
+        &objects.erasure
     } else if path.starts_with("/noegle/{id}") {
         &objects.key
     } else if path.starts_with("/konto/login/{id}") {
@@ -208,6 +213,10 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
             ("text", "Vil synge."),
             ("way", "comes"),
         ],
+        "/gaest/{id}/ret" => &[FORM, ("what", "goal"), ("line", "Jeg vil synge igen.")],
+        "/gaest/{id}/slet" => &[FORM, ("reason", "wish")],
+        // A refusal: what is erased would be missing for the routes after it.
+        "/ledelse/slet/{id}" => &[("do", "refuse")],
         "/kolleger/spoerg" => &[
             FORM,
             ("to", "worker-inge"),

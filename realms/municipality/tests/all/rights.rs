@@ -112,6 +112,11 @@ async fn what_is_not_the_askers_is_not_there() {
             booking: world.booking_of_another(),
             evening: world.evening_of_another_team(),
             look: world.look_of_another_team(),
+            // An owner answers for every team, so that there is no other's.
+            erasure: match role {
+                "owner" => absent.erasure.clone(),
+                _ => world.erasure("worker-jonas"),
+            },
             ..world.with_ways(absent.clone(), "worker-inge")
         };
         // Whoever has a link has what it opens, so that there is no other's either; a used one is not there.

@@ -205,6 +205,58 @@ impl World {
         id
     }
 
+    /// A wish to be erased that this worker has passed on.
+    pub(crate) fn erasure(&self, worker: &str) -> String {
+        let (id, by, now) = (
+            format!("erasure-{worker}"),
+            worker.to_owned(),
+            self.given.now(),
+        );
+        let made = id.clone();
+        let asked = self.app.store.aside().write_now("a wish", move |tx| {
+            tx.run("INSERT INTO erasure (id, guest_no, reason, asked_by, asked_ms) VALUES ($1, 'guest-00003', 'wish', $2, $3) ON CONFLICT (id) DO UPDATE SET said = NULL", &[&made, &by, &now])
+        });
+        asked.expect("kept");
+        id
+    }
+
+    /// Sets the first offer of the house anew from today on.
+    pub(crate) async fn set_offer(&self, text: &str) {
+        let owner = self.person("worker-signe", "owner", "Signe");
+        let form = self.given.uuid7();
+        let fields = [
+            ("id", form.as_str()),
+            ("text", text),
+            ("from", "2026-11-18"),
+            ("keep", "ja"),
+        ];
+        let answer = owner.post("/opsaet/tilbud/offer-house", &fields).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+    }
+
+    /// A guest's name as it lies sealed.
+    pub(crate) fn called(&self, guest: &str) -> kit_seal::Sealed {
+        let guest = guest.to_owned();
+        let found = self.app.store.aside().read_now("a name", move |tx| {
+            tx.row("SELECT called FROM guest WHERE id = $1", &[&guest], |r| {
+                r.get(0)
+            })
+        });
+        found.expect("readable").expect("a guest")
+    }
+
+    /// A guest's row as a copy from before brings it back.
+    pub(crate) fn bring_back(&self, guest: &str, called: kit_seal::Sealed) {
+        let (guest, now) = (guest.to_owned(), self.given.now());
+        let back = self.app.store.aside().write_now("bring back", move |tx| {
+            tx.run(
+                "INSERT INTO guest (id, called, made_ms) VALUES ($1, $2, $3)",
+                &[&guest, &called, &now],
+            )
+        });
+        back.expect("back");
+    }
+
     /// The guest of a call to make.
     pub(crate) fn guest_of_call(&self, call: &str) -> Option<String> {
         let call = call.to_owned();
@@ -249,6 +301,7 @@ impl World {
             seat: self.number("SELECT id FROM group_seat WHERE guest_id <> 'guest-00000' ORDER BY id LIMIT 1"),
             call_due: self.number("SELECT id FROM call_due ORDER BY id LIMIT 1"),
             stop: STOP.to_owned(),
+            erasure: self.erasure("worker-jonas"),
             look: self.number("SELECT i.id FROM look_item i JOIN team_leader l ON l.team_id = i.team_id WHERE l.worker_id = 'worker-karen' AND i.guest_no <> '' ORDER BY i.id LIMIT 1"),
         }
     }

@@ -1,0 +1,2 @@
+INSERT INTO correction (id, guest_id, what, was, line, by_id, at_ms) VALUES ('correction-0001', 'guest-0001', 'called', CAST('sealed' AS {blob}), CAST('sealed' AS {blob}), 'worker-birgitte', 1790000000000);
+INSERT INTO erasure (id, guest_no, reason, asked_by, asked_ms, said, said_by, said_ms, until) VALUES ('erasure-0001', 'guest-0002', 'wish', 'worker-birgitte', 1790000000000, 'part', 'worker-birgitte', 1790000100000, '2031-10-04');

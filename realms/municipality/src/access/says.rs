@@ -1,0 +1,138 @@
+//! What is kept, in words: the name of each table and column, and of the words of closed lists.
+
+use kit_web::Asked;
+use kit_words::{key, when};
+
+use super::store::{Told, Value};
+use crate::course::rules::{Hat, Offer};
+use crate::course::support;
+use crate::goal::rules::Agency;
+use crate::instrument::Moment;
+use crate::talk::rules::Mode;
+
+/// Key of a table's name.
+pub(crate) fn table(name: &str) -> &'static str {
+    match name {
+        "guest" => key!("own-table-guest"),
+        "course" => key!("own-table-course"),
+        "course_step" | "course_ending" => key!("own-table-step"),
+        "course_note" => key!("own-table-note"),
+        "correction" => key!("own-table-correction"),
+        "other_support" => key!("own-table-support"),
+        "goal" | "goal_part" | "goal_agency" | "goal_review" => key!("own-table-goal"),
+        "course_todo" => key!("own-table-todo"),
+        "punch_card" | "punch" => key!("own-table-card"),
+        "handover" | "handover_part" => key!("own-table-handover"),
+        "expected" | "arrival" => key!("own-table-expected"),
+        "errand" => key!("own-table-errand"),
+        "call_back" | "call_due" => key!("own-table-call"),
+        "talk" | "answer_set" | "turn" => key!("own-table-talk"),
+        "group_seat" | "attendance" => key!("own-table-group"),
+        "job" | "reminder_choice" | "reminder_link" | "reminder_skip" => key!("own-table-reminder"),
+        "erasure" => key!("own-table-erasure"),
+        _ => key!("own-table-other"),
+    }
+}
+
+/// Key of a column's name.
+pub(crate) fn column(name: &str) -> &'static str {
+    match name {
+        "called" => key!("own-col-called"),
+        "made_ms" | "at_ms" | "opened_ms" | "asked_ms" | "chosen_ms" => key!("own-col-at"),
+        "protected_ms" => key!("own-col-protected"),
+        "basis" => key!("own-col-basis"),
+        "start_on" | "from_on" => key!("own-col-from"),
+        "end_on" | "to_on" | "valid_to" | "until" => key!("own-col-to"),
+        "goal" => key!("own-col-goal"),
+        "afterwards" | "next" | "came_after" => key!("own-col-after"),
+        "contact_id" => key!("own-col-contact"),
+        "decided_by" => key!("own-col-decided"),
+        "hat" | "with_hat" => key!("own-col-hat"),
+        "with_id" => key!("own-col-with"),
+        "kind" | "mode" | "way" | "what" | "part" => key!("own-col-kind"),
+        "line" | "agreed" => key!("own-col-line"),
+        "was" => key!("own-col-was"),
+        "by_id" | "asked_by" => key!("own-col-by"),
+        "worker_id" | "said_by" | "rung_by" => key!("own-col-worker"),
+        "on_day" | "day" | "next_on" => key!("own-col-day"),
+        "at_min" => key!("own-col-clock"),
+        "reason" | "left_why" | "why" | "purpose" => key!("own-col-reason"),
+        "help" | "receiver" | "agency" => key!("own-col-help"),
+        "guest_words" => key!("own-col-words"),
+        "answers" => key!("own-col-answers"),
+        "moment" => key!("own-col-moment"),
+        "address" => key!("own-col-address"),
+        "talks" | "queue_no" | "from_place" => key!("own-col-number"),
+        "done_ms" | "handed_ms" | "carried_ms" | "rung_ms" | "seated_ms" | "said_ms"
+        | "reached_ms" | "held_ms" => {
+            key!("own-col-done")
+        }
+        "undone_ms" | "withdrawn_ms" | "left_ms" | "stopped_ms" | "closed_ms" | "over_ms" => {
+            key!("own-col-ended")
+        }
+        "released_ms" | "due_ms" | "yes_ms" | "shared_ms" => key!("own-col-when"),
+        _ => key!("own-col-more"),
+    }
+}
+
+/// A value as it is read. Words of closed lists have their names where pages name them too.
+pub(crate) fn value(asked: &Asked, of: &str, column: &str, value: &Value) -> String {
+    match value {
+        Value::Moment(at) => when::moment(asked.lang(), asked.web.given.zoned(*at).datetime()),
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) => named(of, column, text).map_or_else(
+            || match crate::text::date(text) {
+                Some(day) if column.ends_with("_on") || column.ends_with("day") => {
+                    when::date(asked.lang(), day)
+                }
+                _ => text.clone(),
+            },
+            |key| asked.say(key),
+        ),
+    }
+}
+
+fn named(of: &str, column: &str, text: &str) -> Option<&'static str> {
+    match (of, column) {
+        (_, "agency") => Agency::from_key(text).map(Agency::name),
+        (_, "basis") => Offer::from_key(text).map(Offer::name),
+        (_, "hat" | "with_hat") => Hat::from_key(text).map(Hat::name),
+        ("other_support", "kind") | (_, "receiver") => {
+            support::Kind::from_key(text).map(support::Kind::name)
+        }
+        ("talk", "mode") => Mode::from_key(text).map(Mode::name),
+        (_, "moment") => Moment::from_key(text).map(|moment| match moment {
+            Moment::Start => key!("own-moment-start"),
+            Moment::End => key!("own-moment-end"),
+            Moment::Health => key!("own-moment-health"),
+        }),
+        ("erasure", "reason") => {
+            super::rules::Reason::from_key(text).map(super::rules::Reason::name)
+        }
+        ("correction", "what") => super::rules::What::from_key(text).map(super::rules::What::name),
+        ("course_step", "kind") => Some(match text {
+            "opened" => key!("own-step-opened"),
+            "talk" => key!("own-step-talk"),
+            "contact" => key!("own-step-contact"),
+            "ended" => key!("own-step-ended"),
+            "goes_on" => key!("own-step-goes-on"),
+            _ => return None,
+        }),
+        _ => None,
+    }
+}
+
+/// A row as a sentence of "name: value" pairs.
+pub(crate) fn row(asked: &Asked, of: &str, told: &Told) -> String {
+    let pairs: Vec<String> = told
+        .iter()
+        .map(|(name, kept)| {
+            format!(
+                "{}: {}",
+                asked.say(column(name)),
+                value(asked, of, name, kept)
+            )
+        })
+        .collect();
+    pairs.join(" · ")
+}
