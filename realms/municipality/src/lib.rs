@@ -21,6 +21,7 @@ mod lead;
 mod looks;
 mod note;
 mod offer;
+mod own;
 mod people;
 mod plain;
 mod proof;
@@ -67,7 +68,9 @@ pub const LEADER: Role = Role("leader");
 pub const OWNER: Role = Role("owner");
 /// A tablet that a worker has given to a guest: it may answer the questions of one talk, and nothing else.
 pub const TURN: Role = Role("tablet");
-/// Staff at their desk; whoever runs the house's accounts is out sooner (SAFETY.md §6.3).
+/// A guest who has come in by a code of her card: her own page, and nothing else.
+pub const GUEST: Role = Role("guest");
+/// Staff at their desk, and a guest on any machine; whoever runs the house's accounts is out sooner (SAFETY.md §6.3).
 fn session_rule(role: &str) -> SessionRule {
     if role == OWNER.0 {
         SessionRule::OPERATOR
@@ -78,8 +81,8 @@ fn session_rule(role: &str) -> SessionRule {
 
 /// Every role.
 pub const ROLES: [Role; 4] = [HOST, WORKER, LEADER, OWNER];
-/// Every role, and the tablet while it is with a guest.
-const WITH_TURN: [Role; 5] = [HOST, WORKER, LEADER, OWNER, TURN];
+/// Every role, the tablet while it is with a guest, and a guest on her own page.
+const WITH_TURN: [Role; 6] = [HOST, WORKER, LEADER, OWNER, TURN, GUEST];
 /// Only the tablet that is with a guest.
 const TURNED: &[Role] = &[TURN];
 /// Who works with guests.
@@ -164,6 +167,7 @@ impl Realm for Municipality {
         migration!(23, "remind", "0023_remind"),
         migration!(24, "goal", "0024_goal"),
         migration!(26, "access", "0026_access"),
+        migration!(27, "own", "0027_own"),
     ];
     const GUARDED: &'static [&'static str] = &[
         "guest",
@@ -242,6 +246,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/opsaet", key!("menu-settings"), &[OWNER]),
     ("/opsaet/tilbud", key!("menu-offers"), &[OWNER]),
     ("/konto", key!("menu-account"), &ROLES),
+    ("/mit", key!("own-page-title"), &[GUEST]),
 ];
 
 /// The realm's surroundings: `origin` is its own address, `host` who hosts it.
@@ -287,6 +292,7 @@ pub fn routes() -> Routes<App> {
         .and(health::routes())
         .and(looks::routes())
         .and(access::routes())
+        .and(own::routes())
         .and(kit_identity::routes::<Municipality, App>(&ROLES))
         .and(kit_web::door_routes::<Municipality, App>())
 }
@@ -297,6 +303,7 @@ async fn front(asked: Asked) -> Answer {
         role if role == LEADER.0 => go("/ledelse"),
         role if role == OWNER.0 => go("/folk"),
         role if role == TURN.0 => go("/tur"),
+        role if role == GUEST.0 => go("/mit"),
         _ => go("/vagt"),
     }
 }
@@ -336,6 +343,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     all.extend(health::samples(asked)?);
     all.extend(looks::samples(asked)?);
     all.extend(access::samples(asked)?);
+    all.extend(own::samples(asked)?);
     all.extend(proof::samples(asked)?);
     all.extend(kit_identity::samples(asked)?);
     Ok(all)
@@ -370,6 +378,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         instrument::sql::ALL,
         keyed::sql::ALL,
         access::sql::ALL,
+        own::sql::ALL,
         &access::tables::statements(),
         demo::sql::ALL,
         kit_identity::STATEMENTS,

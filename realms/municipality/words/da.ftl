@@ -786,6 +786,7 @@ looks-names = Vi skriver opgaven og ikke navnet på den, der kiggede. Spørg os,
 looks-none = Ingen har kigget endnu.
 looks-open = Se, hvem der har kigget
 looks-purpose-program = Drift
+looks-role-guest = Dig selv, på din egen side
 looks-role-program = Programmet selv
 looks-role-tablet = Dig selv, på husets tablet
 looks-title = Hvem har kigget
@@ -963,6 +964,29 @@ offers-team-save = Gem tilbud for { $name }
 offers-teams = Hold
 offers-teams-note = Den, der arbejder på et hold, ser holdets tilbud.
 offers-title = Tilbud
+own-again = Jeg vil gerne komme igen
+own-again-line = Vil gerne komme igen. Trykkede selv på sin side.
+own-call-line = Vil gerne ringes op. Trykkede selv på sin side.
+own-called = Vi ved, at du gerne vil ringes op. Har vi ikke dit nummer, så ring til os.
+own-card-heading = Kort til { $name }
+own-card-lead = Kortet har ti koder. Hver kode åbner personens egen side én gang. Lav det, når I sidder sammen.
+own-card-lost = Streg en kode ud, når den er brugt. Er kortet væk, så sig det. Så lukker vi det.
+own-card-make = Lav et kort
+own-card-new = Lav et nyt kort
+own-card-off = Stedet har ikke egne sider på skærm. Brug papiret i stedet. Ejeren kan åbne for det i opsætningen.
+own-card-once = Skriv siden ud nu. Koderne kan ikke ses igen.
+own-card-open = Kort til egen side
+own-card-revoke = Luk kortet
+own-card-revoked = Kortet er lukket. Ingen kode virker mere.
+own-card-shown = Koderne vises kun én gang. Er de ikke skrevet ud, så lav et nyt kort.
+own-card-stands = Et kort blev lavet { $day }. { $n } { $n ->
+    [one] kode er
+   *[other] koder er
+ } ikke brugt. Et nyt kort lukker det gamle.
+own-card-title = Kort til egen side
+own-card-where = Sådan bruger du kortet: Gå ind på
+own-code = Kode fra kortet
+own-code-hint = Tolv bogstaver. Store eller små er lige godt.
 own-col-address = Nummer eller mail
 own-col-after = Bagefter
 own-col-answers = Svar
@@ -993,7 +1017,24 @@ own-col-when = Tid
 own-col-with = Sammen med
 own-col-words = Dine egne ord
 own-col-worker = Medarbejder
+own-enter-heading = Åbn din side
+own-enter-lead = Skriv en kode fra dit kort. Hver kode virker én gang.
+own-enter-link = Har du et kort med koder? Åbn din side
+own-enter-no-card = Har du ikke et kort? Spørg din kontaktperson. Du kan også få det hele på papir.
+own-enter-title = Din side
+own-fault-code = Den kode åbner ikke. Måske er den brugt. Prøv den næste om { $seconds } { $seconds ->
+    [one] sekund
+   *[other] sekunder
+ }.
+own-fault-letters = En kode har tolv bogstaver. Se på kortet, og prøv igen.
+own-fault-wait = Vent { $seconds } { $seconds ->
+    [one] sekund
+   *[other] sekunder
+ }, og prøv igen.
+own-goals = Dine mål
 own-heading = Alt, hvad vi har skrevet om { $name }
+own-heading-ended = Du er velkommen igen
+own-here = Her er din kontaktperson
 own-json = Hent som fil (JSON)
 own-lead = Her står alt, hvad huset har om dig. Du kan læse det her, få det på papir eller tage det med som fil.
 own-licence = Husets egne spørgsmål. De er ikke afprøvet som en test og giver ingen dom.
@@ -1001,9 +1042,18 @@ own-made = Lavet { $day }.
 own-moment-end = Efter
 own-moment-health = Om helbred
 own-moment-start = Før
+own-name = Dig
+own-next = Næste aftale
 own-note = Du kan bede om at få noget rettet eller slettet. Sig det til den, du taler med.
+own-on-duty = { $day } kl. { $from }–{ $to }
 own-open = Alt, hvad vi har skrevet
+own-open-door = Dit forløb er slut. Døren er åben. Du kan altid komme med et brev eller et skema.
+own-page-title = Min side
+own-paper-open = Det samme på papir
 own-pdf = Hent som papir (PDF)
+own-phone = Ring på { $phone }.
+own-receipt-ring = Tak. Nu står det på husets liste.
+own-ring = Ring til mig
 own-step-contact = Ny kontaktperson
 own-step-ended = Forløbet sluttede
 own-step-goes-on = Forløbet fortsatte

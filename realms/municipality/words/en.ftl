@@ -786,6 +786,7 @@ looks-names = We write the task and not the name of whoever looked. Ask us if yo
 looks-none = Nobody has looked yet.
 looks-open = See who has looked
 looks-purpose-program = Running the program
+looks-role-guest = Yourself, on your own page
 looks-role-program = The program itself
 looks-role-tablet = Yourself, on the house's tablet
 looks-title = Who has looked
@@ -963,6 +964,29 @@ offers-team-save = Save the offer of { $name }
 offers-teams = Teams
 offers-teams-note = Whoever works in a team sees the team's offer.
 offers-title = Offers
+own-again = I would like to come again
+own-again-line = Wants to come again. Pressed on the own page.
+own-call-line = Wants to be rung. Pressed on the own page.
+own-called = We know that you want to be rung. If we do not have your number, ring us.
+own-card-heading = Card for { $name }
+own-card-lead = The card has ten codes. Each opens the person's own page once. Make it when you sit together.
+own-card-lost = Strike a code out when it is used. If the card is lost, say so. Then we close it.
+own-card-make = Make a card
+own-card-new = Make a new card
+own-card-off = The place has no own pages on screen. Use the paper instead. The owner can open for it in the settings.
+own-card-once = Print the page now. The codes cannot be seen again.
+own-card-open = Card for the own page
+own-card-revoke = Close the card
+own-card-revoked = The card is closed. No code works any more.
+own-card-shown = The codes are shown only once. If they were not printed, make a new card.
+own-card-stands = A card was made { $day }. { $n } { $n ->
+    [one] code is
+   *[other] codes are
+ } not used. A new card closes the old one.
+own-card-title = Card for the own page
+own-card-where = How to use the card: go to
+own-code = Code from the card
+own-code-hint = Twelve letters. Capital or small is all the same.
 own-col-address = Number or mail
 own-col-after = Afterwards
 own-col-answers = Answers
@@ -993,7 +1017,24 @@ own-col-when = When
 own-col-with = Together with
 own-col-words = Your own words
 own-col-worker = Worker
+own-enter-heading = Open your page
+own-enter-lead = Write a code from your card. Each code works once.
+own-enter-link = Do you have a card with codes? Open your page
+own-enter-no-card = No card? Ask your contact person. You can also get all of it on paper.
+own-enter-title = Your page
+own-fault-code = That code does not open. Perhaps it is used. Try the next one in { $seconds } { $seconds ->
+    [one] second
+   *[other] seconds
+ }.
+own-fault-letters = A code has twelve letters. Look at the card and try again.
+own-fault-wait = Wait { $seconds } { $seconds ->
+    [one] second
+   *[other] seconds
+ } and try again.
+own-goals = Your goals
 own-heading = All that we have written about { $name }
+own-heading-ended = You are welcome again
+own-here = Your contact person is here
 own-json = Get it as a file (JSON)
 own-lead = Here is all that the house keeps about you. You can read it here, get it on paper or take it along as a file.
 own-licence = The house's own questions. They are not tried out as a test and give no verdict.
@@ -1001,9 +1042,18 @@ own-made = Made { $day }.
 own-moment-end = After
 own-moment-health = About health
 own-moment-start = Before
+own-name = You
+own-next = Next appointment
 own-note = You can ask to have something put right or erased. Say so to whoever you talk with.
+own-on-duty = { $day } { $from }–{ $to }
 own-open = All that we have written
+own-open-door = Your course is over. The door is open. You can always come with a letter or a form.
+own-page-title = My page
+own-paper-open = The same on paper
 own-pdf = Get it on paper (PDF)
+own-phone = Ring { $phone }.
+own-receipt-ring = Thank you. It stands on the house's list now.
+own-ring = Ring me
 own-step-contact = New contact person
 own-step-ended = The course ended
 own-step-goes-on = The course went on

@@ -17,6 +17,7 @@ pub(crate) fn table(name: &str) -> &'static str {
         "course" => key!("own-table-course"),
         "course_step" | "course_ending" => key!("own-table-step"),
         "course_note" => key!("own-table-note"),
+        "card_code" => key!("own-card-title"),
         "correction" => key!("own-table-correction"),
         "other_support" => key!("own-table-support"),
         "goal" | "goal_part" | "goal_agency" | "goal_review" => key!("own-table-goal"),
@@ -63,8 +64,8 @@ pub(crate) fn column(name: &str) -> &'static str {
         "moment" => key!("own-col-moment"),
         "address" => key!("own-col-address"),
         "talks" | "queue_no" | "from_place" => key!("own-col-number"),
-        "done_ms" | "handed_ms" | "carried_ms" | "rung_ms" | "seated_ms" | "said_ms"
-        | "reached_ms" | "held_ms" => {
+        "done_ms" | "used_ms" | "handed_ms" | "carried_ms" | "rung_ms" | "seated_ms"
+        | "said_ms" | "reached_ms" | "held_ms" => {
             key!("own-col-done")
         }
         "undone_ms" | "withdrawn_ms" | "left_ms" | "stopped_ms" | "closed_ms" | "over_ms" => {

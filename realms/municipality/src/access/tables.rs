@@ -67,6 +67,7 @@ tables! {
         next_on Word, help Word, stands Word, came_after Word;
     course_note by id, AfterDuty, "t.course_id IN (SELECT c.id FROM course c WHERE c.guest_id = $1)": on_day Word, basis Word,
         purpose Sealed, next Sealed, by_id Worker, at_ms Moment;
+    card_code by id, Always, "t.guest_id = $1": made_ms Moment, used_ms Moment;
     correction by id, Always, "t.guest_id = $1": what Word, was Sealed, line Sealed, by_id Worker, at_ms Moment;
     other_support by id, Always, "t.guest_id = $1": kind Word, from_on Word, to_on Word, by_id Worker, made_ms Moment;
     course_todo by id, Always, "t.course_id IN (SELECT c.id FROM course c WHERE c.guest_id = $1)": line Sealed, by_id Worker,

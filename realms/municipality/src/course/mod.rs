@@ -30,9 +30,11 @@ mod tests;
 
 pub(crate) use clock::Where;
 pub use ended::{Ended as CoursesEnded, courses_ended};
-pub(crate) use routes::routes;
+pub(crate) use page::{Guest, coming as coming_line, ends};
+pub(crate) use routes::{load as load_guest, routes};
 pub(crate) use rules::GuestId;
-pub(crate) use samples::course_sample;
 pub(crate) use samples::samples;
+pub(crate) use samples::{course_sample, guest_samples};
+pub(crate) use says::then_to_guest;
 #[cfg(test)]
 pub(crate) use tests::course_begun;

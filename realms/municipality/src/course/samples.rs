@@ -88,6 +88,23 @@ pub(crate) fn course_sample(asked: &Asked) -> Option<(GuestId, Course)> {
     Some((guest.id, guest.course))
 }
 
+/// A guest in the middle of a course and one whose course has ended, as the samples of other areas need them.
+pub(crate) fn guest_samples(asked: &Asked) -> Option<(Guest, Guest)> {
+    let running = guest(asked, 40, Offer::Individual, "Jeg vil synge igen.")?;
+    let mut ended = running.clone();
+    ended.steps.push(happened(
+        asked,
+        Step::Ended(Ending {
+            reason: Reason::TimeIsUp,
+            next: Next::Talks,
+            stands: None,
+            came_after: None,
+            words: String::new(),
+        }),
+    ));
+    Some((running, ended))
+}
+
 fn happened(asked: &Asked, step: Step) -> Happened {
     Happened {
         step,

@@ -6,7 +6,7 @@
 use askama::Template;
 use jiff::Timestamp;
 use kit_store::looks::Look;
-use kit_web::{Asked, Failed, Frame, Sample};
+use kit_web::{Asked, Failed, Frame, Link, Sample};
 use kit_words::when;
 
 use crate::PURPOSES;
@@ -48,6 +48,7 @@ pub(crate) fn role(asked: &Asked, look: &Look) -> String {
         "leader" => asked.say("role-leader"),
         "owner" => asked.say("role-owner"),
         "tablet" => asked.say("looks-role-tablet"),
+        "guest" => asked.say("looks-role-guest"),
         _ => asked.say("looks-role-program"),
     }
 }
@@ -97,6 +98,15 @@ pub(crate) fn looks_page(asked: &Asked, looks: &Looks) -> LooksPage {
             &[("count", count.into()), ("days", LISTS_DAYS.into())],
         ),
     }
+}
+
+/// The same on the guest's own page.
+pub(crate) fn own_looks_page(asked: &Asked, looks: &Looks) -> LooksPage {
+    let mut page = looks_page(asked, looks);
+    page.frame = asked.frame(asked.say("looks-title")).back("/mit");
+    page.frame.looked = Some(Link::to("/mit/kig", asked.say("mine-link")));
+    page.lists = String::new();
+    page
 }
 
 /// Nobody but the one who opened the course; and many.

@@ -65,12 +65,12 @@ impl Held {
 }
 
 /// Our own instruments in the reader's words.
-pub(super) fn own_of(asked: &Asked) -> Vec<Instrument> {
+pub(crate) fn own_of(asked: &Asked) -> Vec<Instrument> {
     own(&|key| asked.say(key))
 }
 
 /// Every instrument: our own, and those that were loaded.
-pub(super) fn every(tx: &mut Tx<'_>, own: &[Instrument]) -> Result<Vec<Instrument>, StoreError> {
+pub(crate) fn every(tx: &mut Tx<'_>, own: &[Instrument]) -> Result<Vec<Instrument>, StoreError> {
     let mut all = own.to_vec();
     all.extend(instruments::loaded(tx)?);
     Ok(all)

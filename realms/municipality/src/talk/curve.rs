@@ -15,13 +15,13 @@ const EDGE: f64 = 10.0;
 
 /// The scores of one instrument, talk for talk, oldest first; a gap where nothing was answered.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Curve<'a> {
-    pub(super) instrument: &'a Instrument,
-    pub(super) marks: Vec<(Date, Option<f64>)>,
+pub(crate) struct Curve<'a> {
+    pub(crate) instrument: &'a Instrument,
+    pub(crate) marks: Vec<(Date, Option<f64>)>,
 }
 
 /// The curves of every instrument that was ever answered, from the first answer on.
-pub(super) fn curves<'a>(talks: &[Talk], all: &'a [Instrument]) -> Vec<Curve<'a>> {
+pub(crate) fn curves<'a>(talks: &[Talk], all: &'a [Instrument]) -> Vec<Curve<'a>> {
     all.iter()
         .filter_map(|instrument| {
             let key = instrument.key();
@@ -44,29 +44,29 @@ pub(super) fn curves<'a>(talks: &[Talk], all: &'a [Instrument]) -> Vec<Curve<'a>
 
 /// A point of the drawing.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Dot {
-    pub(super) x: String,
-    pub(super) y: String,
+pub(crate) struct Dot {
+    pub(crate) x: String,
+    pub(crate) y: String,
 }
 
 /// A curve as the page shows it.
 #[derive(Debug, Clone)]
-pub(super) struct Drawn {
-    pub(super) id: String,
-    pub(super) title: String,
-    pub(super) sentence: String,
-    pub(super) least: String,
-    pub(super) most: String,
+pub(crate) struct Drawn {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) sentence: String,
+    pub(crate) least: String,
+    pub(crate) most: String,
     /// Lines between neighbours that were both answered: the line is broken at a gap.
-    pub(super) lines: Vec<String>,
-    pub(super) dots: Vec<Dot>,
-    pub(super) rows: Vec<(String, String)>,
-    pub(super) licence: String,
+    pub(crate) lines: Vec<String>,
+    pub(crate) dots: Vec<Dot>,
+    pub(crate) rows: Vec<(String, String)>,
+    pub(crate) licence: String,
 }
 
 impl Curve<'_> {
     /// Where the points stand; a gap ends a line.
-    pub(super) fn points(&self) -> Vec<Vec<(f64, f64)>> {
+    pub(crate) fn points(&self) -> Vec<Vec<(f64, f64)>> {
         let Some((least, most)) = self.instrument.span().filter(|(least, most)| least < most)
         else {
             return Vec::new();
@@ -93,7 +93,7 @@ impl Curve<'_> {
     }
 
     /// The newest score against the one before, in words.
-    pub(super) fn in_words(&self, asked: &Asked) -> String {
+    pub(crate) fn in_words(&self, asked: &Asked) -> String {
         let lang = asked.lang();
         let mut scores = self.marks.iter().rev().filter_map(|(_, score)| *score);
         let gap = self.marks.last().is_some_and(|(_, score)| score.is_none());
@@ -125,7 +125,7 @@ impl Curve<'_> {
     }
 
     /// As the page shows it; `nth` tells the drawings of one page apart.
-    pub(super) fn drawn(&self, asked: &Asked, nth: usize) -> Drawn {
+    pub(crate) fn drawn(&self, asked: &Asked, nth: usize) -> Drawn {
         let lang = asked.lang();
         let runs = self.points();
         let (least, most) = self.instrument.span().unwrap_or_default();
@@ -167,8 +167,17 @@ impl Curve<'_> {
     }
 }
 
+/// Every curve of a guest as a page shows it.
+pub(crate) fn drawn(asked: &Asked, talks: &[Talk], all: &[Instrument]) -> Vec<Drawn> {
+    curves(talks, all)
+        .iter()
+        .enumerate()
+        .map(|(nth, curve)| curve.drawn(asked, nth))
+        .collect()
+}
+
 /// A number with at most one decimal, as the language writes it.
-pub(super) fn number(lang: Lang, value: f64) -> String {
+pub(crate) fn number(lang: Lang, value: f64) -> String {
     let text = format!("{value:.1}");
     let text = text.strip_suffix(".0").unwrap_or(&text);
     match lang {

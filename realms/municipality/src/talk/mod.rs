@@ -17,6 +17,8 @@ mod tests;
 mod turn_pages;
 mod turn_routes;
 
+pub(crate) use act::{every, own_of};
+pub(crate) use curve::{Drawn, drawn};
 pub(crate) use keeper::TurnKeeper;
 pub(crate) use routes::routes;
 pub(crate) use samples::samples;

@@ -21,6 +21,8 @@ enum Line {
     Called,
     /// The one who comes in by the link of the address.
     Entered,
+    /// The guest whose own page it is.
+    Own,
     /// A list and each guest on it by name.
     Each,
     /// The guest whose turn it is at the tablet.
@@ -53,6 +55,7 @@ fn line(decl: &Decl) -> Line {
         (Method::Post, "/ind/{token}") => Line::Entered,
         (Method::Get, "/ledelse/kig") => Line::Each,
         (_, "/tur" | "/tur/svar") => Line::Turn,
+        (_, "/mit" | "/mit/ring" | "/mit/kig") => Line::Own,
         (Method::Get, "/ledelse/slet") => Line::Each,
         (_, path) if path.starts_with("/ledelse/slet/") => Line::New,
         (_, path) if path.starts_with("/ledelse/kig/") => Line::Looked,
@@ -72,6 +75,7 @@ fn whoever_may<'a>(world: &'a World, decl: &Decl) -> Person<'a> {
         () if decl.may.allows(Some("worker")) => world.jonas(),
         () if decl.may.allows(Some("leader")) => world.karen(),
         () if decl.may.allows(Some("tablet")) => world.turned(),
+        () if decl.may.allows(Some("guest")) => world.guest(),
         () => world.person("worker-signe", "owner", "Signe"),
     }
 }
@@ -110,13 +114,16 @@ async fn every_route_leaves_the_line_that_the_table_says_and_no_other() {
                     + answer.body.matches("action=\"/ledelse/slet/").count();
                 assert_eq!(new.len(), 1 + shown, "{decl:?}: {}", answer.body);
             }
-            Line::Turn => assert_eq!(last.as_deref(), Some(own.guest.as_str()), "{decl:?}"),
+            Line::Turn | Line::Own => {
+                assert_eq!(last.as_deref(), Some(own.guest.as_str()), "{decl:?}");
+            }
             Line::New => assert!(last.is_some_and(|object| object != looks::LIST), "{decl:?}"),
         }
         for look in &new {
             assert_eq!(look.purpose, decl.may.purpose, "{decl:?}");
             let role = match line(decl) {
                 Line::Turn => "tablet",
+                Line::Own => "guest",
                 _ if decl.may.allows(Some("worker")) => "worker",
                 _ => "leader",
             };

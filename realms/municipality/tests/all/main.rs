@@ -10,6 +10,7 @@ mod groups;
 mod health;
 mod looks;
 mod offers;
+mod own;
 mod pages;
 mod remind;
 mod requests;

@@ -10,7 +10,15 @@ use crate::support::{Person, World};
 
 /// The tables that tell of tries: they may change where nothing else does.
 const LOGS: [&str; 4] = ["look", "look_cut", "brake", "brake_salt"];
-const ROLES: [&str; 6] = ["anonymous", "host", "worker", "leader", "owner", "tablet"];
+const ROLES: [&str; 7] = [
+    "anonymous",
+    "host",
+    "worker",
+    "leader",
+    "owner",
+    "tablet",
+    "guest",
+];
 
 /// The file stays, so that a route without a case here is seen at a glance in a review.
 #[test]
@@ -36,6 +44,7 @@ fn as_role<'a>(world: &'a World, role: &str) -> Person<'a> {
         "worker" => world.jonas(),
         "leader" => world.karen(),
         "tablet" => world.turned(),
+        "guest" => world.guest(),
         _ => world.person("worker-signe", "owner", "Signe"),
     }
 }

@@ -257,6 +257,17 @@ impl World {
         back.expect("back");
     }
 
+    /// The guest of [`World::own`] on her own page, which every offer has from now on.
+    pub(crate) fn guest(&self) -> Person<'_> {
+        let now = self.given.now();
+        let set = self.app.store.aside().write_now("own pages", move |tx| {
+            tx.run("INSERT INTO offer_setting (id, offer_id, from_on, settings, by_id, at_ms, place) SELECT 'setting-own-' || o.id, o.id, '2026-11-01', '[own_page]\non = true\n', NULL, $1, 9000 FROM offer o WHERE o.id IS NOT NULL ON CONFLICT (id) DO NOTHING", &[&now])
+        });
+        set.expect("set");
+        let guest = self.own("worker-jonas").guest;
+        self.person(&guest, "guest", "Dig")
+    }
+
     /// The guest of a call to make.
     pub(crate) fn guest_of_call(&self, call: &str) -> Option<String> {
         let call = call.to_owned();

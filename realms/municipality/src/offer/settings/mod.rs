@@ -26,6 +26,7 @@ pub(crate) use words::Words;
 use super::law;
 use crate::course::policy::CoursePolicy;
 use crate::group::GroupPolicy;
+use crate::own::OwnPage;
 use crate::remind::ReminderPolicy;
 use crate::talk::policy::TalkPolicy;
 
@@ -91,6 +92,8 @@ pub(crate) struct Settings {
     pub(crate) groups: GroupPolicy,
     /// Reminders of its own appointments (UX.md §9).
     pub(crate) reminders: ReminderPolicy,
+    /// Whether guests have a page of their own (FR-12, GM-7).
+    pub(crate) own_page: OwnPage,
 }
 
 impl Default for Settings {
@@ -116,6 +119,7 @@ impl Default for Settings {
             course: CoursePolicy::default(),
             groups: GroupPolicy::default(),
             reminders: ReminderPolicy::default(),
+            own_page: OwnPage::default(),
         }
     }
 }
