@@ -37,6 +37,8 @@ pub(crate) struct AfterPage {
     came: Choice,
     ended: Field,
     ended_note: String,
+    /// The part about the end stands open: something of it was sent and came back.
+    ending: bool,
 }
 
 /// What both the plan and the end ask about afterwards. Each page has it once.
@@ -171,6 +173,9 @@ pub(crate) fn after_page(asked: &Asked, guest: &Guest, form: &str, back: Back) -
             none(),
         )
         .keep(&fields, &faults),
+        ending: ["reason", "stands", "came_after", "ended"]
+            .iter()
+            .any(|name| !fields.get(name).is_empty() || faults.of(name).is_some()),
         ended: keep(Field::new("ended", tell("guest-ended-words"))),
         ended_note: tell("guest-ended-note"),
         faults,

@@ -347,6 +347,13 @@ async fn an_end_that_is_not_whole_keeps_what_was_typed() {
         back.body
     );
     assert!(back.body.contains("Et forløb slutter ikke til ingenting."));
+    // The button that was pressed is there to be pressed again.
+    assert!(
+        back.body
+            .contains("<details open><summary>Slut forløbet</summary>"),
+        "{}",
+        back.body
+    );
 }
 
 /// FR-19: a note in one press with nothing typed, as an offer writes them.
