@@ -1,9 +1,10 @@
 // A real demo, started for one test file and ended with it.
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { run } from './served.mjs';
 
 /** How long a demo may take until its first page, in ms. A debug build on a busy machine is slow; the aim of 10 s is measured by `cargo xtask bench`. */
 const PATIENCE = 60_000;
@@ -17,16 +18,22 @@ export const REALMS = [
   { name: 'the guide', host: 'localhost', offset: 0 },
 ];
 
+/** The account that a demo's municipality runs under where it is started as root. */
+const MUNICIPALITY_USER = 61_803;
+
 /**
  * Starts `landgang demo` in a new folder on five free ports.
- * @returns {Promise<{dir: string, base: number, chooser: string, address: (name: string) => string, log: () => string, stop: () => Promise<void>}>}
+ * @param {{owner?: string}} options with an owner the municipality is an empty house of `landgang init`, where nobody is known yet
+ * @returns {Promise<{dir: string, link: string | undefined, base: number, chooser: string, address: (name: string) => string, log: () => string, stop: () => Promise<void>}>}
  */
-export async function startDemo() {
+export async function startDemo({ owner } = {}) {
   const program = process.env.LANDGANG_PROGRAM;
   if (!program) throw new Error('LANDGANG_PROGRAM is not set; run `cargo xtask e2e`');
   const dir = await mkdtemp(join(tmpdir(), 'demo-'));
   const base = await freePorts(5);
-  const child = spawn(program, ['demo', '--dir', dir, '--port-base', String(base)], {
+  const link = owner && (await emptyHouse(program, dir, base, owner));
+  const keep = owner ? ['--keep'] : [];
+  const child = spawn(program, ['demo', '--dir', dir, '--port-base', String(base), ...keep], {
     // The copy of the checkout that the harness made: data/ lies beside e2e/.
     cwd: join(process.cwd(), '..'),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -55,6 +62,7 @@ export async function startDemo() {
   });
   return {
     dir,
+    link,
     base,
     chooser: `http://localhost:${base}/`,
     /** The address of a realm by the name in REALMS, without a slash at the end. */
@@ -73,6 +81,21 @@ export async function startDemo() {
       if (how !== '0') throw new Error(`the demo did not shut down in order (${how}):\n${said}`);
     },
   };
+}
+
+/** Makes the municipality's house before the demo finds it, and gives the owner's first link. */
+async function emptyHouse(program, dir, base, owner) {
+  const realm = REALMS.find(known => known.name === 'municipality');
+  const port = base + realm.offset;
+  const config = join(dir, 'init.toml');
+  const user = process.getuid() === 0 ? `user = ${MUNICIPALITY_USER}\n` : '';
+  await chmod(dir, 0o755);
+  await writeFile(config, `[house]\nlog = "warn"\nlog_form = "text"\n
+[municipality]\nfolder = "municipality"\nlisten = "127.0.0.1:${port}"\norigin = "http://${realm.host}:${port}"\nhost = "Prøvekommunen"\n${user}`);
+  const said = await run(program, ['init', '--config', config, '--owner', owner]);
+  const link = said.match(/http:\S+\/ind\/[0-9a-f]{64}/)?.[0];
+  if (!link) throw new Error(`init gave no link:\n${said}`);
+  return link;
 }
 
 /** Ends the demo's whole group, its realms' processes with it. */

@@ -78,7 +78,8 @@ ${logins}`);
   };
 }
 
-function run(program, words) {
+/** Runs the program once and gives what it said; whatever goes wrong is told with it. */
+export function run(program, words) {
   return new Promise((good, bad) => {
     const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
