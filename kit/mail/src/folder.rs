@@ -1,21 +1,20 @@
 //! A folder instead of a provider: for a demo and for tests.
 
-use std::fs::OpenOptions;
-use std::io::Write as _;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::PathBuf;
+
+use kit_tray::Tray;
 
 use crate::{Gateway, Mail, Refused};
 
 /// Lays each mail into a folder as a file that only the realm's own user reads.
 #[derive(Debug)]
-pub struct Folder(PathBuf);
+pub struct Folder(Tray);
 
 impl Folder {
     /// A folder that is there.
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
-        Self(folder)
+        Self(Tray::new(folder))
     }
 
     /// Every mail in it, in the order they came.
@@ -23,35 +22,15 @@ impl Folder {
     /// # Errors
     /// As reading a folder.
     pub fn mails(&self) -> Result<Vec<String>, std::io::Error> {
-        let mut files: Vec<PathBuf> = std::fs::read_dir(&self.0)?
-            .map(|entry| entry.map(|e| e.path()))
-            .collect::<Result<_, _>>()?;
-        files.sort_unstable();
-        files.into_iter().map(std::fs::read_to_string).collect()
+        self.0.texts()
     }
 }
 
 impl Gateway for Folder {
     fn send(&self, mail: &Mail) -> Result<(), Refused> {
-        let mut number = std::fs::read_dir(&self.0)?.count();
-        loop {
-            let path = self.0.join(format!("{number:06}.txt"));
-            let made = OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .mode(0o600)
-                .open(path);
-            match made {
-                Ok(mut file) => {
-                    let (to, subject) = (mail.to.as_str(), mail.subject.as_str());
-                    write!(file, "To: {to}\nSubject: {subject}\n\n{}\n", mail.text)?;
-                    return Ok(());
-                }
-                // Somebody else took the number in the same moment.
-                Err(fault) if fault.kind() == std::io::ErrorKind::AlreadyExists => number += 1,
-                Err(fault) => return Err(fault.into()),
-            }
-        }
+        let (to, subject) = (mail.to.as_str(), mail.subject.as_str());
+        let text = format!("To: {to}\nSubject: {subject}\n\n{}\n", mail.text);
+        Ok(self.0.lay_next(&text)?)
     }
 }
 

@@ -1,21 +1,20 @@
 //! A folder instead of a provider: for a demo and for tests.
 
-use std::fs::OpenOptions;
-use std::io::Write as _;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::PathBuf;
+
+use kit_tray::Tray;
 
 use crate::{Gateway, Refused, Sms};
 
 /// Lays each message into a folder as a file that only the realm's own user reads.
 #[derive(Debug)]
-pub struct Folder(PathBuf);
+pub struct Folder(Tray);
 
 impl Folder {
     /// A folder that is there.
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
-        Self(folder)
+        Self(Tray::new(folder))
     }
 
     /// Every message in it, by id.
@@ -23,35 +22,16 @@ impl Folder {
     /// # Errors
     /// As reading a folder.
     pub fn messages(&self) -> Result<Vec<String>, std::io::Error> {
-        let mut files: Vec<PathBuf> = std::fs::read_dir(&self.0)?
-            .map(|entry| entry.map(|e| e.path()))
-            .collect::<Result<_, _>>()?;
-        files.sort_unstable();
-        files.into_iter().map(std::fs::read_to_string).collect()
+        self.0.texts()
     }
 }
 
 impl Gateway for Folder {
     fn send(&self, sms: &Sms) -> Result<(), Refused> {
-        let name: String = sms
-            .id
-            .chars()
-            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
-            .collect();
-        let made = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(self.0.join(format!("{name}.txt")));
-        match made {
-            Ok(mut file) => {
-                write!(file, "To: {}\n\n{}\n", sms.to.digits(), sms.text)?;
-                Ok(())
-            }
-            // The same message once more: it lies there.
-            Err(fault) if fault.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-            Err(fault) => Err(fault.into()),
-        }
+        // The same message once more: it lies there.
+        let text = format!("To: {}\n\n{}\n", sms.to.digits(), sms.text);
+        self.0.lay(&sms.id, &text)?;
+        Ok(())
     }
 }
 

@@ -168,6 +168,7 @@ impl Realm for Municipality {
         migration!(24, "goal", "0024_goal"),
         migration!(26, "access", "0026_access"),
         migration!(27, "own", "0027_own"),
+        migration!(30, "talks", "0030_talks"),
     ];
     const GUARDED: &'static [&'static str] = &[
         "guest",

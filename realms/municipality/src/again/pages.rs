@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
 use kit_words::when;
 
-use super::rules::Meets;
 use super::store::{Call, Known};
+use crate::course::again::Meets;
 use crate::door::pages::kinds;
-use crate::house::{GuestWords, House, Worker, WorkerId};
+use crate::house::{GuestWords, House, Worker, WorkerId, name_of};
 
 /// Somebody who was found.
 pub(crate) struct Found {
@@ -116,11 +116,7 @@ pub(crate) fn page(
 }
 
 fn found(asked: &Asked, again: &Again, one: &Known, form: String) -> Found {
-    let before = one
-        .contact
-        .as_ref()
-        .map(|(worker, name)| (worker, name.as_str()));
-    let meets = Meets::choose(before, &again.workers, &again.me);
+    let meets = Meets::choose(one.contact.as_ref(), &again.workers, &again.me);
     let about = match &meets {
         Meets::Same(worker) => asked.tell(
             "return-same",
@@ -177,13 +173,6 @@ fn found(asked: &Asked, again: &Again, one: &Known, form: String) -> Found {
             asked.say("protect-on")
         },
     }
-}
-
-fn name_of(workers: &[Worker], id: &WorkerId) -> String {
-    let found = workers.iter().find(|worker| worker.id == *id);
-    found
-        .map(|worker| worker.first_name.clone())
-        .unwrap_or_default()
 }
 
 fn to_call(

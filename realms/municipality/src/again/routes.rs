@@ -9,6 +9,7 @@ use super::pages::{Again, Back, page};
 use super::rules::CallId;
 use super::store;
 use crate::course::GuestId;
+use crate::course::again::Meets;
 use crate::house::{FormId, WorkerId, store as house};
 use crate::text::{NAME_MAX, date, line, minute};
 use crate::today::store::{self as today, NewExpected};
@@ -101,8 +102,7 @@ async fn comes(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> 
             };
             let workers = house::workers(tx)?;
             let there = |id: &WorkerId| workers.iter().any(|worker| worker.id == *id);
-            let before = known.contact.as_ref().map(|(id, name)| (id, name.as_str()));
-            let meets = super::rules::Meets::choose(before, &workers, &by);
+            let meets = Meets::choose(known.contact.as_ref(), &workers, &by);
             let worker = chosen.clone().filter(there);
             let again = Comes {
                 form: form.clone(),

@@ -6,9 +6,18 @@ use super::pages::{Again, Back, page};
 use super::rules::CallId;
 use super::store::{Call, Known};
 use crate::course::GuestId;
+use crate::course::again::Before;
 use crate::door::rules::Errand;
 use crate::house::{House, WorkerId};
 use crate::today::samples::workers;
+
+fn before(worker: &WorkerId, name: &str) -> Before {
+    Before {
+        worker: worker.clone(),
+        name: name.to_owned(),
+        team: None,
+    }
+}
 
 fn ordinary(asked: &Asked) -> Option<Again> {
     let today = asked.web.given.today();
@@ -26,7 +35,7 @@ fn ordinary(asked: &Asked) -> Option<Again> {
             Known {
                 guest: guest(1)?,
                 called: "Anna".to_owned(),
-                contact: Some((jonas.clone(), "Jonas".to_owned())),
+                contact: Some(before(&jonas, "Jonas")),
                 end: Some(today),
                 errands: vec![(Errand::Letter, today)],
                 protected: false,
@@ -34,7 +43,7 @@ fn ordinary(asked: &Asked) -> Option<Again> {
             Known {
                 guest: guest(2)?,
                 called: "Susanne-Marie Rosing Kristoffersen".to_owned(),
-                contact: Some((left, "Laila".to_owned())),
+                contact: Some(before(&left, "Laila")),
                 end: None,
                 errands: Vec::new(),
                 protected: true,

@@ -7,6 +7,7 @@ use kit_store::{Place, StoreError, Tx};
 
 use super::rules::{CallId, sounds_like};
 use super::sql;
+use crate::course::again::Before;
 use crate::course::store::CALLED;
 use crate::course::{GuestId, store as courses};
 use crate::door::rules::Errand;
@@ -23,8 +24,8 @@ const MOST: usize = 12;
 pub(crate) struct Known {
     pub(crate) guest: GuestId,
     pub(crate) called: String,
-    /// The newest course's contact person with the name.
-    pub(crate) contact: Option<(WorkerId, String)>,
+    /// The newest course's contact person.
+    pub(crate) contact: Option<Before>,
     /// When the newest course ended or ends.
     pub(crate) end: Option<Date>,
     /// Short help after the end, the newest first.
@@ -53,11 +54,15 @@ pub(crate) fn known(tx: &mut Tx<'_>, looked_for: &str) -> Result<Vec<Known>, Sto
 
 fn one(tx: &mut Tx<'_>, guest: GuestId, called: String) -> Result<Known, StoreError> {
     let newest = courses::newest(tx, &guest)?;
+    let contact = match &newest {
+        Some(course) => Some(courses::contact_of(tx, course)?),
+        None => None,
+    };
     Ok(Known {
         end: newest.as_ref().and_then(|course| course.end),
         errands: door::of_guest(tx, &guest)?,
         protected: door::is_protected(tx, &guest)?,
-        contact: newest.map(|course| (course.contact, course.contact_name)),
+        contact,
         guest,
         called,
     })

@@ -8,6 +8,7 @@ use super::act::{Again, again};
 use super::store;
 use crate::Municipality;
 use crate::course::GuestId;
+use crate::course::again::Before;
 use crate::course::rules::{Hat, NewCourse, Offer};
 use crate::course::store::{self as courses, Opening};
 use crate::door::store as door;
@@ -83,7 +84,7 @@ store_test! {
         let now = Given::system().now();
         store.aside().write_now("anna", with_anna).expect("written");
         let known = store.aside().read_now("find", |tx| store::known(tx, "anna")).expect("readable");
-        assert_eq!(known.first().and_then(|one| one.contact.clone()), Some((id("jonas"), "jonas".to_owned())));
+        assert_eq!(known.first().and_then(|one| one.contact.clone()), Some(Before { worker: id("jonas"), name: "jonas".to_owned(), team: None }));
         assert_eq!(known.first().and_then(|one| one.end), Some(date(2025, 2, 28)));
         for _ in 0..2 {
             store.aside().write_now("again", move |tx| again(tx, &comes(true, "form-0001"), DAY.at(10, 5, 0, 0), now)).expect("written");

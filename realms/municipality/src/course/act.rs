@@ -11,7 +11,9 @@ use super::rules::{CourseId, GuestId, Hat, NewCourse};
 use super::steps::{ended_by, has_step, put_step, steps};
 use super::store::{self, Course, Opening};
 use super::story::{State, Step, Story};
-use crate::house::{FormId, WorkerId};
+use crate::house::{FormId, Mode, WorkerId};
+use crate::offer::store as offers;
+use crate::talk::store::{self as talks, NewTalk};
 
 /// How a step went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +59,29 @@ pub(crate) fn step(tx: &mut Tx<'_>, taking: &Taking, step: &Step) -> Result<Outc
         carry_on(tx, taking, &course, ending.next)?;
     }
     Ok(Outcome::Written)
+}
+
+/// Notes a talk with its line: the talk is a row of its own, as one that was begun with questions is, and the line a step.
+pub(crate) fn talk(
+    tx: &mut Tx<'_>,
+    taking: &Taking,
+    mode: Mode,
+    line: String,
+) -> Result<Outcome, StoreError> {
+    let outcome = step(tx, taking, &Step::Talk(line))?;
+    if outcome == Outcome::Written {
+        let talk = NewTalk {
+            id: taking.form.clone(),
+            guest: taking.guest.clone(),
+            offer: Some(offers::own(tx)?.id.to_string()),
+            mode,
+            day: taking.today,
+            by: taking.by.clone(),
+            now: taking.now,
+        };
+        talks::begin(tx, &talk)?;
+    }
+    Ok(outcome)
 }
 
 /// What an end begins at once: nothing waits for somebody to remember it.

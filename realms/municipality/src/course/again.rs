@@ -3,39 +3,61 @@
 use super::policy::{CoursePolicy, Second};
 use super::rules::Offer;
 use super::story::Longer;
-use crate::house::{Worker, WorkerId};
+use crate::house::{TeamId, Worker, WorkerId};
 
-/// Who receives somebody who comes back.
+/// The contact person of last time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Receives {
-    /// The same as last time.
-    Same(WorkerId),
-    /// Somebody else; the guest is told why and who.
-    Other {
-        /// The first name of last time's.
-        was: String,
-        /// Who instead, where somebody is there at all.
-        now: Option<Worker>,
-    },
+pub(crate) struct Before {
+    pub(crate) worker: WorkerId,
+    /// The first name, also of one who works here no more.
+    pub(crate) name: String,
+    pub(crate) team: Option<TeamId>,
 }
 
-/// Chooses who receives: the same, else one of the same team, else whoever meets guests.
-pub(crate) fn receives(
-    last: &WorkerId,
-    last_name: &str,
-    last_team: Option<&crate::house::TeamId>,
-    workers: &[Worker],
-) -> Receives {
-    let mut meets = workers.iter().filter(|worker| worker.sees_guests());
-    if meets.clone().any(|worker| worker.id == *last) {
-        return Receives::Same(last.clone());
+/// Who receives somebody who comes back, and why it is another where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Meets {
+    /// The same contact person as before (GM-3).
+    Same(WorkerId),
+    /// The one from before works here no more; it is told who it was and who it is instead.
+    Left {
+        /// Who it was.
+        before: String,
+        /// Who it is now.
+        instead: WorkerId,
+    },
+    /// There was none; whoever stands at the door.
+    Nobody(WorkerId),
+}
+
+impl Meets {
+    /// Chooses, wherever somebody comes back: the same contact person, else one of the same team, else whoever stands at
+    /// the door.
+    pub(crate) fn choose(
+        before: Option<&Before>,
+        workers: &[Worker],
+        at_the_door: &WorkerId,
+    ) -> Self {
+        let Some(before) = before else {
+            return Self::Nobody(at_the_door.clone());
+        };
+        let mut meets = workers.iter().filter(|worker| worker.sees_guests());
+        if meets.clone().any(|worker| worker.id == before.worker) {
+            return Self::Same(before.worker.clone());
+        }
+        let of_the_team = meets.find(|worker| before.team.is_some() && worker.team == before.team);
+        Self::Left {
+            before: before.name.clone(),
+            instead: of_the_team.map_or_else(|| at_the_door.clone(), |worker| worker.id.clone()),
+        }
     }
-    let of_the_team = meets
-        .clone()
-        .find(|worker| last_team.is_some() && worker.team.as_ref() == last_team);
-    Receives::Other {
-        was: last_name.to_owned(),
-        now: of_the_team.or_else(|| meets.next()).cloned(),
+
+    /// Who it is.
+    pub(crate) fn worker(&self) -> &WorkerId {
+        match self {
+            Self::Same(worker) | Self::Nobody(worker) => worker,
+            Self::Left { instead, .. } => instead,
+        }
     }
 }
 

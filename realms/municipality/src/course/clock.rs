@@ -84,6 +84,21 @@ pub(crate) enum Due {
     NoMoreMeetings(u32),
 }
 
+impl Due {
+    /// Whether the last day is over with nothing agreed.
+    pub(crate) const fn is_loose(&self) -> bool {
+        matches!(self, Self::Loose { .. })
+    }
+
+    /// Whether it is about the time left, so that the day's page tells it and not only the guest's own (DD-16).
+    pub(crate) const fn is_alarm(&self) -> bool {
+        matches!(
+            self,
+            Self::Loose { .. } | Self::Weeks(_) | Self::Taper | Self::Plan
+        )
+    }
+}
+
 /// Talks at which the last day is always said (FR-12).
 const FIRST_TALKS: u32 = 3;
 

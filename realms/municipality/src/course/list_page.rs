@@ -23,9 +23,30 @@ pub(crate) struct Line {
 
 /// A guest with what is due.
 pub(crate) struct DueLine {
-    href: String,
-    called: String,
-    says: String,
+    pub(crate) href: String,
+    pub(crate) called: String,
+    pub(crate) goal: String,
+    pub(crate) says: String,
+}
+
+/// What is due in a course, as a line; none where nothing is. `wanted` are the kinds that the page shows.
+pub(crate) fn due_line(
+    asked: &Asked,
+    one: &Listed,
+    policy: &CoursePolicy,
+    wanted: impl Fn(&Due) -> bool,
+) -> Option<DueLine> {
+    let given = &asked.web.given;
+    let zone = given.zoned(given.now()).time_zone().clone();
+    let today = given.today();
+    let mut all = due(one.start, one.end, &one.story, policy, today, &zone);
+    all.retain(wanted);
+    (!all.is_empty()).then(|| DueLine {
+        href: format!("/gaest/{}/bagefter", one.guest),
+        called: one.called.clone(),
+        goal: one.goal.clone(),
+        says: says::due(asked, &all).join(" "),
+    })
 }
 
 #[derive(Template)]
@@ -53,23 +74,15 @@ pub(crate) fn guests_page(
 ) -> GuestsPage {
     let words = GuestWords::of(house, asked.lang());
     let count = i64::try_from(open.len()).unwrap_or(0);
-    let given = &asked.web.given;
-    let zone = given.zoned(given.now()).time_zone().clone();
     let me = asked.who.as_ref().map(|actor| actor.id.as_str());
     let (mut loose, mut mine) = (Vec::new(), Vec::new());
     for one in open {
-        let due = due(one.start, one.end, &one.story, policy, today, &zone);
-        let is_loose = matches!(due.as_slice(), [Due::Loose { .. }]);
-        let says = says::due(asked, &due);
-        if says.is_empty() || !(is_loose || me == Some(one.contact_id.as_str())) {
-            continue;
+        let is_loose = due_line(asked, one, policy, Due::is_loose);
+        if is_loose.is_some() {
+            loose.extend(is_loose);
+        } else if me == Some(one.contact_id.as_str()) {
+            mine.extend(due_line(asked, one, policy, |_| true));
         }
-        let line = DueLine {
-            href: format!("/gaest/{}/bagefter", one.guest),
-            called: one.called.clone(),
-            says: says.join(" "),
-        };
-        if is_loose { &mut loose } else { &mut mine }.push(line);
     }
     GuestsPage {
         frame: asked.frame(asked.say("guests-title")),

@@ -7,7 +7,7 @@ pub(crate) mod again;
 pub(crate) mod beside;
 pub(crate) mod clock;
 pub(crate) mod ended;
-mod list_page;
+pub(crate) mod list_page;
 mod new_page;
 mod new_routes;
 mod page;
@@ -34,7 +34,7 @@ pub(crate) use page::{Guest, coming as coming_line, ends};
 pub(crate) use routes::{load as load_guest, routes};
 pub(crate) use rules::GuestId;
 pub(crate) use samples::samples;
-pub(crate) use samples::{course_sample, guest_samples};
+pub(crate) use samples::{course_sample, guest_samples, listed};
 pub(crate) use says::then_to_guest;
 #[cfg(test)]
 pub(crate) use tests::course_begun;

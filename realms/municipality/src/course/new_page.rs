@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
 use kit_words::when;
 
-use super::again::Receives;
+use super::again::Meets;
 use super::rules::{CourseFault, GuestId, Hat, Offer};
 use super::story::Longer;
-use crate::house::{GuestWords, House, Worker};
+use crate::house::{GuestWords, House, Worker, name_of};
 use crate::offer::law;
 use crate::text;
 
@@ -45,7 +45,7 @@ pub(crate) struct Return {
     pub(crate) guest: GuestId,
     pub(crate) called: String,
     pub(crate) goal: String,
-    pub(crate) receives: Receives,
+    pub(crate) meets: Meets,
     /// Whether there was an individual course before.
     pub(crate) had_before: bool,
 }
@@ -83,11 +83,7 @@ impl From {
                 self.wish.as_str(),
             );
         };
-        let contact = match &back.receives {
-            Receives::Same(same) => same.as_str(),
-            Receives::Other { now, .. } => now.as_ref().map_or("", |now| now.id.as_str()),
-        };
-        (contact, back.goal.as_str())
+        (back.meets.worker().as_str(), back.goal.as_str())
     }
 }
 
@@ -251,7 +247,7 @@ pub(crate) fn new_page(
             .back
             .as_ref()
             .map_or_else(String::new, |back| back.guest.to_string()),
-        back_notes: back_notes(asked, &words, from.back.as_ref()),
+        back_notes: back_notes(asked, &words, workers, from.back.as_ref()),
         longer: from.back.as_ref().filter(|back| back.had_before).map(|_| {
             Choice::one(
                 "longer",
@@ -287,26 +283,26 @@ fn limit(asked: &Asked, start: Date) -> String {
 }
 
 /// What is said to somebody who comes back: who receives, and why it is somebody else where it is.
-fn back_notes(asked: &Asked, words: &GuestWords, back: Option<&Return>) -> Vec<String> {
+fn back_notes(
+    asked: &Asked,
+    words: &GuestWords,
+    workers: &[Worker],
+    back: Option<&Return>,
+) -> Vec<String> {
     let Some(back) = back else {
         return Vec::new();
     };
     let mut notes = vec![asked.tell("again-nothing-retold", &words.with(&[]))];
-    match &back.receives {
-        Receives::Same(_) => notes.push(asked.say("again-same")),
-        Receives::Other {
-            was,
-            now: Some(now),
-        } => notes.push(asked.tell(
+    match &back.meets {
+        Meets::Same(_) => notes.push(asked.say("again-same")),
+        Meets::Left { before, instead } => notes.push(asked.tell(
             "again-other",
             &[
-                ("was", was.as_str().into()),
-                ("now", now.first_name.as_str().into()),
+                ("was", before.as_str().into()),
+                ("now", name_of(workers, instead).into()),
             ],
         )),
-        Receives::Other { was, now: None } => {
-            notes.push(asked.tell("again-nobody", &[("was", was.as_str().into())]));
-        }
+        Meets::Nobody(_) => {}
     }
     if back.had_before {
         notes.push(asked.say("again-second"));

@@ -4,7 +4,7 @@ use kit_store::{StoreError, Tx};
 use kit_web::{Answer, Asked, Failed, State, go};
 
 use super::act::{self, Outcome, Taking};
-use super::again::receives;
+use super::again::Meets;
 use super::new_page::{self, From, Return, new_page};
 use super::policy::{self, CoursePolicy, Rules};
 use super::routes::guest_id;
@@ -30,6 +30,7 @@ fn returns(
     tx: &mut Tx<'_>,
     guest: &GuestId,
     workers: &[Worker],
+    me: &WorkerId,
 ) -> Result<Result<Option<Return>, Outcome>, StoreError> {
     let Some(called) = store::called(tx, guest)? else {
         return Ok(Err(Outcome::NoCourse));
@@ -43,33 +44,25 @@ fn returns(
     {
         return Ok(Err(Outcome::WrongState));
     }
-    let team = store::team_of(tx, &course.contact)?;
+    let before = store::contact_of(tx, &course)?;
     Ok(Ok(Some(Return {
         guest: guest.clone(),
         called,
         goal: course.goal,
-        receives: receives(
-            &course.contact,
-            &course.contact_name,
-            team.as_ref(),
-            workers,
-        ),
+        meets: Meets::choose(Some(&before), workers, me),
         had_before: store::had_limited(tx, guest)?,
     })))
 }
 
 async fn around(app: &App, asked: &Asked, again: Option<GuestId>) -> Result<Around, Failed> {
-    let (day, me) = (
-        app.web.given.today(),
-        WorkerId::from_text(&asked.actor()?.id),
-    );
+    let (day, me) = (app.web.given.today(), crate::today::me(asked)?);
     let read = move |tx: &mut Tx<'_>| {
         let workers = house::workers(tx)?;
-        let rules = policy::of(tx, me.as_ref(), day)?;
+        let rules = policy::of(tx, Some(&me), day)?;
         let back = match &again {
             Some(guest) => {
                 tx.looked(guest.as_str())?;
-                returns(tx, guest, &workers)?
+                returns(tx, guest, &workers, &me)?
             }
             None => Ok(None),
         };

@@ -18,7 +18,7 @@ use super::store::Course;
 use super::story::{Happened, State, Story, Wish};
 use super::support::{Kind, Stretch, Support};
 use crate::goal::rules::{REMIND_DAYS, Sheet};
-use crate::house::{GuestWords, House, Worker};
+use crate::house::{GuestWords, House, Mode, Worker};
 use crate::text;
 use crate::today::store::Coming;
 
@@ -31,6 +31,8 @@ pub(crate) struct Guest {
     pub(crate) workers: Vec<Worker>,
     pub(crate) course: Course,
     pub(crate) steps: Vec<Happened>,
+    /// How many talks were held since the course began.
+    pub(crate) talks: u32,
     pub(crate) coming: Vec<Coming>,
     pub(crate) support: Vec<Support>,
     pub(crate) way: Vec<Stretch>,
@@ -51,7 +53,7 @@ impl Guest {
 
     /// How the course stands.
     pub(crate) fn story(&self) -> Story {
-        Story::of(&self.steps)
+        Story::of(&self.steps).with_talks(self.talks)
     }
 
     /// Where it stands today.
@@ -159,6 +161,7 @@ pub(crate) struct GuestPage {
     typed: Vec<String>,
     form: String,
     talk: Field,
+    mode: Choice,
     day: Field,
     time_of_day: Field,
     with: Choice,
@@ -250,6 +253,7 @@ pub(crate) fn guest_page(
         again: tell("guest-again"),
         typed: if open { Vec::new() } else { asked.typed() },
         form: form.to_owned(),
+        mode: mode(asked).keep(&fields, &faults),
         talk: keep(Field::new("talk", asked.say("guest-talk")).hint(asked.say("guest-talk-hint"))),
         day: keep(
             Field::new("day", asked.say("field-day"))
@@ -409,6 +413,14 @@ fn heading(asked: &Asked, guest: &Guest, clock: &Where, state: State) -> String 
             ),
         },
     }
+}
+
+/// How a talk was held (RW-1).
+fn mode(asked: &Asked) -> Choice {
+    let options = Mode::ALL
+        .into_iter()
+        .map(|mode| Opt::new(mode.key(), asked.say(mode.name())));
+    Choice::one("mode", asked.say("talk-mode"), options.collect()).chosen(Mode::House.key())
 }
 
 /// The last day in a sentence, for pages and paper.

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use kit_store::{StoreError, Tx};
 use serde::{Deserialize, Serialize};
 
-use super::rules::Offer;
+use super::rules::{GuestId, Offer};
+use super::sql;
 use crate::house::WorkerId;
 use crate::offer::settings::{Amiss, Decides, Settings};
 use crate::offer::store as offers;
@@ -120,6 +121,19 @@ impl Rules {
 impl Default for Rules {
     fn default() -> Self {
         Self::of(Settings::default())
+    }
+}
+
+/// The offer in which a guest's newest course runs: the contact person's; of who has none, the house's first.
+pub(crate) fn offer_of(
+    tx: &mut Tx<'_>,
+    guest: &GuestId,
+    day: Date,
+) -> Result<crate::offer::Offer, StoreError> {
+    let contact = tx.row(sql::CONTACT_OF_GUEST, &[guest], |r| r.get::<WorkerId>(0))?;
+    match contact {
+        Some(contact) => offers::of_worker(tx, &contact, day),
+        None => offers::first(tx, day),
     }
 }
 

@@ -146,6 +146,7 @@ pub(crate) async fn load(app: &App, asked: &Asked, id: &GuestId) -> Result<Guest
                 todos: beside::todos(tx, &id, &course.id)?,
                 sheet: goals::sheet(tx, &id, &course.id, &course.goal)?,
                 policy: super::policy::of(tx, Some(&course.contact), day)?.policy,
+                talks: store::talks(tx, &course.id)?,
                 steps,
                 card,
                 support,

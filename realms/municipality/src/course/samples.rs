@@ -6,7 +6,7 @@ use kit_web::{Asked, Failed, Fields, Sample};
 
 use super::after::{CameAfter, Ending, Next, Reason, Stands};
 use super::after_page::{after_page, slip_page};
-use super::again::Receives;
+use super::again::Meets;
 use super::beside::{Card, Sums, Todo};
 use super::list_page::guests_page;
 use super::new_page::{self, From, Return, new_page};
@@ -61,6 +61,7 @@ fn guest(asked: &Asked, days_ago: i64, offer: Offer, goal: &str) -> Option<Guest
         card: None,
         carried_on: false,
         policy: CoursePolicy::default(),
+        talks: 1,
         steps: vec![
             Happened {
                 step: Step::Opened,
@@ -156,12 +157,15 @@ fn beside(asked: &Asked, guest: &mut Guest) -> Option<()> {
     Some(())
 }
 
-fn listed(today: Date) -> Option<Vec<Listed>> {
+/// Open courses: one whose last day is over, one near it, and others.
+pub(crate) fn listed(today: Date) -> Option<Vec<Listed>> {
     let one = |called: &str, days: i64, offer: Offer| {
         let start = today.saturating_sub(days.days());
         Some(Listed {
             guest: GuestId::from_text("guest-00001")?,
             called: called.to_owned(),
+            protected: false,
+            goal: "Jeg vil synge igen.".to_owned(),
             offer,
             start,
             end: (offer == Offer::Individual).then(|| engine_planning::clock::end_of(start, 6)),
@@ -172,7 +176,10 @@ fn listed(today: Date) -> Option<Vec<Listed>> {
     };
     Some(vec![
         one("Bodil", 200, Offer::Individual)?,
-        one("Lisa", 165, Offer::Individual)?,
+        Listed {
+            protected: true,
+            ..one("Lisa", 165, Offer::Individual)?
+        },
         one("Paninnguaq-Marie Rosing Sørensen", 44, Offer::Individual)?,
         one("Anna", 80, Offer::Group)?,
     ])
@@ -195,9 +202,9 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             guest: GuestId::from_text("guest-00001").ok_or(Failed::NotFound)?,
             called: "Anna".to_owned(),
             goal: "Jeg vil synge igen.".to_owned(),
-            receives: Receives::Other {
-                was: "Jonas".to_owned(),
-                now: workers.first().cloned(),
+            meets: Meets::Left {
+                before: "Jonas".to_owned(),
+                instead: workers.first().ok_or(Failed::NotFound)?.id.clone(),
             },
             had_before: true,
         }),

@@ -15,6 +15,9 @@ kit_store::statements! {
         FROM course c
         WHERE c.guest_id = $1 AND NOT EXISTS (SELECT 1 FROM course_step w WHERE w.course_id = c.id AND w.kind = 'withdrawn')
         ORDER BY c.start_on, c.opened_ms, c.id";
+    pub(crate) CONTACT_OF_GUEST = "SELECT c.contact_id FROM course c
+        WHERE c.guest_id = $1 AND NOT EXISTS (SELECT 1 FROM course_step w WHERE w.course_id = c.id AND w.kind = 'withdrawn')
+        ORDER BY c.start_on DESC, c.opened_ms DESC, c.id DESC LIMIT 1";
     pub(crate) INSERT_STEP = "INSERT INTO course_step (id, course_id, kind, line, contact_id, by_id, at_ms, word, on_day, place)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, (SELECT COALESCE(MAX(l.place), 0) + 1 FROM course_step l WHERE l.course_id = $2)) ON CONFLICT (id) DO NOTHING";
     pub(crate) INSERT_ENDING = "INSERT INTO course_ending (id, course_id, reason, next, next_on, help, stands, came_after)
@@ -26,15 +29,27 @@ kit_store::statements! {
             e.reason, e.next, e.next_on, e.help, e.stands, e.came_after
         FROM course_step s
         JOIN course c ON c.id = s.course_id LEFT JOIN course_ending e ON e.id = s.id WHERE s.course_id = $1 ORDER BY s.place";
-    pub(crate) OPEN_COURSES = "SELECT g.id, g.called, c.basis, c.start_on, c.end_on, c.contact_id, c.id FROM guest g
+    pub(crate) OPEN_COURSES = "SELECT g.id, g.called, c.basis, c.start_on, c.end_on, c.contact_id, c.id, c.goal, g.protected_ms FROM guest g
         JOIN course c ON c.guest_id = g.id
         WHERE COALESCE((SELECT s.kind FROM course_step s WHERE s.course_id = c.id AND s.kind IN ('ended', 'goes_on', 'withdrawn')
             ORDER BY s.place DESC LIMIT 1), '') NOT IN ('ended', 'withdrawn')
         ORDER BY c.end_on NULLS LAST, g.id";
+    pub(crate) OPEN_COURSES_OF = "SELECT g.id, g.called, c.basis, c.start_on, c.end_on, c.contact_id, c.id, c.goal, g.protected_ms FROM guest g
+        JOIN course c ON c.guest_id = g.id
+        WHERE c.contact_id = $1 AND COALESCE((SELECT s.kind FROM course_step s WHERE s.course_id = c.id AND s.kind IN ('ended', 'goes_on', 'withdrawn')
+            ORDER BY s.place DESC LIMIT 1), '') NOT IN ('ended', 'withdrawn')
+        ORDER BY c.end_on NULLS LAST, g.id";
+    pub(crate) TALKS_OF_COURSE = "SELECT COUNT(*) FROM talk t JOIN course c ON c.guest_id = t.guest_id WHERE c.id = $1 AND t.day >= c.start_on";
+    pub(crate) TALKS_OF_COURSES = "SELECT c.id, COUNT(*) FROM talk t JOIN course c ON c.guest_id = t.guest_id WHERE t.day >= c.start_on GROUP BY c.id";
+    pub(crate) TALKS_OF_CONTACT = "SELECT c.id, COUNT(*) FROM talk t JOIN course c ON c.guest_id = t.guest_id
+        WHERE c.contact_id = $1 AND t.day >= c.start_on GROUP BY c.id";
     pub(crate) TEAM_OF = "SELECT team_id FROM worker WHERE id = $1";
     pub(crate) CLOCKS = "SELECT s.course_id, s.kind, s.by_id, s.at_ms, s.word, s.on_day, e.reason, e.next, e.next_on, e.help FROM course_step s
         LEFT JOIN course_ending e ON e.id = s.id
-        WHERE s.kind NOT IN ('opened', 'visit', 'contact') ORDER BY s.course_id, s.place";
+        WHERE s.kind NOT IN ('opened', 'visit', 'contact', 'talk') ORDER BY s.course_id, s.place";
+    pub(crate) CLOCKS_OF = "SELECT s.course_id, s.kind, s.by_id, s.at_ms, s.word, s.on_day, e.reason, e.next, e.next_on, e.help FROM course_step s
+        JOIN course c ON c.id = s.course_id LEFT JOIN course_ending e ON e.id = s.id
+        WHERE c.contact_id = $1 AND s.kind NOT IN ('opened', 'visit', 'contact', 'talk') ORDER BY s.course_id, s.place";
     pub(crate) SUPPORT = "SELECT id, kind, from_on, to_on FROM other_support WHERE guest_id = $1 ORDER BY from_on, id";
     pub(crate) ALL_SUPPORT = "SELECT guest_id, kind, from_on FROM other_support ORDER BY guest_id, from_on, id";
     pub(crate) DECIDED_ENDS = "SELECT id, guest_id, end_on FROM course ORDER BY id";

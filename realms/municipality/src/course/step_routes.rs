@@ -10,7 +10,7 @@ use super::rules::{Hat, SupportId, TodoId};
 use super::story::{Clock, Longer, Step, Wish};
 use super::support::Kind;
 use crate::App;
-use crate::house::{FormId, WorkerId};
+use crate::house::{FormId, Mode, WorkerId};
 use crate::text::{self, LINE_MAX, line};
 use crate::today::{form, me};
 use kit_web::{Failed, go};
@@ -46,7 +46,21 @@ async fn one_line(
 }
 
 pub(crate) async fn talk(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
-    one_line(&app, &asked, &id, "talk", Step::Talk, "?nyt=samtale").await
+    let id = guest_id(&id)?;
+    let Some(line) = line(asked.fields.get("talk"), LINE_MAX) else {
+        return again(&app, &asked, &id, &[("talk", too_long(&asked))]).await;
+    };
+    // The page has chosen the house beforehand; half a form is taken as that.
+    let mode = Mode::from_key(asked.fields.get("mode")).unwrap_or(Mode::House);
+    let taking = super::routes::taking(&app, &asked, &id).await?;
+    let outcome = asked
+        .on(&app.store)
+        .write("note a talk", move |tx| {
+            tx.looked(taking.guest.as_str())?;
+            act::talk(tx, &taking, mode, line.clone())
+        })
+        .await?;
+    super::routes::answered(outcome, &id, "?nyt=samtale")
 }
 
 pub(crate) async fn said(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {

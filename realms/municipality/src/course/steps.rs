@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kit_seal::Sealed;
-use kit_store::{Place, Row, StoreError, Tx};
+use kit_store::{Param, Place, Row, StoreError, Tx};
 
 use super::after::{CameAfter, Ending, Next, Reason, Stands, Way};
 use super::rules::CourseId;
@@ -143,7 +143,23 @@ pub(crate) fn steps(tx: &mut Tx<'_>, course: &CourseId) -> Result<Vec<Happened>,
 
 /// The stories of all courses as far as their clocks need them; nothing that was typed is opened.
 pub(crate) fn clocks(tx: &mut Tx<'_>) -> Result<HashMap<CourseId, Story>, StoreError> {
-    let rows = tx.rows(sql::CLOCKS, &[], |r| {
+    stories(tx, (sql::CLOCKS, sql::TALKS_OF_COURSES), &[])
+}
+
+/// As [`clocks`], of the courses of one contact person.
+pub(crate) fn clocks_of(
+    tx: &mut Tx<'_>,
+    contact: &WorkerId,
+) -> Result<HashMap<CourseId, Story>, StoreError> {
+    stories(tx, (sql::CLOCKS_OF, sql::TALKS_OF_CONTACT), &[contact])
+}
+
+fn stories(
+    tx: &mut Tx<'_>,
+    (steps, talks): (&'static str, &'static str),
+    wanted: &[&dyn Param],
+) -> Result<HashMap<CourseId, Story>, StoreError> {
+    let rows = tx.rows(steps, wanted, |r| {
         let kept = Kept {
             kind: r.get(1)?,
             contact: None,
@@ -161,10 +177,18 @@ pub(crate) fn clocks(tx: &mut Tx<'_>) -> Result<HashMap<CourseId, Story>, StoreE
             .or_default()
             .push(Happened { step, by, at });
     }
-    Ok(all
+    let mut stories: HashMap<CourseId, Story> = all
         .into_iter()
         .map(|(course, steps)| (course, Story::of(&steps)))
-        .collect())
+        .collect();
+    let held = tx.rows(talks, wanted, |r| {
+        Ok((r.get::<CourseId>(0)?, r.get::<i64>(1)?))
+    })?;
+    for (course, held) in held {
+        let story = stories.entry(course).or_insert_with(|| Story::of(&[]));
+        story.talks = u32::try_from(held).unwrap_or(u32::MAX);
+    }
+    Ok(stories)
 }
 
 /// Whether a step with the form's id is written.

@@ -1,11 +1,14 @@
 //! Reading and writing guests and their courses.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kit_seal::Sealed;
-use kit_store::{Place, StoreError, Tx};
+use kit_store::{Param, Place, StoreError, Tx};
 use kit_words::fold;
 
+use super::again::Before;
 use super::clock::Where;
 use super::rules::{CourseId, GuestId, Hat, NewCourse, Offer};
 use super::sql;
@@ -197,6 +200,9 @@ pub(crate) fn had_limited(tx: &mut Tx<'_>, guest: &GuestId) -> Result<bool, Stor
 pub(crate) struct Listed {
     pub(crate) guest: GuestId,
     pub(crate) called: String,
+    /// The name stands on no list at the door.
+    pub(crate) protected: bool,
+    pub(crate) goal: String,
     pub(crate) offer: Offer,
     pub(crate) start: Date,
     /// As decided.
@@ -216,30 +222,55 @@ impl Listed {
 /// Every course that is open, those that end first first: also one whose last day is over, until somebody has agreed with
 /// the guest what comes after.
 pub(crate) fn open_courses(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Listed>, StoreError> {
+    let stories = steps::clocks(tx)?;
+    listed(tx, (sql::OPEN_COURSES, &[]), stories, today)
+}
+
+/// The open courses of which somebody is the contact person, as [`open_courses`].
+pub(crate) fn open_courses_of(
+    tx: &mut Tx<'_>,
+    contact: &WorkerId,
+    today: Date,
+) -> Result<Vec<Listed>, StoreError> {
+    let stories = steps::clocks_of(tx, contact)?;
+    listed(tx, (sql::OPEN_COURSES_OF, &[contact]), stories, today)
+}
+
+fn listed(
+    tx: &mut Tx<'_>,
+    (statement, wanted): (&'static str, &[&dyn Param]),
+    mut stories: HashMap<CourseId, Story>,
+    today: Date,
+) -> Result<Vec<Listed>, StoreError> {
     let names = Names::read(tx)?;
-    let mut stories = steps::clocks(tx)?;
-    let rows = tx.rows(sql::OPEN_COURSES, &[], |r| {
+    let rows = tx.rows(statement, wanted, |r| {
+        let course: CourseId = r.get(6)?;
         let listed = Listed {
             guest: r.get(0)?,
             called: String::new(),
+            protected: r.get::<Option<i64>>(8)?.is_some(),
+            goal: String::new(),
             offer: Offer::from_key(&r.get::<String>(2)?)
                 .ok_or(StoreError::Broken("a course stands on a known section"))?,
             start: r.get(3)?,
             end: r.get(4)?,
             contact: names.of(&r.get(5)?),
             contact_id: r.get(5)?,
-            story: stories
-                .remove(&r.get::<CourseId>(6)?)
-                .unwrap_or_else(|| Story::of(&[])),
+            story: stories.remove(&course).unwrap_or_else(|| Story::of(&[])),
         };
-        Ok((listed, r.get::<Sealed>(1)?))
+        Ok((listed, r.get::<Sealed>(1)?, (course, r.get::<Sealed>(7)?)))
     })?;
     let opened: Result<Vec<Listed>, StoreError> = rows
         .into_iter()
-        .map(|(listed, called)| {
+        .map(|(listed, called, (course, goal))| {
             let person = listed.guest.as_str();
             let called = tx.open(CALLED, person, person, &called)?;
-            Ok(Listed { called, ..listed })
+            let goal = tx.open(GOAL, course.as_str(), person, &goal)?;
+            Ok(Listed {
+                called,
+                goal,
+                ..listed
+            })
         })
         .collect();
     let mut listed = opened?;
@@ -251,14 +282,43 @@ pub(crate) fn open_courses(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Listed>, 
     Ok(listed)
 }
 
+/// Where a guest's newest course stands today by its own clock, which a pause may have held (RW-3).
+pub(crate) fn stands(
+    tx: &mut Tx<'_>,
+    guest: &GuestId,
+    today: Date,
+) -> Result<Option<Where>, StoreError> {
+    let Some(course) = newest(tx, guest)? else {
+        return Ok(None);
+    };
+    let story = Story::of(&steps::steps(tx, &course.id)?);
+    let end = story.last_day(course.end, today);
+    Ok(Some(Where::of(course.start, end, today)))
+}
+
+/// How many talks were held with a guest since a course began: every talk is a row of its own, wherever it was noted.
+pub(crate) fn talks(tx: &mut Tx<'_>, course: &CourseId) -> Result<u32, StoreError> {
+    let held = tx.row(sql::TALKS_OF_COURSE, &[course], |r| r.get::<i64>(0))?;
+    Ok(u32::try_from(held.unwrap_or(0)).unwrap_or(u32::MAX))
+}
+
 /// The guest whom a course is about.
 pub(crate) fn guest_of(tx: &mut Tx<'_>, course: &CourseId) -> Result<GuestId, StoreError> {
     tx.row(sql::GUEST_OF_COURSE, &[course], |r| r.get(0))?
         .ok_or(StoreError::Broken("a course has a guest"))
 }
 
+/// The contact person of a course, as somebody who comes back needs it.
+pub(crate) fn contact_of(tx: &mut Tx<'_>, course: &Course) -> Result<Before, StoreError> {
+    Ok(Before {
+        team: team_of(tx, &course.contact)?,
+        worker: course.contact.clone(),
+        name: course.contact_name.clone(),
+    })
+}
+
 /// The team of somebody who works or has worked here.
-pub(crate) fn team_of(tx: &mut Tx<'_>, worker: &WorkerId) -> Result<Option<TeamId>, StoreError> {
+fn team_of(tx: &mut Tx<'_>, worker: &WorkerId) -> Result<Option<TeamId>, StoreError> {
     Ok(tx
         .row(sql::TEAM_OF, &[worker], |r| r.get::<Option<TeamId>>(0))?
         .flatten())

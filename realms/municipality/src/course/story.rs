@@ -256,7 +256,8 @@ impl State {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Story {
     pub(crate) state: State,
-    /// Talks so far.
+    /// Talks that were held since it began. They are rows of their own (`crate::talk`) and no steps of this story: a step
+    /// about a talk keeps its line only.
     pub(crate) talks: u32,
     /// How often the last day was said back, and when last.
     pub(crate) said_back: (u32, Option<Timestamp>),
@@ -288,9 +289,13 @@ impl Story {
         story
     }
 
+    /// The same story with the talks that were held.
+    pub(crate) fn with_talks(self, talks: u32) -> Self {
+        Self { talks, ..self }
+    }
+
     fn take(&mut self, one: &Happened) {
         match (&one.step, self.state) {
-            (Step::Talk(_), _) => self.talks = self.talks.saturating_add(1),
             (Step::SaidBack(_), _) => {
                 self.said_back = (self.said_back.0.saturating_add(1), Some(one.at));
             }

@@ -9,16 +9,19 @@ use proptest::prelude::*;
 use super::act::{self, Outcome, Taking};
 use super::after::{Ending, Next, Reason};
 use super::beside;
+use super::clock::Where;
 use super::policy::{CoursePolicy, Second};
 use super::rules::{CourseFault, CourseId, Frame, GuestId, Hat, NewCourse, Offer, Typed, read};
 use super::steps::steps;
 use super::store::{self, Opening};
-use super::story::{Longer, State, Step, Story, Wish};
+use super::story::{Clock, Longer, State, Step, Story, Wish};
 use crate::Municipality;
 use crate::course::support::{Kind, What};
-use crate::house::{FormId, Worker, WorkerId};
+use crate::house::{FormId, Mode, Worker, WorkerId};
 use crate::offer::settings::Decides;
 use crate::people::store::put_worker;
+use crate::talk::rules::TalkId;
+use crate::talk::store::{self as talks, NewTalk};
 use crate::today::store as today;
 
 fn jonas() -> WorkerId {
@@ -363,6 +366,54 @@ store_test! {
         assert_eq!(kinds, ["opened", "talk", "contact", "ended", "goes_on"]);
         assert_eq!(told[2].step, Step::Contact(inge(), Wish::Guest));
         assert!(told.iter().all(|one| one.by == "Jonas"));
+    }
+}
+
+store_test! {
+    /// FR-12, GM-6: a talk counts once wherever it was noted, with a line on the guest's page or with questions; one before the
+    /// first day does not (DD-12), and one that was a slip goes with its line.
+    fn every_talk_counts_once_wherever_it_was_noted(store: Store<Municipality>) {
+        store.aside().write_now("open", begun).expect("written");
+        let counted = || store.aside().read_now("talks", |tx| {
+            let course = CourseId::from_text("course-0001").expect("an id");
+            let listed = store::open_courses_of(tx, &jonas(), date(2026, 12, 1))?;
+            let all = store::open_courses(tx, date(2026, 12, 1))?;
+            let of_lists = [listed, all].map(|list| list.iter().map(|one| one.story.talks).collect::<Vec<_>>());
+            Ok::<_, StoreError>((store::talks(tx, &course)?, of_lists))
+        }).expect("readable");
+        let n = |n: u32| (n, [vec![n], vec![n]]);
+        for ms in [2, 3] {
+            let taking = taking("talk-0001", ms, date(2026, 12, 1));
+            let noted = store.aside().write_now("note", move |tx| act::talk(tx, &taking, Mode::Walk, "Vi gik en tur.".to_owned()));
+            assert_eq!(noted.expect("written"), Outcome::Written);
+        }
+        assert_eq!(counted(), n(1));
+        for (id, day) in [("talk-0002", date(2026, 11, 18)), ("talk-0003", date(2026, 11, 17))] {
+            let talk = NewTalk { id: form(id), guest: guest(), offer: None, mode: Mode::Home, day, by: jonas(), now: at(4) };
+            assert!(store.aside().write_now("begin", move |tx| talks::begin(tx, &talk)).expect("written"));
+        }
+        assert_eq!(counted(), n(2));
+        let slip = TalkId::from_text("talk-0001").expect("an id");
+        assert!(store.aside().write_now("undo", move |tx| talks::take_back(tx, &slip, &guest())).expect("undone"));
+        assert_eq!(counted(), n(1));
+        let told = store.aside().read_now("steps", |tx| steps(tx, &CourseId::from_text("course-0001").expect("an id"))).expect("readable");
+        assert!(told.iter().all(|one| one.step.kind() != "talk"));
+    }
+}
+
+store_test! {
+    /// RW-3: the day's page reckons with the clock's own end: a pause that holds it moves the last day there too.
+    fn where_a_course_stands_follows_its_own_clock(store: Store<Municipality>) {
+        store.aside().write_now("open", begun).expect("written");
+        let pause = taking("pause-001", 2, date(2026, 12, 1));
+        let held = Step::Paused(date(2026, 12, 1), Clock::StandsStill, String::new());
+        store.aside().write_now("pause", move |tx| act::step(tx, &pause, &held)).expect("answered");
+        let stands = |day| store.aside().read_now("stands", move |tx| store::stands(tx, &guest(), day)).expect("readable");
+        for (day, last) in [(date(2026, 12, 1), date(2027, 5, 17)), (date(2026, 12, 11), date(2027, 5, 27))] {
+            assert_eq!(stands(day), Some(Where::of(date(2026, 11, 18), Some(last), day)), "{day}");
+        }
+        let nobody = GuestId::from_text("guest-0009").expect("an id");
+        assert_eq!(store.aside().read_now("stands", move |tx| store::stands(tx, &nobody, date(2026, 12, 1))).expect("readable"), None);
     }
 }
 

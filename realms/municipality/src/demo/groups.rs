@@ -7,9 +7,9 @@ use kit_store::{Given, StoreError, Tx};
 use super::worker_id;
 use crate::course::GuestId;
 use crate::group::plan::{OnClosed, plan};
-use crate::group::rules::{Mode, NewSeries, Programme, ProgrammeId, Said, SeriesId, Step};
+use crate::group::rules::{NewSeries, Programme, ProgrammeId, Said, SeriesId, Step};
 use crate::group::{places, store};
-use crate::house::FormId;
+use crate::house::{FormId, Mode};
 
 /// A group as it is told here.
 struct Told {

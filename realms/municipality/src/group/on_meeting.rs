@@ -6,10 +6,10 @@ use kit_web::{Action, Answer, Asked, Failed, May, Path, Routes, State, go};
 
 use super::pages::Back;
 use super::pages::session::{Meeting, changed, session_page};
-use super::rules::{Fault, Faults, Mode, Said, SessionId, Step};
+use super::rules::{Fault, Faults, Said, SessionId, Step};
 use super::{places, read, store};
 use crate::course::GuestId;
-use crate::house::{FormId, WorkerId};
+use crate::house::{FormId, Mode, WorkerId};
 use crate::text;
 use crate::today::{form, me};
 use crate::{App, COURSE, STAFF};

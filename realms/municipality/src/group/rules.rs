@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::plan::{OnClosed, Rhythm};
 use crate::course::GuestId;
-use crate::house::WorkerId;
+use crate::house::{Mode, WorkerId};
 use crate::text::{LINE_MAX, NAME_MAX, date, line, minute};
 
 kit_store::id! {
@@ -37,43 +37,6 @@ pub(crate) const MOST_PLACES: i64 = 200;
 pub(crate) const LONGEST_MIN: i64 = 12 * 60;
 /// The slowest rhythm, and the rarest way in.
 pub(crate) const SLOWEST_WEEKS: i64 = 26;
-
-/// Where and how people meet (RW-1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mode {
-    House,
-    Home,
-    Walk,
-    Phone,
-    Video,
-    Online,
-}
-
-impl Mode {
-    pub(crate) const ALL: [Self; 6] = [
-        Self::House,
-        Self::Home,
-        Self::Walk,
-        Self::Phone,
-        Self::Video,
-        Self::Online,
-    ];
-
-    pub(crate) const fn key(self) -> &'static str {
-        match self {
-            Self::House => "house",
-            Self::Home => "home",
-            Self::Walk => "walk",
-            Self::Phone => "phone",
-            Self::Video => "video",
-            Self::Online => "online",
-        }
-    }
-
-    pub(crate) fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|mode| mode.key() == key)
-    }
-}
 
 /// A programme as it is typed: its title, how strangers are introduced (GM-5), and a line for each meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,12 +14,12 @@ use super::pages::{Back, paper};
 use super::places::CallDue;
 use super::plan::{OnClosed, Rhythm, plan};
 use super::rules::{
-    CallId, CallWhy, Fault, LeftWhy, Mode, Programme, ProgrammeId, Said, Seat, SeatId, SeriesId,
-    Session, SessionId, Step,
+    CallId, CallWhy, Fault, LeftWhy, Programme, ProgrammeId, Said, Seat, SeatId, SeriesId, Session,
+    SessionId, Step,
 };
 use super::store::{Listed, Series};
 use crate::course::GuestId;
-use crate::house::{House, Worker, WorkerId};
+use crate::house::{House, Mode, Worker, WorkerId};
 
 /// Ids that are written here are ids; a sample without one has nothing to show.
 fn ids<T>(id: Option<T>) -> Result<T, Failed> {

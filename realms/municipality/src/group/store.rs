@@ -8,11 +8,11 @@ use kit_store::{Row, StoreError, Tx};
 
 use super::plan::Planned;
 use super::rules::{
-    CallWhy, Mode, NewSeries, Programme, ProgrammeId, SeriesId, Session, SessionId, Step,
+    CallWhy, NewSeries, Programme, ProgrammeId, SeriesId, Session, SessionId, Step,
 };
 use super::{places, sql};
 use crate::house::names::Names;
-use crate::house::{FormId, WorkerId};
+use crate::house::{FormId, Mode, WorkerId};
 use crate::today::store as today;
 
 /// A programme in a list.

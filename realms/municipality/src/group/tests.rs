@@ -9,14 +9,14 @@ use kit_store::{Store, StoreError, Tx, store_test};
 use super::places::{self, Joined};
 use super::plan::{OnClosed, plan};
 use super::rules::{
-    CallWhy, LeftWhy, Mode, NewSeries, Programme, ProgrammeId, Said, Seat, SeatId, SeriesId,
-    SessionId, Step, way_in,
+    CallWhy, LeftWhy, NewSeries, Programme, ProgrammeId, Said, Seat, SeatId, SeriesId, SessionId,
+    Step, way_in,
 };
 use super::store;
 use crate::Municipality;
 use crate::course::GuestId;
 use crate::course::store::CALLED;
-use crate::house::{FormId, Worker, WorkerId};
+use crate::house::{FormId, Mode, Worker, WorkerId};
 use crate::people::store::put_worker;
 
 const TODAY: Date = date(2026, 11, 18);

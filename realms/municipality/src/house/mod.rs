@@ -1,10 +1,13 @@
 //! The house itself: its words, teams, workers and who is host when.
 
+mod mode;
 pub(crate) mod names;
 pub(crate) mod sql;
 pub(crate) mod store;
 
 use kit_words::{Arg, Lang};
+
+pub(crate) use mode::Mode;
 
 kit_store::id! {
     /// A worker, leader or owner.
@@ -47,6 +50,14 @@ impl Default for House {
             weekend_ore: 0,
         }
     }
+}
+
+/// The first name of one who works here; empty for anybody else.
+pub(crate) fn name_of(workers: &[Worker], id: &WorkerId) -> String {
+    let found = workers.iter().find(|worker| worker.id == *id);
+    found
+        .map(|worker| worker.first_name.clone())
+        .unwrap_or_default()
 }
 
 /// The words of the house as a sentence needs them: `one`, `the`, `many` and with a capital `One`, `The`, `Many`.

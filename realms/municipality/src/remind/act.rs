@@ -13,7 +13,7 @@ use kit_words::{Lang, Words as Catalogue};
 use super::rules::{Facts, Verdict, Way, decide, due, sentence};
 use super::{ReminderPolicy, Senders, store};
 use crate::Municipality;
-use crate::course::GuestId;
+use crate::course::{GuestId, policy as courses};
 use crate::queue::store as queue;
 use crate::queue::store::{New, Taken};
 use crate::queue::{MOST_TRIES, later, pause_ms};
@@ -86,19 +86,20 @@ pub fn remind(
     Ok(done)
 }
 
-fn policy(tx: &mut Tx<'_>, day: Date) -> Result<ReminderPolicy, StoreError> {
-    Ok(crate::offer::store::first(tx, day)?.settings.reminders)
+/// What the offer of the guest's course sets for its reminders.
+fn policy(tx: &mut Tx<'_>, guest: &GuestId, day: Date) -> Result<ReminderPolicy, StoreError> {
+    Ok(courses::offer_of(tx, guest, day)?.settings.reminders)
 }
 
 /// Posts the reminders of the coming days; each has one number for ever, so that there are never more than two.
 fn post(tx: &mut Tx<'_>, given: &Given) -> Result<(), StoreError> {
     let (today, now) = (given.today(), given.now());
-    let policy = policy(tx, today)?;
-    if !policy.on {
-        return Ok(());
-    }
     let to = today.saturating_add(AHEAD_DAYS.days());
     for (guest, early) in store::chosen(tx)? {
+        let policy = policy(tx, &guest, today)?;
+        if !policy.on {
+            continue;
+        }
         for one in store::coming(tx, &guest, (today, to))? {
             for (slot, at) in due(given, &policy, one.at, early) {
                 // An appointment that was made after the evening before has no evening before.
@@ -129,7 +130,7 @@ fn decided(tx: &mut Tx<'_>, web: &Web, job: &Taken, guest: &GuestId) -> Result<N
     let coming = store::coming(tx, guest, (today, to))?;
     let appointment = coming.into_iter().find(|one| one.subject == job.subject);
     let day = appointment.as_ref().map_or(today, |one| one.at.date());
-    let policy = policy(tx, today)?;
+    let policy = policy(tx, guest, today)?;
     let facts = Facts {
         chosen: standing.is_some(),
         appointment: appointment.as_ref().map(|one| one.at),

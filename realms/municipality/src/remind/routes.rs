@@ -54,7 +54,10 @@ async fn load(app: &App, asked: &Asked, id: &GuestId) -> Result<Wishes, Failed> 
             let to = today.saturating_add(SHOWN_DAYS.days());
             let mut coming = store::coming(tx, &id, (today, to))?;
             coming.truncate(SHOWN);
-            let on = crate::offer::store::first(tx, today)?.settings.reminders.on;
+            let on = crate::course::policy::offer_of(tx, &id, today)?
+                .settings
+                .reminders
+                .on;
             Ok::<_, StoreError>(Some(Wishes {
                 id: id.clone(),
                 called,

@@ -7,10 +7,10 @@ use kit_words::{key, when};
 
 use super::act::Held;
 use super::curve::{Drawn, curves};
-use super::rules::{Mode, Set, Talk};
+use super::rules::{Set, Talk};
 use super::sheet::{Filled, Question, Sheet, SheetFault};
 use crate::course::Where;
-use crate::house::GuestWords;
+use crate::house::{GuestWords, Mode};
 use crate::instrument::{Answer, Ask, Instrument, Moment};
 use crate::text::LINE_MAX;
 

@@ -4,12 +4,12 @@ use kit_web::{Action, Answer, Asked, Failed, May, Path, Routes, State, go};
 
 use super::act::{self, Held, own_of};
 use super::pages::{Back, fault_words, field_id, talk_page};
-use super::rules::{Mode, TalkId};
+use super::rules::TalkId;
 use super::sheet::Sheet;
 use super::store::{self, NewSet, NewTalk, Put, Turned};
 use super::turn_routes;
 use crate::course::GuestId;
-use crate::house::FormId;
+use crate::house::{FormId, Mode};
 use crate::instrument::Moment;
 use crate::today::{form, me};
 use crate::{App, COURSE, STAFF};

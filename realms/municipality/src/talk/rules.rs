@@ -4,65 +4,14 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kit_words::key;
 
 use super::sheet::Filled;
-use crate::house::FormId;
+use crate::house::{FormId, Mode};
 use crate::instrument::Moment;
 
 kit_store::id! {
     /// A talk with a guest.
     pub struct TalkId;
-}
-
-/// How a talk is held (RW-1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mode {
-    House,
-    Home,
-    Walk,
-    Phone,
-    Video,
-    Online,
-}
-
-impl Mode {
-    pub(crate) const ALL: [Self; 6] = [
-        Self::House,
-        Self::Home,
-        Self::Walk,
-        Self::Phone,
-        Self::Video,
-        Self::Online,
-    ];
-
-    /// The word in forms and in the database.
-    pub(crate) const fn key(self) -> &'static str {
-        match self {
-            Self::House => "house",
-            Self::Home => "home",
-            Self::Walk => "walk",
-            Self::Phone => "phone",
-            Self::Video => "video",
-            Self::Online => "online",
-        }
-    }
-
-    pub(crate) fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|mode| mode.key() == key)
-    }
-
-    /// Key of its name.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::House => key!("mode-house"),
-            Self::Home => key!("mode-home"),
-            Self::Walk => key!("mode-walk"),
-            Self::Phone => key!("mode-phone"),
-            Self::Video => key!("mode-video"),
-            Self::Online => key!("mode-online"),
-        }
-    }
 }
 
 /// What a guest answered on one side of a talk.

@@ -7,14 +7,14 @@ use kit_web::{Asked, Failed, Faults, Fields, Sample};
 use super::act::{Held, own_of};
 use super::pages::{Back, field_id, talk_page};
 use super::policy::TalkPolicy;
-use super::rules::{Mode, Set, Talk, TalkId};
+use super::rules::{Set, Talk, TalkId};
 use super::sheet::{Filled, Sheet};
 use super::store::Turned;
 use super::turn_pages::{At, clash_page, code_page, own_code_page, question_page, thanks_page};
 use crate::course::GuestId;
 use crate::course::rules::{CourseId, Hat, Offer};
 use crate::course::store::Course;
-use crate::house::{FormId, House, WorkerId};
+use crate::house::{FormId, House, Mode, WorkerId};
 use crate::instrument::{Answer, Moment};
 
 const LONG: &str = "Jeg vil gerne fortælle om en uge med både regn og sol. Hver dag kom jeg uden for en dør. \

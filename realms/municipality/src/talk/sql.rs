@@ -6,6 +6,8 @@ kit_store::statements! {
     pub(crate) GUEST_OF_TALK = "SELECT guest_id FROM talk WHERE id = $1";
     pub(crate) TALKS = "SELECT id, mode, day, by_id, at_ms FROM talk WHERE guest_id = $1 ORDER BY at_ms, id";
     pub(crate) DROP_TURNS = "DELETE FROM turn WHERE talk_id = $1";
+    /// The line that was noted with the talk goes with it.
+    pub(crate) DROP_LINE = "DELETE FROM course_step WHERE id = $1 AND kind = 'talk'";
     pub(crate) DROP_TALK = "DELETE FROM talk WHERE id = $1 AND guest_id = $2";
     pub(crate) HAS_SETS = "SELECT COUNT(*) FROM answer_set WHERE talk_id = $1";
     pub(crate) SETS = "SELECT s.id, s.talk_id, s.moment, s.answers FROM answer_set s JOIN talk t ON t.id = s.talk_id

@@ -7,12 +7,12 @@ use jiff::civil::Date;
 use kit_seal::Sealed;
 use kit_store::{Place, StoreError, Tx};
 
-use super::rules::{Mode, Set, Talk, TalkId};
+use super::rules::{Set, Talk, TalkId};
 use super::sheet::Filled;
 use super::sql;
 use crate::course::GuestId;
 use crate::house::names::Names;
-use crate::house::{FormId, WorkerId};
+use crate::house::{FormId, Mode, WorkerId};
 use crate::instrument::{Answer, Instrument, Moment};
 
 const ANSWERS: Place = Place::of("answer_set", "answers");
@@ -65,6 +65,7 @@ pub(crate) fn take_back(
         return Ok(false);
     }
     tx.run(sql::DROP_TURNS, &[talk])?;
+    tx.run(sql::DROP_LINE, &[talk])?;
     Ok(tx.run(sql::DROP_TALK, &[talk, guest])? == 1)
 }
 

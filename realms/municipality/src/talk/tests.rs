@@ -9,14 +9,14 @@ use kit_store::{StoreError, Tx, store_test};
 use proptest::prelude::*;
 
 use super::curve::{curves, number};
-use super::rules::{CodeFault, Go, Mode, Set, Talk, TalkId, code, walk};
+use super::rules::{CodeFault, Go, Set, Talk, TalkId, code, walk};
 use super::sheet::{Filled, Sheet};
 use super::store::{self, NewSet, NewTalk, Put};
 use crate::Municipality;
 use crate::course::GuestId;
 use crate::course::rules::{Hat, NewCourse, Offer};
 use crate::course::store::Opening;
-use crate::house::{FormId, Worker, WorkerId};
+use crate::house::{FormId, Mode, Worker, WorkerId};
 use crate::instrument::{Answer, Instrument, Moment, OWN_WEEK, own};
 use crate::offer::OfferId;
 use crate::people::store::put_worker;

@@ -8,6 +8,10 @@ use kit_words::when;
 use super::rules::{Expected, LineFault, Met, Whom, in_the_house};
 use super::store::Call;
 use crate::course::Where;
+use crate::course::clock::Due;
+use crate::course::list_page::{DueLine, due_line};
+use crate::course::policy::CoursePolicy;
+use crate::course::store::Listed;
 use crate::door::pages::{DoorPart, part};
 use crate::door::store::Door;
 use crate::goal::{DueReview, in_words};
@@ -27,6 +31,8 @@ pub(crate) struct Day {
     pub(crate) calls: Vec<Call>,
     /// Goals of one's own guests that are to be looked at soon.
     pub(crate) goals: Vec<DueReview>,
+    /// The open courses of which whoever asks is the contact person.
+    pub(crate) mine: Vec<Listed>,
     /// What else the door of the offer knows today.
     pub(crate) door: Door,
 }
@@ -80,6 +86,7 @@ pub(crate) struct TodayPage {
     greet: Option<String>,
     /// Address, name, and when the goals are looked at.
     goals: Vec<(String, String, String)>,
+    mine: Vec<DueLine>,
     door: DoorPart,
 }
 
@@ -164,9 +171,29 @@ pub(crate) fn page(asked: &Asked, day: &Day, now: DateTime, form: &str, back: Ba
             .hint(asked.say("today-call-hint"))
             .keep(&back.fields, &back.faults),
         greet: greet(asked, day),
+        mine: mine(asked, day, &words),
         door,
         faults: back.faults,
     }
+}
+
+/// What is due in the courses of whoever asks: the time left, and no goal, since the list lies at the door (DD-16).
+fn mine(asked: &Asked, day: &Day, words: &GuestWords) -> Vec<DueLine> {
+    let offer = day.door.offer.as_ref();
+    let policy = offer.map_or_else(CoursePolicy::default, |offer| offer.settings.course.clone());
+    day.mine
+        .iter()
+        .filter_map(|one| {
+            let line = due_line(asked, one, &policy, Due::is_alarm)?;
+            Some(match one.protected {
+                true => DueLine {
+                    called: asked.tell("today-protected", &words.with(&[])),
+                    ..line
+                },
+                false => line,
+            })
+        })
+        .collect()
 }
 
 /// The names to greet by, of those who are still to come (GM-18).

@@ -46,8 +46,7 @@ fn day(tx: &mut Tx<'_>, me: &WorkerId, today: Date) -> Result<Day, StoreError> {
     let mut courses = Vec::with_capacity(expected.len());
     for one in &expected {
         courses.push(match &one.whom {
-            Whom::Guest { id, .. } => course::store::newest(tx, id)?
-                .map(|course| course::Where::of(course.start, course.end, today)),
+            Whom::Guest { id, .. } => course::store::stands(tx, id, today)?,
             Whom::Group(_) => None,
         });
     }
@@ -57,6 +56,10 @@ fn day(tx: &mut Tx<'_>, me: &WorkerId, today: Date) -> Result<Day, StoreError> {
         workers: house::workers(tx)?,
         expected,
         courses,
+        mine: match WorkerId::from_text(tx.asker()?) {
+            Some(me) => course::store::open_courses_of(tx, &me, today)?,
+            None => Vec::new(),
+        },
         met: store::met(tx, today)?,
         calls: store::calls(tx, today)?,
         goals: goal::due_for(tx, me, today)?,

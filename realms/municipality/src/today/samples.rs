@@ -6,7 +6,7 @@ use kit_web::{Asked, Failed, Fields, Sample};
 use super::pages::{Back, Day, advice, page};
 use super::rules::{Expected, ExpectedId, LineFault, Met, WalkInId, Whom};
 use super::store::Call;
-use crate::course::{GuestId, Where};
+use crate::course::{GuestId, Where, listed};
 use crate::door::store::Door;
 use crate::house::{House, Watch, Worker, WorkerId};
 
@@ -119,6 +119,7 @@ fn ordinary(asked: &Asked) -> Option<Day> {
             taken_by: "Birgitte".to_owned(),
             note: "Spurgte om åbningstider. Fik dem.".to_owned(),
         }],
+        mine: listed(today).unwrap_or_default(),
         door: door("fremdrift", None),
     })
 }

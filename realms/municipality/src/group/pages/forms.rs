@@ -4,10 +4,9 @@ use jiff::civil::Date;
 use kit_web::{Asked, Choice, Field, Fields, Opt};
 
 use super::super::plan::OnClosed;
-use super::super::rules::Mode;
 use super::super::store::Listed;
-use super::{closed_key, mode_key};
-use crate::house::Worker;
+use super::closed_key;
+use crate::house::{Mode, Worker};
 
 /// The fields of a programme.
 pub(crate) struct ProgrammeForm {
@@ -74,7 +73,7 @@ pub(crate) fn worker(
 pub(crate) fn mode(asked: &Asked, chosen: Mode) -> Choice {
     let options = Mode::ALL
         .into_iter()
-        .map(|mode| Opt::new(mode.key(), asked.say(mode_key(mode))))
+        .map(|mode| Opt::new(mode.key(), asked.say(mode.name())))
         .collect();
     Choice::one("mode", asked.say("group-mode"), options).chosen(chosen.key())
 }

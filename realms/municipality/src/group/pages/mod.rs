@@ -11,7 +11,7 @@ use kit_web::{Asked, Faults, Fields};
 use kit_words::{key, when};
 
 use super::plan::OnClosed;
-use super::rules::{Fault, Mode, Session};
+use super::rules::{Fault, Session};
 use crate::text;
 
 /// A form that came back, and a receipt that is shown once.
@@ -52,18 +52,6 @@ fn advice(asked: &Asked, fault: Fault) -> String {
     }
 }
 
-/// The word for a way of meeting (RW-1).
-pub(crate) fn mode_key(mode: Mode) -> &'static str {
-    match mode {
-        Mode::House => key!("group-mode-house"),
-        Mode::Home => key!("group-mode-home"),
-        Mode::Walk => key!("group-mode-walk"),
-        Mode::Phone => key!("group-mode-phone"),
-        Mode::Video => key!("group-mode-video"),
-        Mode::Online => key!("group-mode-online"),
-    }
-}
-
 fn closed_key(on_closed: OnClosed) -> &'static str {
     match on_closed {
         OnClosed::Skip => key!("group-closed-skip"),
@@ -100,7 +88,7 @@ pub(crate) fn other(asked: &Asked, session: &Session, name: Option<&str>) -> Vec
         all.push(asked.tell("group-stand-in", &[("name", name.into())]));
     }
     if let Some(mode) = session.mode {
-        all.push(asked.say(mode_key(mode)));
+        all.push(asked.say(mode.name()));
     }
     all
 }

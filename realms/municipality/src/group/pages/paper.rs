@@ -8,7 +8,7 @@ use kit_words::when;
 
 use super::super::rules::Session;
 use super::super::store::Series;
-use super::{mode_key, when_of};
+use super::when_of;
 use crate::house::House;
 
 /// Lines for those who want to swap numbers: written by hand, kept by nobody (FR-17).
@@ -28,7 +28,7 @@ pub(crate) struct SheetPage {
 
 /// The sheet that everybody in the group takes home.
 pub(crate) fn sheet(asked: &Asked, series: &Series, sessions: &[Session]) -> SheetPage {
-    let place = asked.say(mode_key(series.mode));
+    let place = asked.say(series.mode.name());
     SheetPage {
         frame: asked.frame(asked.say("group-sheet-title")),
         heading: series.name.clone(),
@@ -90,9 +90,7 @@ pub(crate) fn week(
                     ("name", series.name.as_str().into()),
                     (
                         "where",
-                        asked
-                            .say(mode_key(session.mode.unwrap_or(series.mode)))
-                            .into(),
+                        asked.say(session.mode.unwrap_or(series.mode).name()).into(),
                     ),
                 ];
                 (session.at_min, asked.tell("group-week-line", &about))

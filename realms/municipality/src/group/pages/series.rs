@@ -9,7 +9,7 @@ use kit_web::{Asked, Choice, Faults, Frame, Opt};
 use super::super::places::CallDue;
 use super::super::rules::{CallWhy, LeftWhy, Programme, Seat, Session, way_in};
 use super::super::store::Series;
-use super::{Back, mode_key, other, when_of};
+use super::{Back, other, when_of};
 use crate::course::GuestId;
 use crate::house::{GuestWords, House, WorkerId};
 
@@ -181,7 +181,7 @@ fn facts(asked: &Asked, whole: &Whole) -> Vec<(String, String)> {
     let rhythm = [("n", series.every_weeks.into())];
     let mut facts = vec![
         (asked.say("group-leaders"), series.leaders.join(", ")),
-        (asked.say("group-mode"), asked.say(mode_key(series.mode))),
+        (asked.say("group-mode"), asked.say(series.mode.name())),
         (
             asked.say("group-rhythm"),
             asked.tell("group-rhythm-line", &rhythm),

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use askama::Template;
 use kit_web::{Asked, Choice, Faults, Field, Frame};
 
-use super::super::rules::{Mode, Programme, Said, Seat, Session};
+use super::super::rules::{Programme, Said, Seat, Session};
 use super::super::store::Series;
 use super::forms::{mode, worker};
 use super::{Back, other, when_of};
 use crate::course::GuestId;
-use crate::house::{GuestWords, House, Worker};
+use crate::house::{GuestWords, House, Mode, Worker};
 
 /// Everything the page is made of.
 #[derive(Debug, Clone)]
