@@ -11,6 +11,8 @@ use super::rules::{CourseId, GuestId, Hat, NewCourse};
 use super::steps::{ended_by, has_step, put_step, steps};
 use super::store::{self, Course, Opening};
 use super::story::{State, Step, Story};
+use crate::group::places;
+use crate::group::rules::SeriesId;
 use crate::house::{FormId, Mode, WorkerId};
 use crate::offer::store as offers;
 use crate::talk::store::{self as talks, NewTalk};
@@ -36,6 +38,8 @@ pub(crate) struct Taking {
     pub(crate) now: Timestamp,
     pub(crate) today: Date,
     pub(crate) policy: CoursePolicy,
+    /// The workshop in which the course carries on, where it is one of the house's own.
+    pub(crate) workshop: Option<SeriesId>,
 }
 
 /// Takes a step in a guest's newest course.
@@ -102,7 +106,15 @@ fn carry_on(
             &taking.by,
             taking.now,
         ),
-        Next::Workshop(_) | Next::Community | Next::OtherHelp(_) | Next::Own | Next::Door => Ok(()),
+        Next::Workshop(_) => match &taking.workshop {
+            Some(series) => {
+                let who = (series, &taking.guest);
+                let (by, today) = (&taking.by, taking.today);
+                places::join(tx, &taking.form, who, by, today, taking.now).map(|_| ())
+            }
+            None => Ok(()),
+        },
+        Next::Community | Next::OtherHelp(_) | Next::Own | Next::Door => Ok(()),
     }
 }
 

@@ -2,13 +2,14 @@
 
 use askama::Template;
 use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
-use kit_words::when;
+use kit_words::{key, when};
 
 use super::after::{CameAfter, Reason, Stands, Way};
 use super::page::{Back, Guest, ends};
 use super::says;
 use super::story::Longer;
 use super::support::Kind;
+use crate::group::read::WayIn;
 use crate::house::GuestWords;
 
 #[derive(Template)]
@@ -44,6 +45,8 @@ pub(crate) struct AfterPage {
 /// What both the plan and the end ask about afterwards. Each page has it once.
 struct Forms {
     next: Choice,
+    /// The house's own workshops, where there are any.
+    workshop: Option<Choice>,
     next_on: Field,
     help: Choice,
 }
@@ -80,6 +83,14 @@ fn forms(
         )
         .chosen(chosen)
         .keep(fields, faults),
+        workshop: (!guest.workshops.is_empty()).then(|| {
+            let mut options = vec![Opt::new("", asked.say("after-workshop-other"))];
+            options.extend(guest.workshops.iter().map(|way| workshop(asked, way)));
+            let here = guest.workshops.iter().find(|way| Some(way.day) == day);
+            Choice::one("workshop", asked.say("after-workshop"), options)
+                .chosen(here.map_or("", |way| way.series.as_str()))
+                .keep(fields, faults)
+        }),
         next_on: Field::new("next_on", asked.say("after-next-on"))
             .kind("date")
             .value(day.map_or_else(String::new, |day| day.to_string()))
@@ -94,6 +105,19 @@ fn forms(
         .chosen(help.map_or("", Kind::key))
         .keep(fields, faults),
     }
+}
+
+/// A workshop with its next way in.
+fn workshop(asked: &Asked, way: &WayIn) -> Opt {
+    let at = way.day.to_datetime(crate::text::time(way.at_min));
+    let when = when::soon(asked.lang(), asked.web.given.today(), at);
+    let key = if way.free {
+        key!("after-workshop-free")
+    } else {
+        key!("after-workshop-queue")
+    };
+    let said = [("name", way.name.as_str().into()), ("when", when.into())];
+    Opt::new(way.series.as_str(), asked.tell(key, &said))
 }
 
 /// The page; `form` is the fresh id of its forms.

@@ -240,6 +240,7 @@ async fn count(
         now: app.web.given.now(),
         today: app.web.given.today(),
         policy: CoursePolicy::default(),
+        workshop: None,
     };
     asked
         .on(&app.store)

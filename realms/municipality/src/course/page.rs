@@ -18,6 +18,7 @@ use super::store::Course;
 use super::story::{Happened, State, Story, Wish};
 use super::support::{Kind, Stretch, Support};
 use crate::goal::rules::{REMIND_DAYS, Sheet};
+use crate::group::read::WayIn;
 use crate::house::{GuestWords, House, Mode, Worker};
 use crate::text;
 use crate::today::store::Coming;
@@ -43,6 +44,8 @@ pub(crate) struct Guest {
     /// The course was opened in one step with another's end, and nothing has happened since.
     pub(crate) carried_on: bool,
     pub(crate) policy: CoursePolicy,
+    /// The next ways into the house's workshops; read only where the end is talked about.
+    pub(crate) workshops: Vec<WayIn>,
 }
 
 impl Guest {

@@ -16,6 +16,7 @@ use super::store;
 use super::story::{State as Stands, Step, Story};
 use super::{beside, new_routes, step_routes as take_, sums};
 use crate::goal::store as goals;
+use crate::group::read as groups;
 use crate::house::{House, Worker, WorkerId, store as house};
 use crate::text::{self, LINE_MAX, line};
 use crate::today::form;
@@ -116,8 +117,17 @@ async fn list(State(app): State<App>, asked: Asked) -> Answer {
     asked.page(&guests_page(&asked, &house, &open, &policy, &goals, day))
 }
 
-/// Everything the pages of a guest are made of.
+/// Everything the page of a guest is made of.
 pub(crate) async fn load(app: &App, asked: &Asked, id: &GuestId) -> Result<Guest, Failed> {
+    read(app, asked, id, false).await
+}
+
+/// As [`load`], with the workshops in which the course may carry on.
+pub(crate) async fn load_after(app: &App, asked: &Asked, id: &GuestId) -> Result<Guest, Failed> {
+    read(app, asked, id, true).await
+}
+
+async fn read(app: &App, asked: &Asked, id: &GuestId, after: bool) -> Result<Guest, Failed> {
     let (day, id) = (app.web.given.today(), id.clone());
     let found = asked
         .on(&app.store)
@@ -147,6 +157,11 @@ pub(crate) async fn load(app: &App, asked: &Asked, id: &GuestId) -> Result<Guest
                 sheet: goals::sheet(tx, &id, &course.id, &course.goal)?,
                 policy: super::policy::of(tx, Some(&course.contact), day)?.policy,
                 talks: store::talks(tx, &course.id)?,
+                workshops: if after {
+                    groups::ways_in(tx, day)?
+                } else {
+                    Vec::new()
+                },
                 steps,
                 card,
                 support,
@@ -187,7 +202,7 @@ async fn show(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
 }
 
 async fn show_after(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
-    let guest = load(&app, &asked, &guest_id(&id)?).await?;
+    let guest = load_after(&app, &asked, &guest_id(&id)?).await?;
     let back = Back {
         receipt: receipt(&asked),
         ..Back::default()
@@ -230,7 +245,7 @@ pub(crate) async fn again_after(
     id: &GuestId,
     faults: &[(&str, String)],
 ) -> Answer {
-    let guest = load(app, asked, id).await?;
+    let guest = load_after(app, asked, id).await?;
     let form = asked.fields.get("id");
     asked.again(&after_page(asked, &guest, form, kept(asked, faults)))
 }
@@ -251,6 +266,7 @@ pub(crate) async fn taking(app: &App, asked: &Asked, guest: &GuestId) -> Result<
         now: app.web.given.now(),
         today: app.web.given.today(),
         policy: policy(app, asked).await?,
+        workshop: None,
     })
 }
 
@@ -266,6 +282,18 @@ pub(crate) fn answered(outcome: Outcome, id: &GuestId, then: &str) -> Answer {
 
 pub(crate) async fn take(app: &App, asked: &Asked, id: GuestId, step: Step, then: &str) -> Answer {
     let taking = taking(app, asked, &id).await?;
+    take_as(app, asked, taking, step, then).await
+}
+
+/// Takes a step as it was prepared.
+pub(crate) async fn take_as(
+    app: &App,
+    asked: &Asked,
+    taking: Taking,
+    step: Step,
+    then: &str,
+) -> Answer {
+    let id = taking.guest.clone();
     let outcome = asked
         .on(&app.store)
         .write("take a step in a course", move |tx| {

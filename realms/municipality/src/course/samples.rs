@@ -19,6 +19,8 @@ use super::sums::sums_page;
 use super::support::{Kind, Stretch, Support, What, line_of_time};
 use crate::goal::rules::Sheet;
 use crate::goal::{due_sample, sheet_sample};
+use crate::group::read::WayIn;
+use crate::group::rules::SeriesId;
 use crate::house::{FormId, House, WorkerId};
 use crate::today::samples::workers;
 use crate::today::store::Coming;
@@ -62,6 +64,7 @@ fn guest(asked: &Asked, days_ago: i64, offer: Offer, goal: &str) -> Option<Guest
         carried_on: false,
         policy: CoursePolicy::default(),
         talks: 1,
+        workshops: Vec::new(),
         steps: vec![
             Happened {
                 step: Step::Opened,
@@ -118,6 +121,13 @@ fn happened(asked: &Asked, step: Step) -> Happened {
 fn beside(asked: &Asked, guest: &mut Guest) -> Option<()> {
     let today = asked.web.given.today();
     let long_ago = today.saturating_sub(400.days());
+    guest.workshops = vec![WayIn {
+        series: SeriesId::from_text("series-00001")?,
+        name: "Krop og ro for dem, der har svært ved at komme ud ad døren".to_owned(),
+        day: today.saturating_add(9.days()),
+        at_min: 600,
+        free: false,
+    }];
     guest.course.with = Some(("Signe".to_owned(), Hat::Adviser));
     guest.support = vec![Support {
         id: SupportId::from_text("support-01")?,

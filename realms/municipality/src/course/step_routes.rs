@@ -5,11 +5,15 @@ use kit_web::{Answer, Asked, Path, State};
 use super::act;
 use super::after::{AfterFault, TypedEnd, read_ending, read_plan};
 use super::beside as kept;
-use super::routes::{again, again_after, guest_id, load, policy, surroundings, take};
+use super::page::Guest;
+use super::routes::{
+    again, again_after, guest_id, load_after, policy, surroundings, take, take_as,
+};
 use super::rules::{Hat, SupportId, TodoId};
 use super::story::{Clock, Longer, Step, Wish};
 use super::support::Kind;
 use crate::App;
+use crate::group::rules::SeriesId;
 use crate::house::{FormId, Mode, WorkerId};
 use crate::text::{self, LINE_MAX, line};
 use crate::today::{form, me};
@@ -142,12 +146,20 @@ pub(crate) async fn resume(State(app): State<App>, Path(id): Path<String>, asked
     take(&app, &asked, guest_id(&id)?, step, "").await
 }
 
-fn typed<'a>(asked: &'a Asked, words: &str) -> TypedEnd<'a> {
+/// The workshop that was chosen, with its day as a form sends one.
+fn workshop(asked: &Asked, guest: &Guest) -> Option<(SeriesId, String)> {
+    let chosen = asked.fields.get("workshop");
+    let mut ways = guest.workshops.iter();
+    let way = ways.find(|way| way.series.as_str() == chosen)?;
+    Some((way.series.clone(), way.day.to_string()))
+}
+
+fn typed<'a>(asked: &'a Asked, words: &str, day: Option<&'a str>) -> TypedEnd<'a> {
     let fields = &asked.fields;
     TypedEnd {
         reason: fields.get("reason"),
         next: fields.get("next"),
-        next_on: fields.get("next_on"),
+        next_on: day.unwrap_or_else(|| fields.get("next_on")),
         help: fields.get("help"),
         stands: fields.get("stands"),
         came_after: fields.get("came_after"),
@@ -174,8 +186,10 @@ fn advice(asked: &Asked, faults: Vec<(&'static str, AfterFault)>) -> Vec<(&'stat
 
 pub(crate) async fn plan(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let id = guest_id(&id)?;
-    let offer = load(&app, &asked, &id).await?.course.offer;
-    match read_plan(&typed(&asked, "caught"), offer, app.web.given.today()) {
+    let guest = load_after(&app, &asked, &id).await?;
+    let (offer, workshop) = (guest.course.offer, workshop(&asked, &guest));
+    let day = workshop.as_ref().map(|(_, day)| day.as_str());
+    match read_plan(&typed(&asked, "caught", day), offer, app.web.given.today()) {
         Ok((next, words)) => {
             let step = Step::Planned(next, words);
             take(&app, &asked, id, step, "/bagefter?nyt=plan").await
@@ -186,9 +200,17 @@ pub(crate) async fn plan(State(app): State<App>, Path(id): Path<String>, asked: 
 
 pub(crate) async fn end(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let id = guest_id(&id)?;
-    let offer = load(&app, &asked, &id).await?.course.offer;
-    match read_ending(&typed(&asked, "ended"), offer, app.web.given.today()) {
-        Ok(ending) => take(&app, &asked, id, Step::Ended(ending), "?nyt=slut").await,
+    let guest = load_after(&app, &asked, &id).await?;
+    let (offer, workshop) = (guest.course.offer, workshop(&asked, &guest));
+    let day = workshop.as_ref().map(|(_, day)| day.as_str());
+    match read_ending(&typed(&asked, "ended", day), offer, app.web.given.today()) {
+        Ok(ending) => {
+            let taking = act::Taking {
+                workshop: workshop.map(|(series, _)| series),
+                ..super::routes::taking(&app, &asked, &id).await?
+            };
+            take_as(&app, &asked, taking, Step::Ended(ending), "?nyt=slut").await
+        }
         Err(faults) => again_after(&app, &asked, &id, &advice(&asked, faults)).await,
     }
 }

@@ -326,6 +326,7 @@ fn taking(id: &str, ms: i64, day: Date) -> Taking {
         now: at(ms),
         today: day,
         policy: CoursePolicy::default(),
+        workshop: None,
     }
 }
 

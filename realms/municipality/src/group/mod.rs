@@ -6,7 +6,7 @@ mod pages;
 pub(crate) mod places;
 pub(crate) mod plan;
 mod policy;
-mod read;
+pub(crate) mod read;
 mod routes;
 pub(crate) mod rules;
 pub(crate) mod samples;

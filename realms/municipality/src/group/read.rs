@@ -8,7 +8,7 @@ use kit_store::{StoreError, Tx};
 use super::pages::list::{Counted, Groups};
 use super::pages::series::Whole;
 use super::pages::session::Meeting;
-use super::rules::{SeriesId, SessionId};
+use super::rules::{SeriesId, SessionId, way_in};
 use super::{GroupPolicy, places, store};
 use crate::course::store as courses;
 use crate::house::names::Names;
@@ -69,6 +69,39 @@ pub(crate) fn whole(
         sessions,
         series,
     }))
+}
+
+/// The next way into a series: where a course may carry on (FR-15, FR-16).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct WayIn {
+    pub(crate) series: SeriesId,
+    pub(crate) name: String,
+    pub(crate) day: Date,
+    pub(crate) at_min: i64,
+    /// Whether there is a place; if not, there is a queue.
+    pub(crate) free: bool,
+}
+
+/// The next way into every series that lets somebody new in, the soonest first.
+pub(crate) fn ways_in(tx: &mut Tx<'_>, today: Date) -> Result<Vec<WayIn>, StoreError> {
+    let mut ways = Vec::new();
+    for series in store::all(tx)? {
+        let sessions = store::sessions(tx, &series.id)?;
+        let entry = way_in(&sessions, series.every_weeks, series.newcomers_weeks, today);
+        let Some((entry, day)) = entry.and_then(|entry| Some((entry, entry.day?))) else {
+            continue;
+        };
+        let (sitting, waiting, _) = places::counts(tx, &series.id)?;
+        ways.push(WayIn {
+            day,
+            at_min: entry.at_min,
+            free: sitting < series.places && waiting == 0,
+            name: series.name,
+            series: series.id,
+        });
+    }
+    ways.sort_by(|a, b| (a.day, a.at_min, &a.name).cmp(&(b.day, b.at_min, &b.name)));
+    Ok(ways)
 }
 
 /// One meeting, whole.

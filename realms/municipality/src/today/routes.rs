@@ -56,10 +56,7 @@ fn day(tx: &mut Tx<'_>, me: &WorkerId, today: Date) -> Result<Day, StoreError> {
         workers: house::workers(tx)?,
         expected,
         courses,
-        mine: match WorkerId::from_text(tx.asker()?) {
-            Some(me) => course::store::open_courses_of(tx, &me, today)?,
-            None => Vec::new(),
-        },
+        mine: course::store::open_courses_of(tx, me, today)?,
         met: store::met(tx, today)?,
         calls: store::calls(tx, today)?,
         goals: goal::due_for(tx, me, today)?,
