@@ -248,6 +248,43 @@ async fn the_slip_says_the_last_day_and_what_comes_after() {
     );
 }
 
+/// FR-15, FR-16: the page about the end names the house's own workshops with their next way in, and who ends to one has a
+/// place or stands in its queue at once; nobody types a day that the house knows.
+#[tokio::test]
+async fn a_course_goes_on_in_a_workshop_of_the_house_from_its_next_way_in() {
+    let world = World::demo();
+    let jonas = world.jonas();
+    let here = amir(&jonas).await;
+    let page = jonas.get(&format!("{here}/bagefter")).await.body;
+    let list = between(&page, "name=\"workshop\"", "</select>");
+    let line = list
+        .lines()
+        .flat_map(|line| line.split("<option"))
+        .find(|line| line.contains("value=\"series-"))
+        .expect("a workshop");
+    let series = between(line, "value=\"", "\"").to_owned();
+    let plan = [("next", "workshop"), ("workshop", series.as_str())];
+    let planned = press(&jonas, &here, "/bagefter", &plan).await;
+    assert_eq!(planned.status, 303, "no day is typed: {}", planned.body);
+    let end = [
+        ("reason", "time_is_up"),
+        ("next", "workshop"),
+        ("workshop", series.as_str()),
+    ];
+    let seats = async || {
+        let page = jonas.get(&format!("/hold/{series}")).await.body;
+        page.matches("action=\"/hold/plads/").count()
+    };
+    let before = seats().await;
+    let ended = press(&jonas, &here, "/slut", &end).await;
+    assert_eq!((ended.status, ended.to), (303, format!("{here}?nyt=slut")));
+    assert_eq!(seats().await, before + 1, "a place, and no new door");
+    // Half a form, or a workshop that is not there, is told to choose a day.
+    let other = amir(&jonas).await;
+    let none = [("next", "workshop"), ("workshop", "series-of-nobody")];
+    assert_eq!(press(&jonas, &other, "/bagefter", &none).await.status, 422);
+}
+
 /// FR-7, FR-8: small things to do are a short list beside the course, and an appointment may be with anybody of the team.
 #[tokio::test]
 async fn the_content_is_free_and_the_whole_team_helps() {
