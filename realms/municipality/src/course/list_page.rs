@@ -96,6 +96,7 @@ pub(crate) fn guests_page(
             .iter()
             .map(|one| DueLine {
                 href: format!("/gaest/{}/maal", one.guest),
+                goal: String::new(),
                 called: one.called.clone(),
                 says: in_words(asked, one.day, &one.at),
             })
