@@ -7,8 +7,8 @@ use super::store::{Told, Value};
 use crate::course::rules::{Hat, Offer};
 use crate::course::support;
 use crate::goal::rules::Agency;
+use crate::house::Mode;
 use crate::instrument::Moment;
-use crate::talk::rules::Mode;
 
 /// Key of a table's name.
 pub(crate) fn table(name: &str) -> &'static str {

@@ -79,20 +79,20 @@ impl Reason {
 }
 
 words! {
-    /// What catches the guest after the end.
+    /// What catches the guest after the end, the least intrusive first (VH-12).
     Way {
-        /// A group of the house, § 82 a, without gap or new door (FR-15).
-        Group = "group", "next-group";
-        /// A workshop, on its day.
-        Workshop = "workshop", "next-workshop";
-        /// Talks as needed, on a punch card (DD-9).
-        Talks = "talks", "next-talks";
-        /// A community of the guest's own; the house does not know which.
-        Community = "community", "next-community";
-        /// Longer help.
-        OtherHelp = "other_help", "next-other-help";
         /// On own feet, with an open door.
         Own = "own", "next-own";
+        /// A community of the guest's own; the house does not know which.
+        Community = "community", "next-community";
+        /// Talks as needed, on a punch card (DD-9).
+        Talks = "talks", "next-talks";
+        /// A workshop, on its day.
+        Workshop = "workshop", "next-workshop";
+        /// A group of the house, § 82 a, without gap or new door (FR-15).
+        Group = "group", "next-group";
+        /// Longer help.
+        OtherHelp = "other_help", "next-other-help";
         /// Nothing could be agreed, because the guest was not there; the door stands open.
         Door = "door", "next-door";
     }

@@ -81,6 +81,7 @@ fn forms(
             options,
             None,
         )
+        .hint(asked.say("after-next-hint"))
         .chosen(chosen)
         .keep(fields, faults),
         workshop: (!guest.workshops.is_empty()).then(|| {

@@ -21,6 +21,7 @@ pub(crate) struct NewPage {
     form: String,
     called: Field,
     goal: Field,
+    least_why: String,
     basis: Choice,
     limit: String,
     start: Field,
@@ -181,6 +182,7 @@ pub(crate) fn new_page(
             .hint(asked.tell("course-goal-hint", &words.with(&[])))
             .value(goal)
             .keep(fields, &faults),
+        least_why: asked.tell("course-least-why", &words.with(&[])),
         basis: Choice::one(
             "basis",
             asked.say("course-basis"),

@@ -50,12 +50,14 @@ pub(crate) enum Offer {
 }
 
 impl Offer {
+    /// The least intrusive first, as every list of them stands (VH-12): among others before alone, and a course with an end
+    /// and a goal of its own last.
     pub(crate) const ALL: [Self; 5] = [
-        Self::Individual,
         Self::Group,
-        Self::Acute,
-        Self::IndividualWithVolunteers,
         Self::GroupWithVolunteers,
+        Self::Acute,
+        Self::Individual,
+        Self::IndividualWithVolunteers,
     ];
 
     /// The word in forms and in the database.

@@ -1,5 +1,6 @@
 //! Demokøbing's house: 26 weeks of an invented everyday, told from today.
 
+mod beside;
 mod day;
 mod fill;
 mod goals;
@@ -59,6 +60,7 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
         fill::roster(tx, today)?;
         fill::history(tx, &history)?;
         goals::goals(tx, &history, &clock)?;
+        beside::beside(tx, &history, today, &given_in)?;
         day::second_offer(tx, &given_in, began)?;
         day::enquiries(tx, &given_in, today)?;
         groups::groups(tx, today, &clock)?;

@@ -103,6 +103,25 @@ pub(crate) fn seats(tx: &mut Tx<'_>, id: &SeriesId) -> Result<Vec<Seat>, StoreEr
         .collect()
 }
 
+/// A group of which somebody is owed a call, with how many are; nobody is named, since the day's page lies at the door.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Owed {
+    pub(crate) series: SeriesId,
+    pub(crate) name: String,
+    pub(crate) n: i64,
+}
+
+/// The groups of which somebody is to be rung because a meeting was moved or is not held (RW-4).
+pub(crate) fn owed(tx: &mut Tx<'_>) -> Result<Vec<Owed>, StoreError> {
+    tx.rows(sql::CALLS_OWED, &[], |r| {
+        Ok(Owed {
+            series: r.get(0)?,
+            name: r.get(1)?,
+            n: r.get(2)?,
+        })
+    })
+}
+
 /// A seat without its guest's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Bare {

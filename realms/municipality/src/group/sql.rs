@@ -50,6 +50,8 @@ kit_store::statements! {
         VALUES ($1, $2, $3, $4, $5, $6, NULL, NULL) ON CONFLICT (id) DO NOTHING";
     pub(crate) CALLS_DUE = "SELECT c.id, c.session_id, c.guest_id, g.called, c.why FROM call_due c JOIN guest g ON g.id = c.guest_id
         WHERE c.series_id = $1 AND c.rung_ms IS NULL ORDER BY c.made_ms, c.id";
+    pub(crate) CALLS_OWED = "SELECT c.series_id, s.name, COUNT(*) FROM call_due c JOIN series s ON s.id = c.series_id
+        WHERE c.rung_ms IS NULL GROUP BY c.series_id, s.name ORDER BY s.name, c.series_id";
     pub(crate) CALL_DUE = "SELECT series_id, guest_id FROM call_due WHERE id = $1";
     pub(crate) RUNG = "UPDATE call_due SET rung_ms = $2, rung_by = $3 WHERE id = $1 AND rung_ms IS NULL";
 }

@@ -4,10 +4,10 @@
 mod pages;
 mod paper;
 mod routes;
-mod rules;
+pub(crate) mod rules;
 mod samples;
 pub(crate) mod sql;
-mod store;
+pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 

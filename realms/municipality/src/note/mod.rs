@@ -4,7 +4,7 @@ mod pages;
 mod routes;
 mod samples;
 pub(crate) mod sql;
-mod store;
+pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 

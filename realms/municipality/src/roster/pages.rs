@@ -23,6 +23,7 @@ pub(crate) struct Day {
 pub(crate) struct OnDuty {
     id: String,
     line: String,
+    also: Option<String>,
     remove: String,
 }
 
@@ -131,5 +132,7 @@ fn on_duty(asked: &Asked, shift: &Shift) -> OnDuty {
         id: shift.id.to_string(),
         remove: asked.tell("roster-remove-label", &[("line", line.as_str().into())]),
         line,
+        also: (!shift.also.is_empty())
+            .then(|| asked.tell("roster-also", &[("also", shift.also.as_str().into())])),
     }
 }

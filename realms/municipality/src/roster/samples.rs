@@ -14,6 +14,7 @@ fn shift(asked: &Asked, id: &str, name: &str, shadow: bool) -> Option<Shift> {
     Some(Shift {
         id: ShiftId::from_text(id)?,
         name: name.to_owned(),
+        also: "§ 85 mandag og tirsdag".to_owned(),
         new: NewShift {
             day: asked.web.given.today(),
             from_min: 570,

@@ -1,10 +1,13 @@
 //! Reading and writing the roster of the asker's offer.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use kit_store::{StoreError, Tx};
 
 use super::rules::{NewShift, ShiftId};
 use super::sql;
+use crate::colleagues::store::colleagues;
 use crate::house::names::Names;
 use crate::house::{FormId, WorkerId};
 use crate::offer::store as offers;
@@ -15,16 +18,23 @@ pub(crate) struct Shift {
     pub(crate) id: ShiftId,
     pub(crate) new: NewShift,
     pub(crate) name: String,
+    /// Where else they work, "§ 85 mandag og tirsdag"; empty where nobody said.
+    pub(crate) also: String,
 }
 
 /// The shifts from a day to a day.
 pub(crate) fn shifts(tx: &mut Tx<'_>, from: Date, to: Date) -> Result<Vec<Shift>, StoreError> {
     let (names, offer) = (Names::read(tx)?, offers::own(tx)?.id);
+    let also: HashMap<WorkerId, String> = colleagues(tx)?
+        .into_iter()
+        .map(|one| (one.id, one.also))
+        .collect();
     tx.rows(sql::SHIFTS, &[&offer, &from, &to], |r| {
         let worker: WorkerId = r.get(4)?;
         Ok(Shift {
             id: r.get(0)?,
             name: names.of(&worker),
+            also: also.get(&worker).cloned().unwrap_or_default(),
             new: NewShift {
                 day: r.get(1)?,
                 from_min: r.get(2)?,

@@ -9,7 +9,7 @@ pub(crate) mod policy;
 mod routes;
 pub(crate) mod rules;
 mod samples;
-mod sheet;
+pub(crate) mod sheet;
 pub(crate) mod sql;
 pub(crate) mod store;
 #[cfg(test)]

@@ -15,6 +15,7 @@ use crate::course::store::Listed;
 use crate::door::pages::{DoorPart, part};
 use crate::door::store::Door;
 use crate::goal::{DueReview, in_words};
+use crate::group::places::Owed;
 use crate::house::{GuestWords, House, OnDuty, Watch, Worker, on_duty};
 use crate::text;
 
@@ -33,6 +34,8 @@ pub(crate) struct Day {
     pub(crate) goals: Vec<DueReview>,
     /// The open courses of which whoever asks is the contact person.
     pub(crate) mine: Vec<Listed>,
+    /// Groups of which somebody is to be rung.
+    pub(crate) owed: Vec<Owed>,
     /// What else the door of the offer knows today.
     pub(crate) door: Door,
 }
@@ -87,6 +90,7 @@ pub(crate) struct TodayPage {
     /// Address, name, and when the goals are looked at.
     goals: Vec<(String, String, String)>,
     mine: Vec<DueLine>,
+    owed: Vec<(String, String)>,
     door: DoorPart,
 }
 
@@ -172,9 +176,22 @@ pub(crate) fn page(asked: &Asked, day: &Day, now: DateTime, form: &str, back: Ba
             .keep(&back.fields, &back.faults),
         greet: greet(asked, day),
         mine: mine(asked, day, &words),
+        owed: owed(asked, day),
         door,
         faults: back.faults,
     }
+}
+
+/// Whom to ring because a meeting was moved or is not held: the group and how many (RW-4).
+fn owed(asked: &Asked, day: &Day) -> Vec<(String, String)> {
+    day.owed
+        .iter()
+        .map(|one| {
+            let said = [("name", one.name.as_str().into()), ("n", one.n.into())];
+            let line = asked.tell("today-owed-line", &said);
+            (format!("/hold/{}", one.series), line)
+        })
+        .collect()
 }
 
 /// What is due in the courses of whoever asks: the time left, and no goal, since the list lies at the door (DD-16).

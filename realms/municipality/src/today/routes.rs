@@ -8,6 +8,7 @@ use kit_web::{Action, Answer, Asked, Failed, May, Path, Routes, State, go};
 use super::pages::{Back, Day, advice, page};
 use super::rules::{ExpectedId, LineFault, WalkInId, Whom, call, walk_in};
 use super::store;
+use crate::group::places as groups;
 use crate::house::{FormId, WorkerId, store as house};
 use crate::{App, STAFF, WATCH, course, door, goal};
 
@@ -57,6 +58,7 @@ fn day(tx: &mut Tx<'_>, me: &WorkerId, today: Date) -> Result<Day, StoreError> {
         expected,
         courses,
         mine: course::store::open_courses_of(tx, me, today)?,
+        owed: groups::owed(tx)?,
         met: store::met(tx, today)?,
         calls: store::calls(tx, today)?,
         goals: goal::due_for(tx, me, today)?,

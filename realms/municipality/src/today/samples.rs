@@ -8,6 +8,8 @@ use super::rules::{Expected, ExpectedId, LineFault, Met, WalkInId, Whom};
 use super::store::Call;
 use crate::course::{GuestId, Where, listed};
 use crate::door::store::Door;
+use crate::group::places::Owed;
+use crate::group::rules::SeriesId;
 use crate::house::{House, Watch, Worker, WorkerId};
 
 const LONG: &str = "Vil gerne vide, hvordan man kommer med til fællesspisningen i medborgerhuset, når man kommer \
@@ -120,6 +122,11 @@ fn ordinary(asked: &Asked) -> Option<Day> {
             note: "Spurgte om åbningstider. Fik dem.".to_owned(),
         }],
         mine: listed(today).unwrap_or_default(),
+        owed: vec![Owed {
+            series: SeriesId::from_text("series-00001")?,
+            name: "Ro i hverdagen".to_owned(),
+            n: 5,
+        }],
         door: door("fremdrift", None),
     })
 }

@@ -5,6 +5,7 @@
 mod access;
 mod annex;
 mod course;
+mod day;
 mod goals;
 mod groups;
 mod health;

@@ -265,10 +265,9 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
     })
 }
 
-/// Sends it.
-pub(crate) async fn send(person: &Person<'_>, decl: &Decl, objects: &Objects) -> Option<Answered> {
-    let fields = fields(decl)?;
-    let path = object(decl, objects).map_or_else(
+/// The address of a route with the object that it names.
+pub(crate) fn address(decl: &Decl, objects: &Objects) -> String {
+    object(decl, objects).map_or_else(
         || decl.path.to_owned(),
         |object| {
             ["{id}", "{token}", "{house}"]
@@ -277,7 +276,13 @@ pub(crate) async fn send(person: &Person<'_>, decl: &Decl, objects: &Objects) ->
                     path.replace(part, object)
                 })
         },
-    );
+    )
+}
+
+/// Sends it.
+pub(crate) async fn send(person: &Person<'_>, decl: &Decl, objects: &Objects) -> Option<Answered> {
+    let fields = fields(decl)?;
+    let path = address(decl, objects);
     Some(match decl.method {
         Method::Get => person.get(&path).await,
         Method::Post => person.post(&path, fields).await,
