@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod access;
+mod advice;
 mod again;
 mod app;
 mod bridge;
@@ -19,6 +20,7 @@ mod instrument;
 mod keyed;
 mod lead;
 mod looks;
+mod meeting;
 mod note;
 mod offer;
 mod own;
@@ -166,6 +168,7 @@ impl Realm for Municipality {
         migration!(22, "group", "0022_group"),
         migration!(23, "remind", "0023_remind"),
         migration!(24, "goal", "0024_goal"),
+        migration!(25, "meeting", "0025_meeting"),
         migration!(26, "access", "0026_access"),
         migration!(27, "own", "0027_own"),
         migration!(30, "talks", "0030_talks"),
@@ -183,6 +186,11 @@ impl Realm for Municipality {
         "goal_part",
         "goal_agency",
         "goal_review",
+        "meeting_draft",
+        "meeting",
+        "meeting_agency",
+        "meeting_line",
+        "advice",
         "course_note",
         "handover",
         "handover_part",
@@ -272,6 +280,8 @@ pub fn routes() -> Routes<App> {
         .and(today::routes())
         .and(course::routes())
         .and(goal::routes())
+        .and(meeting::routes())
+        .and(advice::routes())
         .and(note::routes())
         .and(handover::routes())
         .and(bridge::routes())
@@ -325,6 +335,8 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let mut all = today::samples(asked)?;
     all.extend(course::samples(asked)?);
     all.extend(goal::samples(asked)?);
+    all.extend(meeting::samples(asked)?);
+    all.extend(advice::samples(asked)?);
     all.extend(note::samples(asked)?);
     all.extend(handover::samples(asked)?);
     all.extend(bridge::samples(asked)?);
@@ -359,6 +371,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         today::sql::ALL,
         course::sql::ALL,
         goal::sql::ALL,
+        meeting::sql::ALL,
+        advice::sql::ALL,
         note::sql::ALL,
         handover::sql::ALL,
         bridge::sql::ALL,

@@ -4,6 +4,7 @@ use kit_web::Asked;
 use kit_words::{key, when};
 
 use super::store::{Told, Value};
+use crate::advice::rules::Outcome;
 use crate::course::rules::{Hat, Offer};
 use crate::course::support;
 use crate::goal::rules::Agency;
@@ -21,6 +22,8 @@ pub(crate) fn table(name: &str) -> &'static str {
         "correction" => key!("own-table-correction"),
         "other_support" => key!("own-table-support"),
         "goal" | "goal_part" | "goal_agency" | "goal_review" => key!("own-table-goal"),
+        "meeting" | "meeting_agency" | "meeting_line" | "meeting_draft" => key!("meeting-title"),
+        "advice" => key!("advice-title"),
         "course_todo" => key!("own-table-todo"),
         "punch_card" | "punch" => key!("own-table-card"),
         "handover" | "handover_part" => key!("own-table-handover"),
@@ -43,7 +46,7 @@ pub(crate) fn column(name: &str) -> &'static str {
         "protected_ms" => key!("own-col-protected"),
         "basis" => key!("own-col-basis"),
         "start_on" | "from_on" => key!("own-col-from"),
-        "end_on" | "to_on" | "valid_to" | "until" => key!("own-col-to"),
+        "end_on" | "to_on" | "valid_to" | "until" | "until_on" => key!("own-col-to"),
         "goal" => key!("own-col-goal"),
         "afterwards" | "next" | "came_after" => key!("own-col-after"),
         "contact_id" => key!("own-col-contact"),
@@ -51,10 +54,10 @@ pub(crate) fn column(name: &str) -> &'static str {
         "hat" | "with_hat" => key!("own-col-hat"),
         "with_id" => key!("own-col-with"),
         "kind" | "mode" | "way" | "what" | "part" => key!("own-col-kind"),
-        "line" | "agreed" => key!("own-col-line"),
+        "line" | "agreed" | "sheet" | "outcome" => key!("own-col-line"),
         "was" => key!("own-col-was"),
         "by_id" | "asked_by" => key!("own-col-by"),
-        "worker_id" | "said_by" | "rung_by" => key!("own-col-worker"),
+        "worker_id" | "adviser_id" | "said_by" | "rung_by" => key!("own-col-worker"),
         "on_day" | "day" | "next_on" => key!("own-col-day"),
         "at_min" => key!("own-col-clock"),
         "reason" | "left_why" | "why" | "purpose" => key!("own-col-reason"),
@@ -65,10 +68,11 @@ pub(crate) fn column(name: &str) -> &'static str {
         "address" => key!("own-col-address"),
         "talks" | "queue_no" | "from_place" => key!("own-col-number"),
         "done_ms" | "used_ms" | "handed_ms" | "carried_ms" | "rung_ms" | "seated_ms"
-        | "said_ms" | "reached_ms" | "held_ms" => {
+        | "said_ms" | "reached_ms" | "held_ms" | "decided_ms" => {
             key!("own-col-done")
         }
-        "undone_ms" | "withdrawn_ms" | "left_ms" | "stopped_ms" | "closed_ms" | "over_ms" => {
+        "undone_ms" | "withdrawn_ms" | "left_ms" | "stopped_ms" | "closed_ms" | "over_ms"
+        | "cancelled_ms" => {
             key!("own-col-ended")
         }
         "released_ms" | "due_ms" | "yes_ms" | "shared_ms" => key!("own-col-when"),
@@ -95,6 +99,7 @@ pub(crate) fn value(asked: &Asked, of: &str, column: &str, value: &Value) -> Str
 
 fn named(of: &str, column: &str, text: &str) -> Option<&'static str> {
     match (of, column) {
+        ("advice", "outcome") => Outcome::from_key(text).map(Outcome::name),
         (_, "agency") => Agency::from_key(text).map(Agency::name),
         (_, "basis") => Offer::from_key(text).map(Offer::name),
         (_, "hat" | "with_hat") => Hat::from_key(text).map(Hat::name),

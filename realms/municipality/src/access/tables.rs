@@ -80,6 +80,16 @@ tables! {
         withdrawn_ms Moment;
     goal_review by id, Always, "t.course_id IN (SELECT c.id FROM course c WHERE c.guest_id = $1)": day Word, agreed Sealed, by_id Worker,
         held_ms Moment;
+    meeting_draft by id, Always, "t.course_id IN (SELECT c.id FROM course c WHERE c.guest_id = $1)": sheet Sealed, by_id Worker,
+        made_ms Moment, closed_ms Moment;
+    meeting by id, Always, "t.course_id IN (SELECT c.id FROM course c WHERE c.guest_id = $1)": on_day Word, by_id Worker,
+        closed_ms Moment;
+    meeting_agency by meeting_id, Always, "t.meeting_id IN (SELECT m.id FROM meeting m JOIN course c ON c.id = m.course_id WHERE c.guest_id = $1)":
+        agency Word;
+    meeting_line by id, Always, "t.meeting_id IN (SELECT m.id FROM meeting m JOIN course c ON c.id = m.course_id WHERE c.guest_id = $1)":
+        what Sealed, agency Word, until_on Word, done_ms Moment;
+    advice by id, Always, "t.guest_id = $1": enquiry_id Word, day Word, at_min Minute, worker_id Worker, adviser_id Worker, by_id Worker,
+        made_ms Moment, outcome Word, help Word, decided_by Worker, decided_ms Moment, cancelled_ms Moment;
     punch_card by id, Always, "t.course_id IN (SELECT c.id FROM course c WHERE c.guest_id = $1)": talks Number, valid_to Word,
         by_id Worker, made_ms Moment;
     punch by id, Always, "t.card_id IN (SELECT k.id FROM punch_card k JOIN course c ON c.id = k.course_id WHERE c.guest_id = $1)":

@@ -23,6 +23,7 @@ pub(crate) struct Found {
     kind: Choice,
     protect: &'static str,
     protect_label: String,
+    advice_label: String,
 }
 
 /// A call to make.
@@ -137,6 +138,7 @@ fn found(asked: &Asked, again: &Again, one: &Known, form: String) -> Found {
     });
     let name = [("name", one.called.as_str().into())];
     Found {
+        advice_label: asked.tell("advice-book-label", &name),
         guest: one.guest.to_string(),
         called: one.called.clone(),
         about: end.map_or(about.clone(), |end| format!("{about} {end}")),

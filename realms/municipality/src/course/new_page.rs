@@ -8,8 +8,9 @@ use kit_words::when;
 use super::again::Meets;
 use super::rules::{CourseFault, GuestId, Hat, Offer};
 use super::story::Longer;
-use crate::house::{GuestWords, House, Worker, name_of};
+use crate::house::{GuestWords, House, Worker, WorkerId, name_of};
 use crate::offer::law;
+use crate::offer::settings::Door;
 use crate::text;
 
 #[derive(Template)]
@@ -62,6 +63,12 @@ pub(crate) struct From {
     pub(crate) back: Option<Return>,
     /// The kinds of course that the offer has.
     pub(crate) kinds: Vec<Offer>,
+    /// What somebody who wrote wants to be called.
+    pub(crate) called: String,
+    /// Who decided in an advice talk, and who was there beside, each with a hat (GM-9, LE-5).
+    pub(crate) decided: Option<[(WorkerId, Hat); 2]>,
+    /// Key of the way in, where it is known.
+    pub(crate) door: Option<Door>,
 }
 
 impl Default for From {
@@ -71,6 +78,9 @@ impl Default for From {
             met_by: None,
             back: None,
             kinds: super::policy::Rules::default().kinds,
+            called: String::new(),
+            decided: None,
+            door: None,
         }
     }
 }
@@ -158,6 +168,8 @@ pub(crate) fn new_page(
     let field = |name: &str, key: &str| Field::new(name, asked.tell(key, &words.with(&[])));
     let start = text::date(fields.get("start")).unwrap_or(today);
     let (contact, goal) = from.proposed();
+    let decided = from.decided.as_ref().map(|[decided, _]| decided);
+    let with = from.decided.as_ref().map(|[_, with]| with);
     let hats = || -> Vec<Opt> {
         Hat::ALL
             .into_iter()
@@ -176,7 +188,11 @@ pub(crate) fn new_page(
         form: form.to_owned(),
         called: field("called", "course-called")
             .hint(asked.say("course-called-hint"))
-            .value(from.back.as_ref().map_or("", |back| back.called.as_str()))
+            .value(
+                from.back
+                    .as_ref()
+                    .map_or(from.called.as_str(), |back| back.called.as_str()),
+            )
             .keep(fields, &faults),
         goal: field("goal", "course-goal")
             .hint(asked.tell("course-goal-hint", &words.with(&[])))
@@ -225,10 +241,13 @@ pub(crate) fn new_page(
             asked.say("course-decided-by"),
             deciders().collect(),
         )
-        .chosen(asked.who.as_ref().map_or("", |actor| actor.id.as_str()))
+        .chosen(match &decided {
+            Some((by, _)) => by.as_str(),
+            None => asked.who.as_ref().map_or("", |actor| actor.id.as_str()),
+        })
         .keep(fields, &faults),
         hat: Choice::one("hat", asked.say("course-hat"), hats())
-            .chosen(Hat::Worker.key())
+            .chosen(decided.map_or(Hat::Worker, |(_, hat)| *hat).key())
             .keep(fields, &faults),
         with: Choice::one(
             "with",
@@ -237,19 +256,21 @@ pub(crate) fn new_page(
                 .chain(deciders())
                 .collect(),
         )
+        .chosen(with.map_or("", |(with, _)| with.as_str()))
         .keep(fields, &faults),
         with_hat: Choice::one("with_hat", asked.say("course-with-hat"), hats())
-            .chosen(Hat::Adviser.key())
+            .chosen(with.map_or(Hat::Adviser, |(_, hat)| *hat).key())
             .keep(fields, &faults),
-        together_open: faults
-            .of("with")
-            .or_else(|| faults.of("with_hat"))
-            .is_some(),
+        together_open: with.is_some()
+            || faults
+                .of("with")
+                .or_else(|| faults.of("with_hat"))
+                .is_some(),
         igen: from
             .back
             .as_ref()
             .map_or_else(String::new, |back| back.guest.to_string()),
-        back_notes: back_notes(asked, &words, workers, from.back.as_ref()),
+        back_notes: back_notes(asked, &words, workers, from),
         longer: from.back.as_ref().filter(|back| back.had_before).map(|_| {
             Choice::one(
                 "longer",
@@ -285,16 +306,19 @@ fn limit(asked: &Asked, start: Date) -> String {
 }
 
 /// What is said to somebody who comes back: who receives, and why it is somebody else where it is.
-fn back_notes(
-    asked: &Asked,
-    words: &GuestWords,
-    workers: &[Worker],
-    back: Option<&Return>,
-) -> Vec<String> {
-    let Some(back) = back else {
-        return Vec::new();
+fn back_notes(asked: &Asked, words: &GuestWords, workers: &[Worker], from: &From) -> Vec<String> {
+    let mut notes: Vec<String> = from
+        .door
+        .map(|door| asked.tell("enquiry-door", &[("door", asked.say(door.name()).into())]))
+        .into_iter()
+        .collect();
+    if from.decided.is_some() {
+        notes.push(asked.say("advice-decided"));
+    }
+    let Some(back) = &from.back else {
+        return notes;
     };
-    let mut notes = vec![asked.tell("again-nothing-retold", &words.with(&[]))];
+    notes.push(asked.tell("again-nothing-retold", &words.with(&[])));
     match &back.meets {
         Meets::Same(_) => notes.push(asked.say("again-same")),
         Meets::Left { before, instead } => notes.push(asked.tell(

@@ -8,11 +8,18 @@ use super::again::Meets;
 use super::new_page::{self, From, Return, new_page};
 use super::policy::{self, CoursePolicy, Rules};
 use super::routes::guest_id;
-use super::rules::{CourseFault, CourseId, Frame, GuestId, Typed, read};
+use super::rules::{CourseFault, CourseId, Frame, GuestId, Hat, Typed, read};
 use super::store::{self, Opening};
 use super::story::{Longer, Step, Story};
 use crate::App;
+use crate::advice::AdviceId;
+use crate::advice::rules::About;
+use crate::advice::store::{self as advice, Known};
+use crate::enquiry::rules::EnquiryId;
+use crate::enquiry::store as enquiries;
 use crate::house::{FormId, House, Worker, WorkerId, store as house};
+use crate::offer::settings::Door;
+use crate::offer::store as offers;
 use crate::today::form;
 use crate::today::store as today;
 
@@ -95,8 +102,67 @@ fn instead(outcome: Outcome, guest: Option<&GuestId>) -> Answer {
     }
 }
 
+/// What an advice talk or an enquiry knows already, so that nobody tells it again.
+struct Before {
+    known: Known,
+    about: About,
+    met_by: Option<WorkerId>,
+    door: Option<Door>,
+    decided: Option<[(WorkerId, Hat); 2]>,
+}
+
+/// Reads it; a talk or an enquiry that is not there, or is another offer's, is not there.
+async fn before(app: &App, asked: &Asked) -> Result<Option<Before>, Failed> {
+    let (me, day) = (crate::today::me(asked)?, app.web.given.today());
+    let talk = AdviceId::from_text(asked.query.get("raad"));
+    let enquiry = EnquiryId::from_text(asked.query.get("henvendelse"));
+    let named = talk.as_ref().map(|id| id.as_str().to_owned());
+    let Some(named) = named.or_else(|| enquiry.as_ref().map(|id| id.as_str().to_owned())) else {
+        return Ok(None);
+    };
+    let found = asked
+        .on(&app.store)
+        .look("read what is known before a course", &named, move |tx| {
+            let offer = offers::of_worker(tx, &me, day)?.id;
+            let talk = match &talk {
+                Some(id) => advice::one(tx, id, &offer)?,
+                None => None,
+            };
+            let asked_about = talk.as_ref().and_then(|talk| talk.about.clone());
+            let Some(about) = asked_about.or(enquiry.clone().map(About::Enquiry)) else {
+                return Ok(None);
+            };
+            let Some(known) = advice::known(tx, &about, &offer)? else {
+                return Ok(None);
+            };
+            let enquiry = match &about {
+                About::Enquiry(id) => enquiries::one(tx, id, &offer)?,
+                _ => None,
+            };
+            let owner = enquiry.as_ref().and_then(|one| one.stands.owner.clone());
+            let decided = talk.as_ref().and_then(|talk| {
+                let decision = talk.decision.as_ref()?;
+                let with = crate::advice::rules::beside(talk, decision);
+                Some([(decision.by.clone(), decision.hat), with])
+            });
+            Ok::<_, StoreError>(Some(Before {
+                known,
+                about,
+                met_by: talk.map(|talk| talk.worker).or(owner),
+                door: enquiry.map(|one| one.written.door),
+                decided,
+            }))
+        })
+        .await?;
+    found.map(Some).ok_or(Failed::NotFound)
+}
+
 pub(crate) async fn show(State(app): State<App>, asked: Asked) -> Answer {
-    let again = coming_back(asked.query.get("igen"))?;
+    let before = before(&app, &asked).await?;
+    let again = match before.as_ref().map(|before| &before.about) {
+        Some(About::Guest(guest)) => Some(guest.clone()),
+        _ => coming_back(asked.query.get("igen"))?,
+    };
     let around = around(&app, &asked, again.clone()).await?;
     let back = match around.back {
         Ok(back) => back,
@@ -107,6 +173,13 @@ pub(crate) async fn show(State(app): State<App>, asked: Asked) -> Answer {
         kinds: around.rules.kinds.clone(),
         ..From::default()
     };
+    if let Some(before) = before {
+        from.wish = before.known.wish;
+        from.called = before.known.called;
+        from.met_by = before.met_by.map(|id| id.to_string());
+        from.door = before.door;
+        from.decided = before.decided;
+    }
     if let Some(id) = crate::today::rules::WalkInId::from_text(asked.query.get("fra")) {
         let wish = asked
             .on(&app.store)

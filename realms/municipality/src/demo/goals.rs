@@ -4,10 +4,14 @@ use kit_store::{Given, StoreError, Tx};
 
 use super::fill::{form, guest};
 use super::history::History;
+use super::worker_id;
+use crate::advice::rules::{About, Booking};
+use crate::advice::store as advice;
 use crate::course::rules::CourseId;
 use crate::course::story::Step;
 use crate::goal::rules::{Agency, Kind, NewPart};
 use crate::goal::store;
+use crate::offer::store as offers;
 
 /// What was agreed when goals were looked at, in turn.
 const AGREED: [&str; 4] = [
@@ -69,6 +73,26 @@ pub(crate) fn goals(tx: &mut Tx<'_>, history: &History, given: &Given) -> Result
             line: line.to_owned(),
         };
         store::put_part(tx, &form("goal-part", number)?, whose, &new, &by, now)?;
+    }
+    Ok(())
+}
+
+/// Two talks with a caseworker: tomorrow about somebody who wrote, and about a guest.
+pub(crate) fn talks(tx: &mut Tx<'_>, given: &Given) -> Result<(), StoreError> {
+    let (today, now) = (given.today(), given.now());
+    let offer = offers::first(tx, today)?.id;
+    let day = today.tomorrow().unwrap_or(today);
+    let all = [("henvendelse", "enquiry-00000"), ("gaest", "guest-00004")];
+    for (number, (kind, id)) in all.into_iter().enumerate() {
+        let about = About::read(kind, id).ok_or(StoreError::Broken("a demo id is an id"))?;
+        let booking = Booking {
+            day,
+            at_min: 600,
+            worker: worker_id("jonas"),
+            adviser: worker_id("karen"),
+        };
+        let form = form("advice", number)?;
+        advice::book(tx, &form, (&about, &offer), &booking, &booking.worker, now)?;
     }
     Ok(())
 }

@@ -63,6 +63,7 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
         beside::beside(tx, &history, today, &given_in)?;
         day::second_offer(tx, &given_in, began)?;
         day::enquiries(tx, &given_in, today)?;
+        goals::talks(tx, &clock)?;
         groups::groups(tx, today, &clock)?;
         for (key, worker) in fill::heroes(&scenario) {
             hero_link(tx, &key, &worker, now)?;

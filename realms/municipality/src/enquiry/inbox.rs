@@ -30,6 +30,8 @@ pub(crate) struct Card {
     take_label: String,
     step_label: String,
     again_label: String,
+    begin_label: String,
+    advice_label: String,
 }
 
 #[derive(Template)]
@@ -134,6 +136,8 @@ fn card(
     });
     let reasons = &inbox.offer.settings.doors.exceptions;
     Card {
+        begin_label: asked.tell("enquiry-begin-label", &name),
+        advice_label: asked.tell("advice-book-label", &name),
         id: id.to_owned(),
         said: if written.text.is_empty() {
             asked.say("enquiry-unsaid")

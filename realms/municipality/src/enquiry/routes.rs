@@ -241,19 +241,24 @@ async fn write_down(State(app): State<App>, asked: Asked) -> Answer {
 async fn act(app: &App, asked: &Asked, id: EnquiryId, step: Step) -> Answer {
     let (form, by) = (form(asked)?, me(asked)?);
     let (today, now) = (app.web.given.today(), app.web.given.now());
+    let (taken, of) = (step.clone(), id.clone());
     asked
         .on(&app.store)
         .write("a step with an enquiry", move |tx| {
+            let (step, id) = (&taken, &of);
             tx.looked(id.as_str())?;
             let own: OfferId = offers::of_worker(tx, &by, today)?.id;
-            if store::offer_of(tx, &id)? != Some(own) {
+            if store::offer_of(tx, id)? != Some(own) {
                 return Ok(None);
             }
-            store::step(tx, &form, &id, &step, &by, now)?;
+            store::step(tx, &form, id, step, &by, now)?;
             Ok::<_, StoreError>(Some(()))
         })
         .await?
         .ok_or(Failed::NotFound)?;
+    if step == Step::Course {
+        return go(&format!("/forloeb/nyt?henvendelse={id}"));
+    }
     go("/henvendelser?nyt=gemt")
 }
 

@@ -13,6 +13,8 @@ kit_store::statements! {
         AND (SELECT s.kind FROM enquiry_step s WHERE s.enquiry_id = e.id
             AND s.kind IN ('helped', 'course', 'elsewhere', 'again') ORDER BY s.place DESC LIMIT 1) <> 'again'
         ORDER BY e.day DESC, e.at_ms DESC, e.id";
+    pub(crate) ONE_ENQUIRY = "SELECT e.id, e.at_ms, e.called, e.said, e.way, e.reach, e.came_by, e.had_been, e.door, e.due_on
+        FROM enquiry e WHERE e.id = $1 AND e.offer_id = $2";
     pub(crate) ENQUIRY_STEPS = "SELECT s.kind, s.worker_id, s.reason, s.by_id, s.at_ms FROM enquiry_step s
         WHERE s.enquiry_id = $1 ORDER BY s.place";
     pub(crate) OFFER_OF_ENQUIRY = "SELECT offer_id FROM enquiry WHERE id = $1";

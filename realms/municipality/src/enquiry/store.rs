@@ -68,6 +68,17 @@ pub(crate) fn open(tx: &mut Tx<'_>, offer: &OfferId) -> Result<Vec<Enquiry>, Sto
     rows.into_iter().map(|row| whole(tx, &names, row)).collect()
 }
 
+/// One enquiry of an offer; another offer's is not there.
+pub(crate) fn one(
+    tx: &mut Tx<'_>,
+    id: &EnquiryId,
+    offer: &OfferId,
+) -> Result<Option<Enquiry>, StoreError> {
+    let names = Names::read(tx)?;
+    let found = tx.row(sql::ONE_ENQUIRY, &[id, offer], row)?;
+    found.map(|row| whole(tx, &names, row)).transpose()
+}
+
 /// Those that were closed, of a day and later: what was closed by a slip can be taken up again.
 pub(crate) fn closed(
     tx: &mut Tx<'_>,

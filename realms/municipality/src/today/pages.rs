@@ -62,6 +62,7 @@ pub(crate) struct Street {
     gone_label: String,
     open: String,
     open_label: String,
+    advice_label: String,
 }
 
 #[derive(Template)]
@@ -355,6 +356,10 @@ fn street(asked: &Asked, day: &Day, words: &GuestWords) -> Vec<Street> {
                     &words.with(&[("time", time.as_str().into())]),
                 ),
                 open: format!("/forloeb/nyt?fra={}", one.id),
+                advice_label: asked.tell(
+                    "advice-book-at",
+                    &words.with(&[("time", time.as_str().into())]),
+                ),
                 open_label: asked.tell(
                     "today-open-label",
                     &words.with(&[("time", time.as_str().into())]),

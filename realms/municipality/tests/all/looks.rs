@@ -33,10 +33,13 @@ fn line(decl: &Decl) -> Line {
     match (decl.method, decl.path) {
         (
             Method::Get,
-            "/vagt" | "/gaest" | "/henvendelser" | "/igen" | "/tilbud" | "/ledelse/forloeb",
+            "/vagt" | "/gaest" | "/henvendelser" | "/raadgivning" | "/igen" | "/tilbud"
+            | "/ledelse/forloeb",
         ) => Line::List,
         // A form without its step is shown again, which reads the list.
         (Method::Post, "/igen" | "/henvendelser/{id}/skridt" | "/ring/{id}/loefte") => Line::List,
+        (Method::Post, "/raadgivning") => Line::New,
+        (_, path) if path.starts_with("/raadgivning/") => Line::Named,
         (Method::Post, "/henvendelse" | "/henvendelser" | "/vagt/kort") => Line::New,
         (Method::Post, "/vagt/gaest" | "/vagt/opkald" | "/forloeb") => Line::New,
         // Opening the link does nothing; the button stops what one guest chose.

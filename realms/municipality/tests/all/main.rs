@@ -10,6 +10,7 @@ mod goals;
 mod groups;
 mod health;
 mod looks;
+mod meetings;
 mod offers;
 mod own;
 mod pages;

@@ -39,6 +39,8 @@ pub(crate) struct Objects {
     /// A line that the one who asks was asked.
     pub(crate) question: String,
     pub(crate) call_due: String,
+    /// A talk with a caseworker.
+    pub(crate) advice: String,
     /// A link that stops reminders: whoever has the address has it.
     pub(crate) stop: String,
     /// A wish to be erased that the leader who asks has to answer.
@@ -73,6 +75,7 @@ impl Objects {
             shift: one(),
             question: one(),
             call_due: one(),
+            advice: one(),
             stop: one(),
             erasure: one(),
         }
@@ -121,6 +124,8 @@ pub(crate) fn object<'a>(decl: &Decl, objects: &'a Objects) -> Option<&'a str> {
         &objects.recovery
     } else if path.contains("/med/{house}") {
         &objects.house
+    } else if path.starts_with("/raadgivning/{id}") {
+        &objects.advice
     } else if path.starts_with("/igen/{id}") {
         &objects.guest
     } else if path.starts_with("/henvendelser/{id}") {
@@ -191,6 +196,22 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
         "/gaest/{id}/maal/med/tilbage" => &[FORM, ("with", "jobcentre")],
         "/gaest/{id}/maal/set" => &[FORM, ("agreed", "Vi ses fredag.")],
         "/gaest/{id}/maal/dag" => &[FORM, ("day", "2026-11-25")],
+        "/gaest/{id}/moede" => &[FORM, ("words", "Jeg vil synge.")],
+        "/gaest/{id}/moede/aftalt" => &[
+            FORM,
+            ("words", "Jeg vil synge."),
+            ("what-1", "Vi ses fredag."),
+            ("who-1", "guest"),
+            ("agreed", "yes"),
+        ],
+        "/raadgivning" => &[
+            FORM,
+            ("gaest", "guest-00000"),
+            ("day", "2026-11-20"),
+            ("time", "10:00"),
+            ("worker", "worker-jonas"),
+            ("adviser", "worker-inge"),
+        ],
         "/gaest/{id}/noter" => &[FORM, ("on", "2026-11-18"), ("next", "En tur.")],
         "/gaest/{id}/udtraek" => &[FORM, ("receiver", "85"), ("part", "goal")],
         "/gaest/{id}/udtraek/fri" => &[FORM, ("goal", "Jeg vil synge igen."), ("read", "yes")],

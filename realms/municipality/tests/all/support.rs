@@ -310,6 +310,7 @@ impl World {
             group: self.number("SELECT series_id FROM group_session WHERE id IN (SELECT session_id FROM call_due) ORDER BY id LIMIT 1"),
             session: self.number("SELECT s.id FROM group_session s JOIN group_seat t ON t.series_id = s.series_id AND t.from_place <= s.place WHERE t.guest_id = 'guest-00000' AND t.left_ms IS NULL AND t.seated_ms IS NOT NULL ORDER BY s.day DESC, s.id LIMIT 1"),
             seat: self.number("SELECT id FROM group_seat WHERE guest_id <> 'guest-00000' ORDER BY id LIMIT 1"),
+            advice: self.number("SELECT id FROM advice ORDER BY id LIMIT 1"),
             call_due: self.number("SELECT id FROM call_due ORDER BY id LIMIT 1"),
             stop: STOP.to_owned(),
             erasure: self.erasure("worker-jonas"),
