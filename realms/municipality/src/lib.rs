@@ -28,6 +28,7 @@ mod people;
 mod plain;
 mod proof;
 mod queue;
+mod register;
 mod remind;
 mod review;
 mod roster;
@@ -68,6 +69,8 @@ pub const WORKER: Role = Role("worker");
 pub const LEADER: Role = Role("leader");
 /// Keeps the installation: words of the house and sign-in links.
 pub const OWNER: Role = Role("owner");
+/// Knows associations and agreements, and no guest (CV-4).
+pub const VOLUNTEERS: Role = Role("volunteers");
 /// A tablet that a worker has given to a guest: it may answer the questions of one talk, and nothing else.
 pub const TURN: Role = Role("tablet");
 /// A guest who has come in by a code of her card: her own page, and nothing else.
@@ -82,9 +85,9 @@ fn session_rule(role: &str) -> SessionRule {
 }
 
 /// Every role.
-pub const ROLES: [Role; 4] = [HOST, WORKER, LEADER, OWNER];
+pub const ROLES: [Role; 5] = [HOST, WORKER, LEADER, OWNER, VOLUNTEERS];
 /// Every role, the tablet while it is with a guest, and a guest on her own page.
-const WITH_TURN: [Role; 6] = [HOST, WORKER, LEADER, OWNER, TURN, GUEST];
+const WITH_TURN: [Role; 7] = [HOST, WORKER, LEADER, OWNER, VOLUNTEERS, TURN, GUEST];
 /// Only the tablet that is with a guest.
 const TURNED: &[Role] = &[TURN];
 /// Who works with guests.
@@ -172,6 +175,7 @@ impl Realm for Municipality {
         migration!(26, "access", "0026_access"),
         migration!(27, "own", "0027_own"),
         migration!(30, "talks", "0030_talks"),
+        migration!(28, "register", "0028_register"),
     ];
     const GUARDED: &'static [&'static str] = &[
         "guest",
@@ -246,6 +250,17 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/ledelse/forloeb", key!("sums-title"), &[LEADER]),
     ("/ledelse/sundhed", key!("health-title"), &[LEADER]),
     ("/ledelse/slet", key!("erase-menu"), &[LEADER, OWNER]),
+    (
+        "/ledelse/samarbejde",
+        key!("register-cooperation"),
+        &[LEADER, VOLUNTEERS],
+    ),
+    ("/ledelse/plan", key!("register-plan"), &[LEADER]),
+    (
+        "/huset",
+        key!("register-house-title"),
+        &[HOST, WORKER, LEADER],
+    ),
     ("/folk", key!("menu-people"), &[OWNER]),
     (
         "/opsaet/vagtplan",
@@ -290,6 +305,7 @@ pub fn routes() -> Routes<App> {
         .and(hours::routes())
         .and(lead::routes())
         .and(review::routes())
+        .and(register::routes())
         .and(people::routes())
         .and(offer::routes())
         .and(enquiry::routes())
@@ -313,6 +329,7 @@ async fn front(asked: Asked) -> Answer {
     match asked.actor()?.role.as_str() {
         role if role == LEADER.0 => go("/ledelse"),
         role if role == OWNER.0 => go("/folk"),
+        role if role == VOLUNTEERS.0 => go("/ledelse/samarbejde"),
         role if role == TURN.0 => go("/tur"),
         role if role == GUEST.0 => go("/mit"),
         _ => go("/vagt"),
@@ -345,6 +362,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     all.extend(hours::samples(asked)?);
     all.extend(lead::samples(asked)?);
     all.extend(review::samples(asked)?);
+    all.extend(register::samples(asked)?);
     all.extend(people::samples(asked)?);
     all.extend(offer::samples(asked)?);
     all.extend(enquiry::samples(asked)?);
@@ -388,6 +406,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         roster::sql::ALL,
         colleagues::sql::ALL,
         review::sql::ALL,
+        register::sql::ALL,
         talk::sql::ALL,
         health::sql::ALL,
         instrument::sql::ALL,

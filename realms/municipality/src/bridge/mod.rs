@@ -12,6 +12,6 @@ mod store;
 mod tests;
 
 pub(crate) use book::Book;
-pub(crate) use routes::routes;
+pub(crate) use routes::{book, routes};
 pub(crate) use samples::samples;
 pub use store::refresh_directory;

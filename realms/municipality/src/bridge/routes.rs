@@ -36,7 +36,7 @@ pub(crate) fn routes() -> Routes<App> {
 }
 
 /// The directory as it is in the copy now.
-async fn book(app: &App, asked: &Asked) -> Result<Arc<Book>, Failed> {
+pub(crate) async fn book(app: &App, asked: &Asked) -> Result<Arc<Book>, Failed> {
     let known = app.book();
     let stamp = known.stamp;
     let newer = asked

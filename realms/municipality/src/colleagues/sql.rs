@@ -1,7 +1,7 @@
 //! Statements about colleagues.
 
 kit_store::statements! {
-    pub(crate) TOPICS = "SELECT id, topics, also FROM worker WHERE left_ms IS NULL";
+    pub(crate) TOPICS = "SELECT id, topics, also FROM worker WHERE left_ms IS NULL AND role <> 'volunteers'";
     pub(crate) PUT_TOPICS = "UPDATE worker SET topics = $2, also = $3 WHERE id = $1";
     pub(crate) ASK = "INSERT INTO question (id, from_id, to_id, line, at_ms) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING";
     pub(crate) QUESTIONS = "SELECT q.id, q.from_id, q.to_id, q.line, q.answer FROM question q

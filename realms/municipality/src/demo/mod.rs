@@ -8,6 +8,7 @@ mod groups;
 mod history;
 mod looks;
 mod pick;
+mod register;
 mod scenario;
 pub(crate) mod sql;
 #[cfg(test)]
@@ -17,8 +18,9 @@ use jiff::ToSpan as _;
 use kit_store::{Given, Store, StoreError};
 use kit_web::door::{self, Entrant};
 
-use crate::Municipality;
 use crate::house::{Worker, WorkerId};
+use crate::people::store as people;
+use crate::{Municipality, VOLUNTEERS};
 use scenario::Scenario;
 
 /// Why the demo could not be filled.
@@ -39,7 +41,8 @@ const LINK_MINUTES: i64 = 525_600;
 const LINK_USES: i64 = 1_000_000;
 
 /// Fills an empty database with the demo; leaves alone one that has people already. Who comes in by
-/// `/ind/demo-birgitte` (host), `/ind/demo-jonas` (worker) and `/ind/demo-karen` (leader) is decided here.
+/// `/ind/demo-birgitte` (host), `/ind/demo-jonas` (worker), `/ind/demo-karen` (leader) and `/ind/demo-vibeke` (volunteer
+/// coordinator) is decided here.
 ///
 /// # Errors
 /// [`SeedFault`] if the scenario cannot be read or the database refuses.
@@ -65,6 +68,10 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
         day::enquiries(tx, &given_in, today)?;
         goals::talks(tx, &clock)?;
         groups::groups(tx, today, &clock)?;
+        register::register(tx, &clock, today)?;
+        let vibeke = volunteer_coordinator();
+        people::put_worker(tx, &vibeke, now)?;
+        hero_link(tx, "vibeke", &vibeke, now)?;
         for (key, worker) in fill::heroes(&scenario) {
             hero_link(tx, &key, &worker, now)?;
         }
@@ -74,6 +81,16 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
         looks::looks(store, given)?;
     }
     Ok(())
+}
+
+/// She knows the associations, works in the town hall, and sees no guest (CV-4).
+fn volunteer_coordinator() -> Worker {
+    Worker {
+        id: worker_id("vibeke"),
+        first_name: "Vibeke".to_owned(),
+        role: VOLUNTEERS.0.to_owned(),
+        team: None,
+    }
 }
 
 fn hero_link(

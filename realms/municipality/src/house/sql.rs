@@ -6,7 +6,8 @@ kit_store::statements! {
         VALUES ('house', $1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO UPDATE SET name = $1, word_one = $2, word_the = $3,
         word_many = $4, evening_ore = $5, weekend_ore = $6";
     pub(crate) NAMES = "SELECT id, first_name FROM worker";
-    pub(crate) WORKERS = "SELECT id, first_name, role, team_id FROM worker WHERE left_ms IS NULL ORDER BY id";
+    pub(crate) WORKERS = "SELECT id, first_name, role, team_id FROM worker WHERE left_ms IS NULL AND role <> 'volunteers' ORDER BY id";
+    pub(crate) EVERYBODY = "SELECT id, first_name, role, team_id FROM worker WHERE left_ms IS NULL ORDER BY id";
     pub(crate) WORKER = "SELECT id, first_name, role, team_id FROM worker WHERE id = $1 AND left_ms IS NULL";
     pub(crate) TEAMS = "SELECT id, name FROM team ORDER BY name, id";
     pub(crate) TEAMS_OF_LEADER = "SELECT t.id, t.name FROM team t JOIN team_leader l ON l.team_id = t.id

@@ -62,9 +62,19 @@ fn opened(tx: &Tx<'_>, (id, name, role, team): Row4) -> Result<Worker, StoreErro
     })
 }
 
-/// Everybody who works in the house now, by first name.
+/// Everybody who works in the house now, by first name; not who works with associations only, so that no guest is ever
+/// handed to them (CV-4).
 pub(crate) fn workers(tx: &mut Tx<'_>) -> Result<Vec<Worker>, StoreError> {
-    let rows = tx.rows(sql::WORKERS, &[], worker_of)?;
+    by_name(tx, sql::WORKERS)
+}
+
+/// Everybody who may come in.
+pub(crate) fn everybody(tx: &mut Tx<'_>) -> Result<Vec<Worker>, StoreError> {
+    by_name(tx, sql::EVERYBODY)
+}
+
+fn by_name(tx: &mut Tx<'_>, statement: &'static str) -> Result<Vec<Worker>, StoreError> {
+    let rows = tx.rows(statement, &[], worker_of)?;
     let workers: Result<Vec<Worker>, StoreError> =
         rows.into_iter().map(|row| opened(tx, row)).collect();
     let mut workers = workers?;

@@ -5,7 +5,7 @@ use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
 use kit_words::key;
 
 use crate::house::{House, Team, Worker};
-use crate::{HOST, LEADER, OWNER, WORKER};
+use crate::{HOST, LEADER, OWNER, VOLUNTEERS, WORKER};
 
 /// Key of a role's name.
 fn role_key(role: &str) -> &'static str {
@@ -13,6 +13,7 @@ fn role_key(role: &str) -> &'static str {
         role if role == HOST.0 => key!("role-host"),
         role if role == LEADER.0 => key!("role-leader"),
         role if role == OWNER.0 => key!("role-owner"),
+        role if role == VOLUNTEERS.0 => key!("role-volunteers"),
         _ => key!("role-worker"),
     }
 }

@@ -36,7 +36,7 @@ async fn read(app: &App, asked: &Asked) -> Result<(Vec<Worker>, Vec<Team>), Fail
     Ok(asked
         .on(&app.store)
         .read("read who works here", |tx| {
-            Ok::<_, StoreError>((house::workers(tx)?, house::teams(tx)?))
+            Ok::<_, StoreError>((house::everybody(tx)?, house::teams(tx)?))
         })
         .await?)
 }

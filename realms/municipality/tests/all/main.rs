@@ -14,6 +14,7 @@ mod meetings;
 mod offers;
 mod own;
 mod pages;
+mod register;
 mod remind;
 mod requests;
 mod review;

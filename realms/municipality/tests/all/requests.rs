@@ -45,6 +45,9 @@ pub(crate) struct Objects {
     pub(crate) stop: String,
     /// A wish to be erased that the leader who asks has to answer.
     pub(crate) erasure: String,
+    /// An entry of the register on each of its two desks.
+    pub(crate) agreement: String,
+    pub(crate) plan: String,
 }
 
 impl Objects {
@@ -78,6 +81,8 @@ impl Objects {
             advice: one(),
             stop: one(),
             erasure: one(),
+            agreement: one(),
+            plan: one(),
         }
     }
 }
@@ -114,6 +119,10 @@ pub(crate) fn object<'a>(decl: &Decl, objects: &'a Objects) -> Option<&'a str> {
         &objects.look
     } else if path.starts_with("/ledelse/slet/{id}") {
         &objects.erasure
+    } else if path.starts_with("/ledelse/samarbejde/{id}") {
+        &objects.agreement
+    } else if path.starts_with("/ledelse/plan/{id}") {
+        &objects.plan
     } else if path.starts_with("/noegle/{id}") {
         &objects.key
     } else if path.starts_with("/konto/login/{id}") {

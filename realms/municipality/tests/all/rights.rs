@@ -10,12 +10,13 @@ use crate::support::{Person, World};
 
 /// The tables that tell of tries: they may change where nothing else does.
 const LOGS: [&str; 4] = ["look", "look_cut", "brake", "brake_salt"];
-const ROLES: [&str; 7] = [
+const ROLES: [&str; 8] = [
     "anonymous",
     "host",
     "worker",
     "leader",
     "owner",
+    "volunteers",
     "tablet",
     "guest",
 ];
@@ -45,6 +46,7 @@ fn as_role<'a>(world: &'a World, role: &str) -> Person<'a> {
         "leader" => world.karen(),
         "tablet" => world.turned(),
         "guest" => world.guest(),
+        "volunteers" => world.vibeke(),
         _ => world.person("worker-signe", "owner", "Signe"),
     }
 }
@@ -55,6 +57,7 @@ fn actor(role: &str) -> &'static str {
         "host" => "worker-birgitte",
         "leader" => "worker-karen",
         "owner" => "worker-signe",
+        "volunteers" => "worker-vibeke",
         _ => "worker-jonas",
     }
 }

@@ -136,6 +136,11 @@ impl World {
         self.person("worker-karen", "leader", "Karen")
     }
 
+    /// The municipality's volunteer coordinator.
+    pub(crate) fn vibeke(&self) -> Person<'_> {
+        self.person("worker-vibeke", "volunteers", "Vibeke")
+    }
+
     /// Somebody who is not signed in, with a browser of her own.
     pub(crate) fn stranger(&self) -> Person<'_> {
         Person {
@@ -314,6 +319,8 @@ impl World {
             call_due: self.number("SELECT id FROM call_due ORDER BY id LIMIT 1"),
             stop: STOP.to_owned(),
             erasure: self.erasure("worker-jonas"),
+            agreement: "register-koret".to_owned(),
+            plan: "register-planter".to_owned(),
             look: self.number("SELECT i.id FROM look_item i JOIN team_leader l ON l.team_id = i.team_id WHERE l.worker_id = 'worker-karen' AND i.guest_no <> '' ORDER BY i.id LIMIT 1"),
         }
     }

@@ -1,0 +1,2 @@
+INSERT INTO register_entry (id, root, kind, title, offer_id, contact, next_on, by_id, at_ms) VALUES ('register-0001', 'register-0001', 'agreement', 'Sangkoret', 'offer-house', 'Formanden', '2027-02-01', 'worker-karen', 1790000000000);
+INSERT INTO register_entry (id, root, kind, parent, topic, from_on, about, agreed, by_id, at_ms, replaced_ms, ended_ms) VALUES ('register-0002', 'register-0002', 'meeting', 'register-0001', 'status', '2026-11-18', 'Tider', 'Torsdage', 'worker-karen', 1790000000000, 1790000000001, 1790000000001);
