@@ -174,8 +174,8 @@ impl Realm for Municipality {
         migration!(25, "meeting", "0025_meeting"),
         migration!(26, "access", "0026_access"),
         migration!(27, "own", "0027_own"),
-        migration!(30, "talks", "0030_talks"),
         migration!(28, "register", "0028_register"),
+        migration!(30, "talks", "0030_talks"),
     ];
     const GUARDED: &'static [&'static str] = &[
         "guest",
