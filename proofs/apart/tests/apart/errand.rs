@@ -10,7 +10,7 @@ use crate::send::fill_form;
 use crate::visitor::{Person, Visitor};
 
 /// What can only be done after something else, in its order, each by the person of that number.
-const CHAINS: [&[(usize, &str)]; 3] = [
+const CHAINS: [&[(usize, &str)]; 9] = [
     &[
         (0, "/min-kode"),
         (0, "/gaest/{id}/samtale/begynd"),
@@ -23,6 +23,19 @@ const CHAINS: [&[(usize, &str)]; 3] = [
         (1, "/gaest/{id}/husk/ikke-denne"),
         (1, "/gaest/{id}/husk/ikke-denne/fortrydelse"),
     ],
+    &[(1, "/hold/plads/{id}"), (1, "/hold/plads/{id}/fortrydelse")],
+    &[
+        (2, "/ledelse/kig/{id}"),
+        (2, "/ledelse/kig/{id}/fortrydelse"),
+    ],
+    &[
+        (2, "/ledelse/samarbejde/{id}/slut"),
+        (2, "/ledelse/samarbejde/{id}/igen"),
+    ],
+    // Only the leader may, among many who want something.
+    &[(2, "/ledelse/plan/pladser")],
+    &[(2, "/ledelse/plan/sundhedsvagter")],
+    &[(1, "/gaest/{id}/slet"), (2, "/ledelse/slet/{id}")],
 ];
 /// Requests that a goal may take.
 const PATIENCE: usize = 8;
@@ -127,6 +140,19 @@ impl Visitor {
             .collect();
         let best = ways.iter().map(|(near, _)| *near).max().unwrap_or(0);
         let (first, many) = self.begins_at(goal);
+        // Where no link leads nearer, one of the pages beside the goal may.
+        let beside: Vec<&String> = person
+            .page
+            .links
+            .iter()
+            .filter(|link| self.is_beside(link, goal))
+            .collect();
+        if best <= many + 1
+            && die.percent(50)
+            && let Some(link) = die.pick(&beside)
+        {
+            return Some(Sent::get(link));
+        }
         if best > many {
             let best: Vec<&String> = ways
                 .iter()
@@ -136,6 +162,21 @@ impl Visitor {
             return Some(Sent::get(die.pick(&best)?));
         }
         Some(Sent::get(first?))
+    }
+
+    /// Whether a link leads to a page of the same thing: "/gaest/{id}/indsigt" lies beside "/gaest/{id}/slet".
+    fn is_beside(&self, link: &str, goal: &str) -> bool {
+        let route = self
+            .route_of(false, link)
+            .and_then(|index| self.routes.get(index));
+        let (Some(route), Some((of, _))) = (route, goal.rsplit_once('/')) else {
+            return false;
+        };
+        of.contains('{')
+            && route
+                .path
+                .rsplit_once('/')
+                .is_some_and(|(other, _)| other == of)
     }
 
     /// The page without a word in its address that is nearest to the goal, and how near it is.

@@ -91,7 +91,7 @@ pub(crate) struct Far {
 /// Links that the sample worlds have, by realm.
 pub(crate) fn people(bank: Bank) -> Vec<Person> {
     let links: &[&str] = match bank {
-        Bank::Municipality => &["demo-birgitte", "demo-jonas", "demo-karen"],
+        Bank::Municipality => &["demo-birgitte", "demo-jonas", "demo-karen", "demo-vibeke"],
         Bank::Civil => &[
             "demo-lone",
             "demo-mette",

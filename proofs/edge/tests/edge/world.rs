@@ -175,7 +175,7 @@ fn municipality(given: &Given) -> Process {
         declared: built.declared.clone(),
         router: assemble(built),
         links: [
-            named(&["demo-birgitte", "demo-jonas", "demo-karen"]),
+            named(&["demo-birgitte", "demo-jonas", "demo-karen", "demo-vibeke"]),
             vec![owner],
         ]
         .concat(),
