@@ -10,7 +10,7 @@ use crate::send::fill_form;
 use crate::visitor::{Person, Visitor};
 
 /// What can only be done after something else, in its order, each by the person of that number.
-const CHAINS: [&[(usize, &str)]; 9] = [
+const CHAINS: [&[(usize, &str)]; 13] = [
     &[
         (0, "/min-kode"),
         (0, "/gaest/{id}/samtale/begynd"),
@@ -32,15 +32,29 @@ const CHAINS: [&[(usize, &str)]; 9] = [
         (2, "/ledelse/samarbejde/{id}/slut"),
         (2, "/ledelse/samarbejde/{id}/igen"),
     ],
-    // Only the leader may, among many who want something.
+    &[
+        (2, "/ledelse/plan/{id}/slut"),
+        (2, "/ledelse/plan/{id}/igen"),
+    ],
+    &[
+        (1, "/ring/{id}/ringet"),
+        (1, "/ring/{id}/ringet/fortrydelse"),
+    ],
+    // Deep, or for one person only among many who want something.
+    &[(1, "/hold/ring/{id}")],
     &[(2, "/ledelse/plan/pladser")],
     &[(2, "/ledelse/plan/sundhedsvagter")],
-    &[(1, "/gaest/{id}/slet"), (2, "/ledelse/slet/{id}")],
+    &[
+        (1, "/gaest/{id}/indsigt"),
+        (1, "/gaest/{id}/slet"),
+        (2, "/ledelse/slet/{id}"),
+    ],
+    &[(1, "/igen"), (1, "/kort/{id}")],
 ];
 /// Requests that a goal may take.
 const PATIENCE: usize = 8;
 /// Of a hundred requests, how many begin an errand.
-const BEGINS: usize = 7;
+const BEGINS: usize = 9;
 
 /// What is still wanted, and how many requests it may take.
 #[derive(Debug, Clone)]
@@ -81,15 +95,12 @@ impl Visitor {
         if !die.percent(BEGINS) {
             return None;
         }
-        let is_here = |path: &str| {
-            let here = |route: &crate::visitor::Route| route.post && route.path == path;
-            self.routes.iter().any(here)
-        };
+        let is_here = |path: &str| self.routes.iter().any(|route| route.path == path);
         let chains: Vec<&[(usize, &str)]> = CHAINS
             .into_iter()
             .filter(|chain| chain.iter().all(|(_, path)| is_here(path)))
             .collect();
-        let chain = die.pick(&chains).filter(|_| die.percent(30));
+        let chain = die.pick(&chains).filter(|_| die.percent(40));
         let goals: VecDeque<(usize, &'static str)> = match chain {
             Some(chain) => chain.iter().copied().collect(),
             None => {
@@ -115,8 +126,26 @@ impl Visitor {
         })
     }
 
-    /// The goal's own form, where the page that is open has it.
+    /// The goal's own form, where the page that is open has it; for a page that is only read, a link to it.
     fn there(&self, person: &Person, goal: &str, today: Date, die: &mut Die) -> Option<Sent> {
+        if !self
+            .routes
+            .iter()
+            .any(|route| route.post && route.path == goal)
+        {
+            let to = |link: &&String| {
+                let route = self
+                    .route_of(false, link)
+                    .and_then(|index| self.routes.get(index));
+                route.is_some_and(|route| route.path == goal)
+            };
+            return person
+                .page
+                .links
+                .iter()
+                .find(to)
+                .map(|link| Sent::get(link));
+        }
         let forms = person.page.forms.iter().filter(|form| {
             let index = self.route_of(form.post, &form.action);
             let route = index.and_then(|index| self.routes.get(index));

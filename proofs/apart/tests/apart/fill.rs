@@ -78,6 +78,8 @@ fn line(name: &str, today: Date, die: &mut Die) -> String {
         "day" | "start" | "end" | "dato" | "dag" => day(today, die),
         "time" | "kl" => time(die),
         "code" | "again" => CODE.to_owned(),
+        // A letter of many names.
+        "navn" if die.percent(50) => "a".to_owned(),
         // A day's watch.
         "times" if die.percent(70) => "9-14".to_owned(),
         "minutes" => (30 * (1 + die.below(5))).to_string(),
