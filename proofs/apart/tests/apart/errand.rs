@@ -10,7 +10,7 @@ use crate::send::fill_form;
 use crate::visitor::{Person, Visitor};
 
 /// What can only be done after something else, in its order, each by the person of that number.
-const CHAINS: [&[(usize, &str)]; 13] = [
+const CHAINS: [&[(usize, &str)]; 14] = [
     &[
         (0, "/min-kode"),
         (0, "/gaest/{id}/samtale/begynd"),
@@ -42,6 +42,7 @@ const CHAINS: [&[(usize, &str)]; 13] = [
     ],
     // Deep, or for one person only among many who want something.
     &[(1, "/hold/ring/{id}")],
+    &[(1, "/forloeb/nyt"), (1, "/forloeb")],
     &[(2, "/ledelse/plan/pladser")],
     &[(2, "/ledelse/plan/sundhedsvagter")],
     &[
@@ -133,6 +134,9 @@ impl Visitor {
             .iter()
             .any(|route| route.post && route.path == goal)
         {
+            if !goal.contains('{') {
+                return Some(Sent::get(goal));
+            }
             let to = |link: &&String| {
                 let route = self
                     .route_of(false, link)

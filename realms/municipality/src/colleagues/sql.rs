@@ -7,5 +7,5 @@ kit_store::statements! {
     pub(crate) QUESTIONS = "SELECT q.id, q.from_id, q.to_id, q.line, q.answer FROM question q
         WHERE q.from_id = $1 OR q.to_id = $1 ORDER BY q.at_ms DESC, q.id DESC";
     pub(crate) ANSWER = "UPDATE question SET answer = $3, answered_ms = $4 WHERE id = $1 AND to_id = $2";
-    pub(crate) ASKED_BY = "SELECT from_id FROM question WHERE id = $1 AND to_id = $2";
+    pub(crate) ASKED_BY = "SELECT from_id, answer FROM question WHERE id = $1 AND to_id = $2";
 }

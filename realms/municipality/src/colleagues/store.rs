@@ -128,10 +128,18 @@ pub(crate) fn answer(
     line: &str,
     now: Timestamp,
 ) -> Result<Option<()>, StoreError> {
-    let from: Option<WorkerId> = tx.row(sql::ASKED_BY, &[id, by], |r| r.get(0))?;
-    let Some(from) = from else {
+    let found = tx.row(sql::ASKED_BY, &[id, by], |r| {
+        Ok((r.get::<WorkerId>(0)?, r.get::<Option<Sealed>>(1)?))
+    })?;
+    let Some((from, stands)) = found else {
         return Ok(None);
     };
+    // A double press says the same twice.
+    if let Some(stands) = stands
+        && tx.open(ANSWER, id.as_str(), from.as_str(), &stands)? == line
+    {
+        return Ok(Some(()));
+    }
     let line = tx.seal(ANSWER, id.as_str(), from.as_str(), line)?;
     tx.run(sql::ANSWER, &[id, by, &line, &now])?;
     Ok(Some(()))

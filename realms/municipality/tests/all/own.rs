@@ -20,6 +20,17 @@ async fn try_code(world: &World, code: &str) -> Answered {
     world.stranger().post("/mit/ind", &[("kode", code)]).await
 }
 
+/// A page without how long to wait: the brake counts codes that begin alike, whatever is wrong with them.
+fn calm(body: &str) -> String {
+    let mut rest = body;
+    let mut out = String::new();
+    while let Some((before, after)) = rest.split_once("Prøv den næste om ") {
+        out.push_str(before);
+        rest = after.split_once('.').map_or("", |(_, rest)| rest);
+    }
+    out + rest
+}
+
 /// T16, FR-12: ten codes, each of which opens once; not a used one, not one of a card that was revoked or replaced, not a
 /// guess; and all of these get the same answer.
 #[tokio::test]
@@ -44,14 +55,17 @@ async fn a_code_opens_once_and_never_after_its_card_is_gone() {
     world.later(60_000);
     let guessed = try_code(&world, "ZZZZ-ZZZZ-ZZZZ").await;
     assert_eq!(
-        (guessed.status, &guessed.body),
-        (422, &used.body),
+        (guessed.status, calm(&guessed.body)),
+        (422, calm(&used.body)),
         "the same answer"
     );
     let newer = card(&jonas, &guest, "form-card-2").await;
     world.later(60_000);
     let replaced = try_code(&world, &codes[1]).await;
-    assert_eq!((replaced.status, &replaced.body), (422, &used.body));
+    assert_eq!(
+        (replaced.status, calm(&replaced.body)),
+        (422, calm(&used.body))
+    );
     assert_eq!(
         jonas
             .post(&format!("/gaest/{guest}/kort/luk"), &[])
@@ -61,7 +75,10 @@ async fn a_code_opens_once_and_never_after_its_card_is_gone() {
     );
     world.later(60_000);
     let revoked = try_code(&world, &newer[0]).await;
-    assert_eq!((revoked.status, &revoked.body), (422, &used.body));
+    assert_eq!(
+        (revoked.status, calm(&revoked.body)),
+        (422, calm(&used.body))
+    );
     let bytes = crate::sealed::bytes_of(&world);
     let bare = newer[1].replace('-', "");
     assert!(!crate::sealed::holds(&bytes, &bare) && !crate::sealed::holds(&bytes, &newer[1]));
