@@ -5,16 +5,24 @@ use crate::visitor::{Visitor, send};
 use crate::world::{Process, World};
 
 /// Pages of realms whose people are mostly staff or volunteers, that guests and visitors read nevertheless.
-const READ_BY_GUESTS: [&str; 9] = [
+const READ_BY_GUESTS: [&str; 17] = [
+    "cannot-save",
     "course-slip",
     "door",
     "enquiry",
     "enquiry_thanks",
-    "hosted",
-    "offer-public",
+    "form-expired",
+    "host",
+    "not-found",
+    "own-enter",
+    "own-page",
+    "register-open",
     "remind-stop",
-    "trouble",
+    "too-large",
+    "too-often",
+    "too-slow",
     "turn",
+    "went-wrong",
 ];
 /// Realms whose every page is for guests, participants and visitors.
 const ALL_FOR_GUESTS: [&str; 2] = ["public", "citizen"];
@@ -43,15 +51,20 @@ fn sentences(texts: &[String]) -> Vec<Vec<&str>> {
     let mut found = Vec::new();
     for text in texts {
         let mut sentence: Vec<&str> = Vec::new();
-        for word in text.split_whitespace() {
+        let mut words = text.split_whitespace().peekable();
+        while let Some(word) = words.next() {
             sentence.push(word);
             let ends = word.ends_with(['.', '?', '!', ':', ';']);
+            let short = ["kl.", "bl.a.", "f.eks.", "ca."].contains(&word);
+            // "3. marts" goes on, "mellem 9 og 15. Er" does not.
             let number = word
                 .trim_end_matches('.')
                 .chars()
                 .all(|c| c.is_ascii_digit());
-            let short = ["kl.", "bl.a.", "f.eks.", "ca."].contains(&word);
-            if ends && !number && !short {
+            let goes_on = words
+                .peek()
+                .is_some_and(|next| next.starts_with(char::is_lowercase));
+            if ends && !short && !(number && goes_on) {
                 found.push(std::mem::take(&mut sentence));
             }
         }
@@ -117,11 +130,13 @@ fn for_guests(name: &str) -> bool {
 async fn what_guests_read_is_short_and_has_no_word_of_the_authorities() {
     let world = World::new(1);
     let (mut faults, mut all, mut judged) = (Vec::new(), Vec::new(), 0);
+    let mut unmet = READ_BY_GUESTS.to_vec();
     for process in &world.processes {
         for (name, html) in &samples(process).await {
             let texts = texts(html);
             let sentences = sentences(&texts);
             judged += 1;
+            unmet.retain(|page| name.split('/').nth(1) != Some(*page));
             for sentence in sentences.iter().filter(|s| s.len() > MOST_WORDS) {
                 faults.push(format!(
                     "{name}: {} words: {}",
@@ -147,6 +162,11 @@ async fn what_guests_read_is_short_and_has_no_word_of_the_authorities() {
     let highest = all.iter().copied().fold(0.0, f64::max);
     println!(
         "plain words: {judged} samples, LIX {mean:.1} on average (at most {HIGHEST_MEAN}), {highest:.1} at most"
+    );
+    assert_eq!(
+        unmet,
+        Vec::<&str>::new(),
+        "a page that is named and not there is judged by nobody"
     );
     assert!(mean <= HIGHEST_MEAN, "LIX {mean:.1} on average");
     faults.sort();
