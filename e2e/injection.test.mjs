@@ -180,7 +180,7 @@ describe('what somebody types', () => {
     await context.close();
   });
 
-  test('never runs, never loads anything, and breaks no page', { timeout: 890_000 }, async () => {
+  test('never runs, never loads anything, and breaks no page', { timeout: 1_490_000 }, async () => {
     const baseline = new Map();
     for (const address of new Set(PEOPLE.map(([realm]) => demo.address(realm)))) baseline.set(address, await reports(address));
     let number = 1000;

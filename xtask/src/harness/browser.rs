@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The longest one test may take, so that a page that hangs fails instead of waiting for ever: ten minutes in ms.
-const LIMIT: &str = "--test-timeout=900000";
+const LIMIT: &str = "--test-timeout=1500000";
 
 /// What the browser run is to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
