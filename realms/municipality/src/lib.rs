@@ -33,6 +33,7 @@ mod remind;
 mod review;
 mod roster;
 mod talk;
+mod terms;
 mod text;
 mod today;
 
@@ -175,6 +176,7 @@ impl Realm for Municipality {
         migration!(26, "access", "0026_access"),
         migration!(27, "own", "0027_own"),
         migration!(28, "register", "0028_register"),
+        migration!(29, "terms", "0029_terms"),
         migration!(30, "talks", "0030_talks"),
     ];
     const GUARDED: &'static [&'static str] = &[
@@ -269,6 +271,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ),
     ("/opsaet", key!("menu-settings"), &[OWNER]),
     ("/opsaet/tilbud", key!("menu-offers"), &[OWNER]),
+    ("/opsaet/begreber", key!("terms-load-title"), &[OWNER]),
     ("/konto", key!("menu-account"), &ROLES),
     ("/mit", key!("own-page-title"), &[GUEST]),
 ];
@@ -317,6 +320,7 @@ pub fn routes() -> Routes<App> {
         .and(proof::routes())
         .and(talk::routes())
         .and(health::routes())
+        .and(terms::routes())
         .and(looks::routes())
         .and(access::routes())
         .and(own::routes())
@@ -372,6 +376,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     all.extend(plain::samples(asked)?);
     all.extend(talk::samples(asked)?);
     all.extend(health::samples(asked)?);
+    all.extend(terms::samples(asked)?);
     all.extend(looks::samples(asked)?);
     all.extend(access::samples(asked)?);
     all.extend(own::samples(asked)?);
@@ -409,6 +414,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         register::sql::ALL,
         talk::sql::ALL,
         health::sql::ALL,
+        terms::sql::ALL,
         instrument::sql::ALL,
         keyed::sql::ALL,
         access::sql::ALL,

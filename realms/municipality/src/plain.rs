@@ -1,4 +1,4 @@
-//! The two pages that every footer links to.
+//! The pages of a few sentences: two that every footer links to, and one for bostøtte workers.
 
 use kit_web::{Action, Answer, Asked, Failed, Frame, May, Routes, Sample};
 
@@ -7,6 +7,11 @@ use crate::App;
 /// The routes. Anybody may read what the house keeps.
 pub(crate) fn routes() -> Routes<App> {
     Routes::new()
+        .get(
+            "/bostoette",
+            May::anybody(Action::See, "support_page"),
+            support,
+        )
         .get("/privat", May::anybody(Action::See, "privacy"), privacy)
         .get(
             "/was",
@@ -38,6 +43,21 @@ fn privacy_page(asked: &Asked) -> Plain {
     }
 }
 
+/// What the house is for those whom a bostøtte worker stands by (GM-13).
+fn support_page(asked: &Asked) -> Plain {
+    Plain {
+        frame: asked.frame(asked.say("support-page")),
+        heading: asked.say("support-page"),
+        sentences: vec![
+            asked.say("support-page-what"),
+            asked.say("support-page-who"),
+            asked.say("support-page-how"),
+            asked.say("support-page-yours"),
+            asked.say("support-page-told"),
+        ],
+    }
+}
+
 fn accessibility_page(asked: &Asked) -> Plain {
     Plain {
         frame: asked.frame(asked.say("accessibility")),
@@ -50,6 +70,10 @@ fn accessibility_page(asked: &Asked) -> Plain {
     }
 }
 
+async fn support(asked: Asked) -> Answer {
+    asked.page(&support_page(&asked))
+}
+
 async fn privacy(asked: Asked) -> Answer {
     asked.page(&privacy_page(&asked))
 }
@@ -60,6 +84,7 @@ async fn accessibility(asked: Asked) -> Answer {
 
 pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     Ok(vec![
+        Sample::of("support-page", "ordinary", &support_page(asked))?,
         Sample::of("privacy", "ordinary", &privacy_page(asked))?,
         Sample::of("accessibility", "ordinary", &accessibility_page(asked))?,
     ])

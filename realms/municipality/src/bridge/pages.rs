@@ -9,8 +9,10 @@ use kit_hsds::Community;
 use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
 use kit_words::{key, when};
 
+use super::TipId;
 use super::book::Book;
 use super::folder::address;
+use super::tip::{self, Tip};
 use crate::house::{GuestWords, House};
 
 /// As many as one looks at together at a table. Everything is found by other words.
@@ -22,6 +24,15 @@ pub(crate) struct Bridge {
     pub(crate) house: House,
     /// How often each community was talked about in the last weeks.
     pub(crate) told: BTreeMap<String, i64>,
+    /// What colleagues add about a place (GM-16).
+    pub(crate) tips: BTreeMap<String, Vec<Tip>>,
+}
+
+/// A tip on a card, with the word of its button.
+pub(crate) struct TipLine {
+    id: String,
+    line: String,
+    away: String,
 }
 
 /// A result.
@@ -37,6 +48,9 @@ pub(crate) struct Card {
     folder_label: String,
     told_label: String,
     told: Option<String>,
+    tips: Vec<TipLine>,
+    tip: Field,
+    tip_label: String,
 }
 
 #[derive(Template)]
@@ -46,6 +60,8 @@ pub(crate) struct BridgePage {
     heading: String,
     lead: String,
     receipt: Option<String>,
+    faults: Faults,
+    gone: Option<String>,
     text: Field,
     wishes: Choice,
     chosen: Option<String>,
@@ -128,11 +144,10 @@ fn reason(asked: &Asked, reason: &Reason) -> String {
 
 fn card(
     asked: &Asked,
-    community: &Community,
-    fit: &engine_search::Fit,
+    (community, fit): (&Community, &engine_search::Fit),
     bridge: &Bridge,
-    now: DateTime,
-    public_origin: &str,
+    (now, public_origin): (DateTime, &str),
+    (fields, faults): (&Fields, &Faults),
 ) -> Card {
     let name = ("name", community.name.as_str().into());
     let mut facts = Vec::new();
@@ -169,6 +184,27 @@ fn card(
             .told
             .get(&community.id)
             .map(|times| asked.tell("bridge-told-count", &[("n", (*times).into())])),
+        tips: bridge
+            .tips
+            .get(&community.id)
+            .into_iter()
+            .flatten()
+            .map(|tip| {
+                let said = [
+                    ("by", tip.by.as_str().into()),
+                    ("tip", tip.tip.as_str().into()),
+                ];
+                TipLine {
+                    id: tip.id.to_string(),
+                    line: asked.tell("tip-line", &said),
+                    away: asked.tell("tip-away-label", &said),
+                }
+            })
+            .collect(),
+        tip: Field::new(&tip::field(&community.id), asked.say("tip-field"))
+            .hint(asked.say("tip-hint"))
+            .keep(fields, faults),
+        tip_label: asked.tell("tip-save-label", std::slice::from_ref(&name)),
         name: community.name.clone(),
     }
 }
@@ -178,22 +214,40 @@ pub(crate) fn bridge_page(
     asked: &Asked,
     book: &Book,
     bridge: &Bridge,
-    now: DateTime,
-    form: &str,
-    public_origin: &str,
+    (now, form, public_origin): (DateTime, &str, &str),
+    back: Option<(&str, &Fields, Faults)>,
 ) -> BridgePage {
     let words = GuestWords::of(&bridge.house, asked.lang());
     let question = question(&asked.query);
-    let (found, _) = book.find(&question, now, SHOWN);
+    let limit = if back.is_some() {
+        book.communities.len()
+    } else {
+        SHOWN
+    };
+    let (mut found, _) = book.find(&question, now, limit);
     let none = Faults::none();
+    // A tip that came back is shown with its place alone, so that it cannot be lost among the others.
+    let (only, fields, faults) = match back {
+        Some((only, fields, faults)) => (Some(only), fields.clone(), faults),
+        None => (None, Fields::default(), Faults::none()),
+    };
+    found.retain(|(one, _)| only.is_none_or(|only| one.id == only));
     let total = i64::try_from(book.communities.len()).unwrap_or(0);
     let shown = i64::try_from(found.len()).unwrap_or(0);
     BridgePage {
         frame: asked.frame(asked.say("bridge-title")),
         heading: asked.tell("bridge-heading", &words.with(&[])),
         lead: asked.tell("bridge-lead", &words.with(&[])),
-        receipt: (asked.query.get("nyt") == "talt")
-            .then(|| asked.tell("bridge-receipt", &words.with(&[]))),
+        receipt: match asked.query.get("nyt") {
+            "talt" => Some(asked.tell("bridge-receipt", &words.with(&[]))),
+            "tip" => Some(asked.say("tip-receipt")),
+            "vaek" => Some(asked.say("tip-gone")),
+            _ => None,
+        },
+        gone: (asked.query.get("nyt") == "vaek")
+            .then(|| TipId::from_text(asked.query.get("tip")))
+            .flatten()
+            .map(|id| id.to_string()),
         text: Field::new("ord", asked.tell("bridge-text", &words.with(&[])))
             .keep(&asked.query, &none),
         wishes: Choice::many(
@@ -214,8 +268,12 @@ pub(crate) fn bridge_page(
         ),
         cards: found
             .iter()
-            .map(|(community, fit)| card(asked, community, fit, bridge, now, public_origin))
+            .map(|(community, fit)| {
+                let at = (now, public_origin);
+                card(asked, (community, fit), bridge, at, (&fields, &faults))
+            })
             .collect(),
+        faults,
         nothing: asked.say("bridge-nothing"),
         guide: guide(asked, &words),
     }
@@ -258,6 +316,8 @@ fn guide(asked: &Asked, words: &GuestWords) -> Vec<(String, String)> {
         (key!("guide-worry"), key!("guide-worry-text")),
         (key!("guide-doubt"), key!("guide-doubt-text")),
         (key!("guide-no"), key!("guide-no-text")),
+        (key!("guide-group"), key!("guide-group-text")),
+        (key!("guide-invite"), key!("guide-invite-text")),
         (key!("guide-contact"), key!("guide-contact-text")),
     ]
     .into_iter()

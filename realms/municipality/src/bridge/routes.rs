@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use jiff::ToSpan as _;
 use kit_store::StoreError;
-use kit_web::{Action, Answer, Asked, Failed, May, Path, Role, Routes, State, bytes, go};
+use kit_web::{
+    Action, Answer, Asked, Failed, Faults, Fields, May, Path, Role, Routes, State, bytes, go,
+};
 
 use super::book::Book;
 use super::folder::leaflet;
-use super::pages::{Bridge, bridge_page};
-use super::store;
+use super::pages::{Bridge, BridgePage, bridge_page};
+use super::{network, store, tip};
 use crate::house::store as house;
 use crate::today::form;
 use crate::{App, HOST, LEADER, WORKER};
@@ -27,6 +29,26 @@ pub(crate) fn routes() -> Routes<App> {
             "/bro/{id}/folder.pdf",
             May::only(Action::Open, "community", READERS),
             folder,
+        )
+        .get(
+            "/bro/netvaerk",
+            May::only(Action::See, "network_map", READERS),
+            network::show,
+        )
+        .post(
+            "/bro/{id}/tip",
+            May::only(Action::Change, "tip", READERS),
+            tip::add,
+        )
+        .post(
+            "/bro/tip/{id}/vaek",
+            May::only(Action::Close, "tip", READERS),
+            tip::away,
+        )
+        .post(
+            "/bro/tip/{id}/igen",
+            May::only(Action::Close, "tip", READERS),
+            tip::back,
         )
         .post(
             "/bro/{id}/talt",
@@ -55,27 +77,38 @@ pub(crate) async fn book(app: &App, asked: &Asked) -> Result<Arc<Book>, Failed> 
     })
 }
 
-async fn show(State(app): State<App>, asked: Asked) -> Answer {
-    let book = book(&app, &asked).await?;
+/// What the page shows beside the directory.
+pub(super) async fn load(app: &App, asked: &Asked) -> Result<Bridge, Failed> {
     let from = app.web.given.today().saturating_sub(TOLD_DAYS.days());
-    let bridge = asked
+    Ok(asked
         .on(&app.store)
         .read("read what was told", move |tx| {
             Ok::<_, StoreError>(Bridge {
                 house: house::house(tx)?,
                 told: store::told_since(tx, from)?,
+                tips: tip::all(tx)?,
             })
         })
-        .await?;
+        .await?)
+}
+
+/// The page as it begins, or with a tip that came back.
+pub(super) fn shown(
+    app: &App,
+    asked: &Asked,
+    book: &Book,
+    bridge: &Bridge,
+    back: Option<(&str, &Fields, Faults)>,
+) -> BridgePage {
     let given = &app.web.given;
-    asked.page(&bridge_page(
-        &asked,
-        &book,
-        &bridge,
-        given.local(),
-        &given.random128(),
-        &app.public_origin,
-    ))
+    let (now, form) = (given.local(), given.random128());
+    bridge_page(asked, book, bridge, (now, &form, &app.public_origin), back)
+}
+
+async fn show(State(app): State<App>, asked: Asked) -> Answer {
+    let book = book(&app, &asked).await?;
+    let bridge = load(&app, &asked).await?;
+    asked.page(&shown(&app, &asked, &book, &bridge, None))
 }
 
 async fn folder(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {

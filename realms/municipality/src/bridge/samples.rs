@@ -1,7 +1,7 @@
 //! The bridge as it looks.
 
 use kit_hsds::{Accompanies, Community, FirstTime, Wish};
-use kit_web::{Asked, Failed, Fields, Sample};
+use kit_web::{Asked, Failed, Faults, Fields, Sample};
 
 use super::book::Book;
 use super::pages::{Bridge, bridge_page};
@@ -52,8 +52,14 @@ fn book() -> Book {
 
 pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let now = asked.web.given.local();
+    let tip = super::tip::Tip {
+        id: super::TipId::from_text("tip-00001").ok_or(Failed::NotFound)?,
+        tip: "Gå den korte vej den første gang.".to_owned(),
+        by: "Jonas".to_owned(),
+    };
     let told = Bridge {
         told: [(walk().id, 3)].into(),
+        tips: [(walk().id, vec![tip])].into(),
         ..Bridge::default()
     };
     let searched = Asked {
@@ -65,9 +71,21 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         ..asked.clone()
     };
     let made = |asked: &Asked, book: &Book, bridge: &Bridge| {
-        bridge_page(asked, book, bridge, now, "form-0001", ORIGIN)
+        bridge_page(asked, book, bridge, (now, "form-0001", ORIGIN), None)
     };
-    Ok(vec![
+    let name = super::tip::field(&walk().id);
+    let mut faults = Faults::none();
+    faults.add(&name, asked.say("tip-fault"));
+    let typed = Fields::of(&[(name.as_str(), "")]);
+    let wrong = bridge_page(
+        asked,
+        &book(),
+        &told,
+        (now, "form-0001", ORIGIN),
+        Some((&walk().id, &typed, faults)),
+    );
+    let mut all = super::network::samples(asked)?;
+    all.extend(vec![
         Sample::of(
             "bridge",
             "empty",
@@ -75,5 +93,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         )?,
         Sample::of("bridge", "ordinary", &made(&searched, &book(), &told))?,
         Sample::of("bridge", "longest", &made(asked, &book(), &told))?,
-    ])
+        Sample::of("bridge", "error", &wrong)?,
+    ]);
+    Ok(all)
 }

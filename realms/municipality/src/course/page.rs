@@ -158,6 +158,7 @@ pub(crate) struct GuestPage {
     paused: bool,
     not_begun: bool,
     spoke: bool,
+    spoke_of_network: bool,
     carried_on: bool,
     again: String,
     /// What was typed, where the course has ended meanwhile and its form stands here no more.
@@ -252,6 +253,7 @@ pub(crate) fn guest_page(
         paused: matches!(story.state, State::Paused { .. }),
         not_begun: open && course.start > today,
         spoke: story.spoke,
+        spoke_of_network: story.spoke_of_network,
         carried_on: open && guest.carried_on,
         again: tell("guest-again"),
         typed: if open { Vec::new() } else { asked.typed() },

@@ -39,6 +39,7 @@ pub(crate) fn routes() -> Routes<App> {
         .post("/gaest/{id}/sagt", change("course"), take_::said)
         .post("/gaest/{id}/besoeg", change("course"), take_::visit)
         .post("/gaest/{id}/faellesskaber", change("course"), take_::spoke)
+        .post("/gaest/{id}/netvaerk", change("course"), take_::network)
         .post("/gaest/{id}/tid", change("expected"), appoint)
         .post("/gaest/{id}/kontakt", change("course"), take_::contact)
         .post("/gaest/{id}/pause", change("course"), take_::pause)

@@ -159,6 +159,7 @@ fn beside(asked: &Asked, guest: &mut Guest) -> Option<()> {
     });
     guest.steps.extend([
         happened(asked, Step::SpokeOfCommunities),
+        happened(asked, Step::SpokeOfNetwork),
         happened(asked, Step::SaidBack("Den sidste dag i maj.".to_owned())),
         happened(asked, Step::TooShort(Longer::Trust)),
         happened(asked, Step::Taper(LONG.to_owned())),

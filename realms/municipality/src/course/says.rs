@@ -40,6 +40,7 @@ fn step(asked: &Asked, guest: &Guest, one: &Happened) -> Vec<String> {
         Step::Visit => always("step-visit", ""),
         Step::Talk(line) => say("step-talk", "step-talk-bare", line),
         Step::SpokeOfCommunities => always("step-spoke", ""),
+        Step::SpokeOfNetwork => always("step-network", ""),
         Step::SaidBack(line) => say("step-said-back", "step-said-back-bare", line),
         Step::Contact(id, _) => {
             let name = guest

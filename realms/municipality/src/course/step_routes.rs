@@ -92,6 +92,16 @@ pub(crate) async fn spoke(State(app): State<App>, Path(id): Path<String>, asked:
     take(&app, &asked, guest_id(&id)?, step, "").await
 }
 
+/// That the network was talked about; the map itself has no field (NW-2).
+pub(crate) async fn network(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    asked: Asked,
+) -> Answer {
+    let step = Step::SpokeOfNetwork;
+    take(&app, &asked, guest_id(&id)?, step, "").await
+}
+
 pub(crate) async fn longer(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let id = guest_id(&id)?;
     match Longer::from_key(asked.fields.get("longer")) {

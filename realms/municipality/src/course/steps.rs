@@ -80,6 +80,7 @@ impl Kept {
             "visit" => Step::Visit,
             "talk" => Step::Talk(line),
             "spoke" => Step::SpokeOfCommunities,
+            "network" => Step::SpokeOfNetwork,
             "said_back" => Step::SaidBack(line),
             // A row from before the reason was asked for.
             "contact" => Step::Contact(self.contact?, Wish::from_key(word).unwrap_or(Wish::House)),

@@ -67,6 +67,8 @@ pub(crate) enum Step {
     Talk(String),
     /// Communities were talked about; which, nobody writes (HS-12).
     SpokeOfCommunities,
+    /// The own network was talked about: that, and never who is in it (NW-2).
+    SpokeOfNetwork,
     /// The guest said the last day back, in these words or none (FR-12).
     SaidBack(String),
     /// Another contact person.
@@ -96,6 +98,7 @@ impl Step {
             Self::Visit => "visit",
             Self::Talk(_) => "talk",
             Self::SpokeOfCommunities => "spoke",
+            Self::SpokeOfNetwork => "network",
             Self::SaidBack(_) => "said_back",
             Self::Contact(..) => "contact",
             Self::Taper(_) => "taper",
@@ -207,6 +210,7 @@ impl State {
                 Step::Visit
                 | Step::Talk(_)
                 | Step::SpokeOfCommunities
+                | Step::SpokeOfNetwork
                 | Step::SaidBack(_)
                 | Step::Contact(..)
                 | Step::Taper(_)
@@ -238,6 +242,7 @@ impl State {
                 | Step::Visit
                 | Step::Talk(_)
                 | Step::SpokeOfCommunities
+                | Step::SpokeOfNetwork
                 | Step::SaidBack(_)
                 | Step::Contact(..)
                 | Step::Taper(_)
@@ -267,6 +272,8 @@ pub(crate) struct Story {
     pub(crate) plan: Option<(Next, String)>,
     /// Whether communities were talked about.
     pub(crate) spoke: bool,
+    /// Whether the own network was.
+    pub(crate) spoke_of_network: bool,
     /// Days on which the clock stood still in pauses that are over.
     pub(crate) still_days: i64,
 }
@@ -281,6 +288,7 @@ impl Story {
             taper: None,
             plan: None,
             spoke: false,
+            spoke_of_network: false,
             still_days: 0,
         };
         for one in steps {
@@ -302,6 +310,7 @@ impl Story {
             (Step::Taper(words), _) => self.taper = Some(words.clone()),
             (Step::Planned(next, words), _) => self.plan = Some((*next, words.clone())),
             (Step::SpokeOfCommunities, _) => self.spoke = true,
+            (Step::SpokeOfNetwork, _) => self.spoke_of_network = true,
             (Step::Resumed(on), State::Paused { since, clock }) => {
                 self.still_days += stood_still(since, clock, *on);
             }

@@ -165,6 +165,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         Just(Step::Visit),
         word().prop_map(Step::Talk),
         Just(Step::SpokeOfCommunities),
+        Just(Step::SpokeOfNetwork),
         word().prop_map(Step::SaidBack),
         Just(Step::Contact(
             WorkerId::from_text("worker-jonas").expect("an id"),

@@ -20,7 +20,7 @@ use kit_web::door::{self, Entrant};
 
 use crate::house::{Worker, WorkerId};
 use crate::people::store as people;
-use crate::{Municipality, VOLUNTEERS};
+use crate::{Municipality, VOLUNTEERS, bridge};
 use scenario::Scenario;
 
 /// Why the demo could not be filled.
@@ -69,6 +69,7 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
         goals::talks(tx, &clock)?;
         groups::groups(tx, today, &clock)?;
         register::register(tx, &clock, today)?;
+        bridge::demo_tip(tx, &worker_id("jonas"), now)?;
         let vibeke = volunteer_coordinator();
         people::put_worker(tx, &vibeke, now)?;
         hero_link(tx, "vibeke", &vibeke, now)?;

@@ -23,7 +23,8 @@ pub(crate) struct TeamHours {
     /// Bookings of the weeks shown.
     pub(crate) bookings: Vec<Booked>,
     pub(crate) aims: Vec<(Date, i64)>,
-    pub(crate) less: Vec<String>,
+    /// What was moved away for the hours, newest first, with its day (LE-10).
+    pub(crate) less: Vec<(String, Date)>,
 }
 
 /// A week in the table.
@@ -226,7 +227,17 @@ fn team_card(asked: &Asked, team: &TeamHours, today: Date) -> TeamCard {
                 ),
             })
             .collect(),
-        less: team.less.clone(),
+        less: team
+            .less
+            .iter()
+            .map(|(less, day)| {
+                let told = [
+                    ("day", when::date(lang, *day).into()),
+                    ("less", less.as_str().into()),
+                ];
+                asked.tell("lead-moved-line", &told)
+            })
+            .collect(),
     }
 }
 

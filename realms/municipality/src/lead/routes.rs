@@ -44,6 +44,7 @@ pub(crate) fn routes() -> Routes<App> {
 
 fn hours(tx: &mut Tx<'_>, leader: &WorkerId, today: Date) -> Result<Vec<TeamHours>, StoreError> {
     let from = monday(today).saturating_sub((WEEKS_BACK * 7).days());
+    let given = tx.given()?.clone();
     let mut all = Vec::new();
     for team in house::teams_of(tx, leader)? {
         all.push(TeamHours {
@@ -51,7 +52,7 @@ fn hours(tx: &mut Tx<'_>, leader: &WorkerId, today: Date) -> Result<Vec<TeamHour
             aims: store::aims(tx, &team.id)?,
             less: store::less(tx, &team.id)?
                 .into_iter()
-                .map(|(line, _)| line)
+                .map(|(line, at)| (line, given.zoned(at).date()))
                 .collect(),
             team,
         });

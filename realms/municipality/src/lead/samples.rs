@@ -18,7 +18,10 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             },
             bookings: bookings(today),
             aims: vec![(since, minutes)],
-            less: vec!["Færre interne møder om mandagen. Ét er nok.".to_owned()],
+            less: vec![(
+                "Færre interne møder om mandagen. Ét er nok.".to_owned(),
+                today.saturating_sub(30.days()),
+            )],
         })
     };
     let teams: Vec<TeamHours> = team("team-havnen", "Holdet ved havnen", 840)

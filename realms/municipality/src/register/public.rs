@@ -77,7 +77,10 @@ pub(crate) fn open_page(asked: &Asked, register: &Register, today: Date) -> Read
             .is_empty()
             .then(|| asked.say("register-public-none")),
         sections,
-        ways: vec![Link::to("/henvendelse", asked.say("enquiry-title"))],
+        ways: vec![
+            Link::to("/henvendelse", asked.say("enquiry-title")),
+            Link::to("/bostoette", asked.say("support-page")),
+        ],
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod access;
 mod annex;
+mod bridge;
 mod course;
 mod day;
 mod goals;
@@ -23,5 +24,6 @@ mod sealed;
 mod support;
 mod tables;
 mod talk;
+mod terms;
 mod walk;
 mod wall;

@@ -48,6 +48,8 @@ pub(crate) struct Objects {
     /// An entry of the register on each of its two desks.
     pub(crate) agreement: String,
     pub(crate) plan: String,
+    /// A tip about a place.
+    pub(crate) tip: String,
 }
 
 impl Objects {
@@ -83,6 +85,7 @@ impl Objects {
             erasure: one(),
             agreement: one(),
             plan: one(),
+            tip: one(),
         }
     }
 }
@@ -109,6 +112,8 @@ pub(crate) fn object<'a>(decl: &Decl, objects: &'a Objects) -> Option<&'a str> {
         &objects.walk_in
     } else if path.starts_with("/vagt/ventet/{id}") {
         &objects.expected
+    } else if path.starts_with("/bro/tip/{id}") {
+        &objects.tip
     } else if path.starts_with("/bro/{id}") {
         &objects.community
     } else if path.starts_with("/min-uge/{id}") {

@@ -321,6 +321,7 @@ impl World {
             erasure: self.erasure("worker-jonas"),
             agreement: "register-koret".to_owned(),
             plan: "register-planter".to_owned(),
+            tip: "tip-of-jonas".to_owned(),
             look: self.number("SELECT i.id FROM look_item i JOIN team_leader l ON l.team_id = i.team_id WHERE l.worker_id = 'worker-karen' AND i.guest_no <> '' ORDER BY i.id LIMIT 1"),
         }
     }

@@ -84,7 +84,7 @@ fn every_column_has_a_class_and_a_time_to_be_kept() {
     assert_eq!(classed, own);
 }
 
-/// HS-3, BR-8: a community is named in two tables only, and neither knows a guest; no table that knows a guest or an
+/// HS-3, BR-8: a community is named in three tables only, and none of them knows a guest; no table that knows a guest or an
 /// hour has anything a community, a place or a far-bank person could stand in.
 #[test]
 fn no_table_can_hold_that_a_guest_goes_to_a_community() {
@@ -98,6 +98,11 @@ fn no_table_can_hold_that_a_guest_goes_to_a_community() {
             .collect()
     };
     assert_eq!(of("told"), ["community_id", "day", "times"]);
+    // A worker's hint about a place, by no guest and for none (GM-16).
+    assert_eq!(
+        of("community_tip"),
+        ["at_ms", "by_id", "community_id", "gone_ms", "id", "tip"]
+    );
     assert_eq!(
         of("accompaniment_time"),
         [
@@ -134,7 +139,7 @@ fn no_table_can_hold_that_a_guest_goes_to_a_community() {
         .iter()
         .any(|word| column.contains(word) || table.contains(word));
         assert!(
-            !speaks || ["told", "directory_copy"].contains(&table),
+            !speaks || ["told", "directory_copy", "community_tip"].contains(&table),
             "{name} could hold a community"
         );
     }

@@ -422,7 +422,8 @@ async fn the_leader_sees_teams_and_never_a_worker() {
     assert!(main.contains("brugte 65\u{a0}% 0–1 time"));
 }
 
-/// BR-10: more hours need an answer to what is done less, and the team reads it.
+/// BR-10, LE-10: tasks are moved, not saved: more hours need an answer to what is done less; the leader's ledger keeps each with
+/// its day, and the team reads it.
 #[tokio::test]
 async fn more_hours_ask_what_shall_be_done_less() {
     let world = World::demo();
@@ -446,12 +447,13 @@ async fn more_hours_ask_what_shall_be_done_less() {
     assert_eq!(asked.status, 422);
     assert!(asked.body.contains("Flere timer skal komme et sted fra."));
     assert_eq!(send(more("Vi køber kagen.")).await.to, "/ledelse?nyt=maal");
+    let page = karen.get("/ledelse").await;
+    assert!(page.body.contains("af 20 timer i denne uge"));
+    let ledger = between(&page.body, "<h3>Flyttede opgaver</h3>", "</section>");
+    assert!(ledger.contains("Det er en omlægning, ikke en besparelse."));
     assert!(
-        karen
-            .get("/ledelse")
-            .await
-            .body
-            .contains("af 20 timer i denne uge")
+        ledger.contains("<li>18. november 2026: Vi køber kagen.</li>"),
+        "{ledger}"
     );
     assert!(
         world
