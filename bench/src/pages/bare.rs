@@ -90,6 +90,7 @@ impl Said {
                 looked: None,
                 demo: false,
                 menu: &self.menu,
+                menu_groups: &[],
                 back: None,
                 host: &self.host,
                 crisis: "/akut",

@@ -52,6 +52,7 @@ pub(crate) struct BareFrame<'a> {
     pub(crate) looked: Option<&'a Link>,
     pub(crate) demo: bool,
     pub(crate) menu: &'a [Link],
+    pub(crate) menu_groups: &'a [kit_web::MenuGroup],
     pub(crate) back: Option<&'a Link>,
     pub(crate) host: &'a str,
     pub(crate) crisis: &'a str,

@@ -92,13 +92,13 @@ fn checksum(text: &str) -> i64 {
     i64::from_le_bytes(sum.to_le_bytes())
 }
 
-/// Every table of the database, sorted, without the database's own.
+/// Every table of the database, sorted, without the database's own. A view holds no rows of its own and is none.
 ///
 /// # Errors
 /// [`StoreError::Statement`] if the catalogue cannot be read.
 pub fn fingerprint_tables(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
     let sql = if tx.is_postgres() {
-        "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema() ORDER BY table_name COLLATE \"C\""
+        "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY table_name COLLATE \"C\""
     } else {
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
     };

@@ -155,6 +155,7 @@ impl Asked {
             (Wall::Up, Some(truth)) => truth,
             (Wall::Up, None) => face.promise,
         });
+        let (menu, menu_groups) = self.web.menu_for(&self.words, role, &self.path);
         Frame {
             title: title.into(),
             // A worker's page says whose house it is; a guest's header says nothing to those who look over a shoulder.
@@ -175,7 +176,8 @@ impl Asked {
                 .filter(|_| self.who.is_some())
                 .map(|(href, key)| Link::to(href, self.say(key))),
             demo: self.web.demo,
-            menu: self.web.menu_for(&self.words, role, &self.path),
+            menu,
+            menu_groups,
             back: None,
             host: self.tell("hosted-by", &[("host", self.web.host.as_str().into())]),
             crisis: self.web.crisis.clone(),

@@ -260,6 +260,7 @@ async fn leave<R: Realm>(State(store): State<Store<R>>, asked: Asked) -> Answer 
             token: String::new(),
             session_end: None,
             menu: Vec::new(),
+            menu_groups: Vec::new(),
             ..asked.frame(asked.say("sign-in"))
         },
         heading: asked.say("logged-out-heading"),

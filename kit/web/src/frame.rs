@@ -25,6 +25,23 @@ impl Link {
     }
 }
 
+/// Links of the menu that open under a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuGroup {
+    /// The word.
+    pub text: String,
+    /// What opens.
+    pub links: Vec<Link>,
+}
+
+impl MenuGroup {
+    /// Whether the page one is on is among them.
+    #[must_use]
+    pub fn is_here(&self) -> bool {
+        self.links.iter().any(|link| link.current)
+    }
+}
+
 /// What `base.html` needs. Every page's context has one as `frame`.
 #[derive(Debug, Clone)]
 pub struct Frame {
@@ -52,6 +69,8 @@ pub struct Frame {
     pub demo: bool,
     /// Menu.
     pub menu: Vec<Link>,
+    /// Groups of the menu that open under a word.
+    pub menu_groups: Vec<MenuGroup>,
     /// Back link.
     pub back: Option<Link>,
     /// "Drives af …".

@@ -43,7 +43,7 @@ pub use door::{Actor, Doorkeeper, SessionRule};
 pub use enter::{Arrival, Arrive, Entered, door_routes};
 pub use face::Face;
 pub use form::{Choice, Faults, Field, Fields, Opt};
-pub use frame::{Frame, Link};
+pub use frame::{Frame, Link, MenuGroup};
 pub use gallery::Sample;
 pub use hosted::{Hosted, Machine};
 pub use mail_slot::mail_slot;

@@ -8,7 +8,7 @@ use kit_words::{Catalogue, CatalogueFault, Lang, Words};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
-use crate::{Face, Link};
+use crate::{Face, Link, MenuGroup};
 
 /// Whether the promise of the strip holds on this machine (UX.md §4.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,9 @@ pub struct Web {
     pub entered: Option<crate::Entered>,
     /// Menu of the header: address, key of the text, and the roles that see it (none: anybody).
     pub menu: &'static [(&'static str, &'static str, &'static [crate::Role])],
+    /// Groups of the menu: the key of the group's word, and the addresses of the menu that open under it. What is in no
+    /// group stands on the first line.
+    pub menu_groups: &'static [(&'static str, &'static [&'static str])],
     /// Links of the footer, as finished addresses: crisis page, privacy, accessibility statement.
     pub crisis: String,
     /// Address before `/privat` and `/was`: empty where the realm has its own pages.
@@ -91,6 +94,7 @@ impl Web {
             arrive: None,
             entered: None,
             menu: &[],
+            menu_groups: &[],
             crisis: "/akut".to_owned(),
             plain: String::new(),
             secret,
@@ -122,7 +126,33 @@ impl Web {
             .into()
     }
 
-    pub(crate) fn menu_for(&self, words: &Words, role: Option<&str>, path: &str) -> Vec<Link> {
+    /// The first line of the menu and its groups. A group of one is no group: its link stands on the first line.
+    pub(crate) fn menu_for(
+        &self,
+        words: &Words,
+        role: Option<&str>,
+        path: &str,
+    ) -> (Vec<Link>, Vec<MenuGroup>) {
+        let all = self.links_for(words, role, path);
+        let mut groups: Vec<MenuGroup> = self
+            .menu_groups
+            .iter()
+            .map(|(key, addresses)| MenuGroup {
+                text: words.say(key),
+                links: all
+                    .iter()
+                    .filter(|link| addresses.contains(&link.href.as_str()))
+                    .cloned()
+                    .collect(),
+            })
+            .collect();
+        groups.retain(|group| group.links.len() > 1);
+        let grouped = |link: &Link| groups.iter().any(|group| group.links.contains(link));
+        let first = all.iter().filter(|link| !grouped(link)).cloned().collect();
+        (first, groups)
+    }
+
+    fn links_for(&self, words: &Words, role: Option<&str>, path: &str) -> Vec<Link> {
         self.menu
             .iter()
             .filter(|(_, _, roles)| roles.is_empty() || roles.iter().any(|r| Some(r.0) == role))

@@ -178,6 +178,7 @@ impl Realm for Municipality {
         migration!(28, "register", "0028_register"),
         migration!(29, "terms", "0029_terms"),
         migration!(30, "talks", "0030_talks"),
+        migration!(31, "shown", "0031_shown"),
     ];
     const GUARDED: &'static [&'static str] = &[
         "guest",
@@ -271,9 +272,36 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ),
     ("/opsaet", key!("menu-settings"), &[OWNER]),
     ("/opsaet/tilbud", key!("menu-offers"), &[OWNER]),
-    ("/opsaet/begreber", key!("terms-load-title"), &[OWNER]),
+    ("/opsaet/begreber", key!("menu-terms"), &[OWNER]),
     ("/konto", key!("menu-account"), &ROLES),
     ("/mit", key!("own-page-title"), &[GUEST]),
+];
+
+/// What is used all day stands on the first line; the rest opens under a word, so that a telephone shows two lines of it.
+const MENU_GROUPS: &[(&str, &[&str])] = &[
+    (key!("menu-new"), &["/henvendelser", "/igen"]),
+    (
+        key!("menu-house"),
+        &[
+            "/tilbud",
+            "/huset",
+            "/kolleger",
+            "/sundhed",
+            "/min-uge",
+            "/opsaet/vagtplan",
+        ],
+    ),
+    (
+        key!("menu-leading"),
+        &[
+            "/ledelse/kig",
+            "/ledelse/forloeb",
+            "/ledelse/sundhed",
+            "/ledelse/plan",
+            "/ledelse/slet",
+        ],
+    ),
+    (key!("menu-more"), &["/opsaet/begreber", "/konto"]),
 ];
 
 /// The realm's surroundings: `origin` is its own address, `host` who hosts it.
@@ -287,6 +315,7 @@ pub fn web(given: Given, origin: String, host: String) -> Result<Web, CatalogueF
     ));
     let mut web = Web::new(&FACE, (&da, &en), given, origin, host)?;
     web.menu = MENU;
+    web.menu_groups = MENU_GROUPS;
     Ok(web)
 }
 
@@ -400,6 +429,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         handover::sql::ALL,
         bridge::sql::ALL,
         group::sql::ALL,
+        group::shown::sql::ALL,
         queue::sql::ALL,
         remind::sql::ALL,
         hours::sql::ALL,

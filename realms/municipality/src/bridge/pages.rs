@@ -8,6 +8,7 @@ use jiff::civil::DateTime;
 use kit_hsds::Community;
 use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
 use kit_words::{key, when};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::TipId;
 use super::book::Book;
@@ -281,22 +282,10 @@ pub(crate) fn bridge_page(
 
 /// The question again, for the way back after a press.
 pub(crate) fn back_to(query: &Fields) -> String {
-    let encode = |text: &str| {
-        text.bytes().fold(String::new(), |mut out, byte| {
-            use std::fmt::Write as _;
-            // Writing to a String cannot fail.
-            let _ = if byte.is_ascii_alphanumeric() {
-                write!(out, "{}", char::from(byte))
-            } else {
-                write!(out, "%{byte:02X}")
-            };
-            out
-        })
-    };
     query
         .iter()
         .filter(|(name, value)| matches!(*name, "ord" | "wish") && !value.is_empty())
-        .map(|(name, value)| format!("&{name}={}", encode(value)))
+        .map(|(name, value)| format!("&{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)))
         .collect()
 }
 

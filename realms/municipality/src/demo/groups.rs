@@ -8,6 +8,7 @@ use super::worker_id;
 use crate::course::GuestId;
 use crate::group::plan::{OnClosed, plan};
 use crate::group::rules::{NewSeries, Programme, ProgrammeId, Said, SeriesId, Step};
+use crate::group::shown::{self, Notice};
 use crate::group::{places, store};
 use crate::house::{FormId, Mode};
 
@@ -17,6 +18,11 @@ struct Told {
     title: &'static str,
     intro: &'static str,
     parts: &'static [&'static str],
+    /// What it is in plain words, and for whom.
+    about: &'static str,
+    for_whom: &'static str,
+    /// Words to find similar groups by.
+    words: &'static str,
     room: &'static str,
     mode: Mode,
     places: i64,
@@ -42,6 +48,9 @@ const GROUPS: [Told; 2] = [
             "At bede om hjælp.",
             "Det, der gik godt. Og hvad så nu?",
         ],
+        about: "Et lille ACT-hold. ACT betyder, at man øver sig i at have svære tanker uden at følge dem. Vi øver korte pauser sammen.",
+        for_whom: "Voksne, der bekymrer sig meget. Man behøver ikke at fortælle noget.",
+        words: "ro",
         room: "Stuen mod haven",
         mode: Mode::House,
         places: 5,
@@ -54,6 +63,9 @@ const GROUPS: [Told; 2] = [
         title: "Gå og snak",
         intro: "Vi går to og to. Ingen skal fortælle noget.",
         parts: &["En times tur ad åstien."; 6],
+        about: "En rolig gåtur på en time. Man går to og to.",
+        for_whom: "Voksne, der gerne vil ud og gå med andre.",
+        words: "gåtur",
         room: "Ved lågen",
         mode: Mode::Walk,
         places: 8,
@@ -115,6 +127,15 @@ fn group(tx: &mut Tx<'_>, told: &Told, today: Date, given: &Given) -> Result<(),
         let seat = form(&format!("seat-{number:05}"))?;
         places::join(tx, &seat, (&series, &guest), &by, first, now)?;
     }
+    let notice = Notice {
+        about: told.about.to_owned(),
+        for_whom: told.for_whom.to_owned(),
+        spot: "Havnegade 3, Demokøbing".to_owned(),
+        words: told.words.to_owned(),
+        shown: true,
+    };
+    let row = form(&format!("notice-{}", told.key))?;
+    shown::store::put(tx, &row, (&series, &notice), (&by, now))?;
     told_so_far(tx, told, &series, today, given)
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod read;
 mod routes;
 pub(crate) mod rules;
 pub(crate) mod samples;
+pub(crate) mod shown;
 pub(crate) mod sql;
 pub(crate) mod store;
 #[cfg(test)]

@@ -65,6 +65,7 @@ pub(crate) fn whole(
             .map(|one| (one.guest, one.called))
             .collect(),
         names: stand_ins,
+        notice: super::shown::store::notice(tx, id)?,
         programme,
         sessions,
         series,

@@ -33,6 +33,7 @@ pub(crate) fn routes() -> Routes<App> {
         .post("/hold/plads/{id}/fortrydelse", may(Action::Change), back)
         .post("/hold/ring/{id}", may(Action::Change), rung)
         .and(on_meeting::routes())
+        .and(super::shown::routes())
 }
 
 /// The receipt that an address asks for.
@@ -49,6 +50,8 @@ pub(super) fn receipt(asked: &Asked) -> Option<String> {
         "dag" => asked.say("group-receipt-moved"),
         "aflyst" => asked.say("group-receipt-cancelled"),
         "vikar" => asked.say("group-receipt-changed"),
+        "vist" => asked.say("shown-receipt"),
+        "skjult" => asked.say("shown-receipt-hidden"),
         _ => return None,
     })
 }
@@ -160,6 +163,16 @@ async fn series_page(app: &App, asked: &Asked, id: &str, form: &str, back: Back)
     }
 }
 
+/// The group's page with a form that came back.
+pub(super) async fn series_again(app: &App, asked: &Asked, id: &str, faults: Faults) -> Answer {
+    let back = Back {
+        fields: (*asked.fields).clone(),
+        faults,
+        receipt: None,
+    };
+    series_page(app, asked, id, asked.fields.get("id"), back).await
+}
+
 async fn show(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let back = Back {
         receipt: receipt(&asked),
@@ -191,12 +204,7 @@ async fn join(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
         Joined::Already => "med",
         Joined::Closed => "lukket",
         Joined::NoGuest => {
-            let back = Back {
-                fields: (*asked.fields).clone(),
-                faults: vec![("guest", Fault::NoGuest)],
-                receipt: None,
-            };
-            return series_page(&app, &asked, &id, asked.fields.get("id"), back).await;
+            return series_again(&app, &asked, &id, vec![("guest", Fault::NoGuest)]).await;
         }
     };
     go(&format!("/hold/{id}?nyt={then}"))

@@ -91,6 +91,8 @@ pub(crate) enum Fault {
     Number(i64),
     /// The same person twice.
     Same,
+    /// A person's own number stands in what anybody may read.
+    Person,
     /// Nobody who can be chosen.
     NoWorker,
     NoGuest,

@@ -131,6 +131,7 @@ fn whole(name: &str, first: Date) -> Result<Whole, Failed> {
         calls,
         guests: vec![(ids(GuestId::from_text("guest-00009"))?, "Ejvind".to_owned())],
         names: HashMap::new(),
+        notice: super::shown::notice(),
     })
 }
 
@@ -202,7 +203,13 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let monday = crate::hours::rules::monday(today);
     let on =
         |place, back: Back| Ok::<_, Failed>(session_page(asked, &meeting(place)?, form, &back));
-    Ok(vec![
+    let wrong_notice = wrong(
+        &[("about", ""), ("shown", "ja")],
+        &[("about", Fault::Empty)],
+    );
+    let two = (&ordinary.series, &longest.series);
+    let mut all = super::shown::samples(asked, two, &ordinary.sessions)?;
+    all.extend(vec![
         Sample::of(
             "groups",
             "empty",
@@ -214,6 +221,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         Sample::of("group", "ordinary", &one(&ordinary, Back::default()))?,
         Sample::of("group", "longest", &one(&longest, Back::default()))?,
         Sample::of("group", "error", &one(&ordinary, no_guest))?,
+        Sample::of("group", "notice-error", &one(&ordinary, wrong_notice))?,
         Sample::of("group-session", "ordinary", &on(3, Back::default())?)?,
         Sample::of("group-session", "cancelled", &on(1, Back::default())?)?,
         Sample::of("group-session", "error", &on(3, no_day)?)?,
@@ -232,5 +240,6 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             "empty",
             &paper::week(asked, &House::default(), &[], monday),
         )?,
-    ])
+    ]);
+    Ok(all)
 }

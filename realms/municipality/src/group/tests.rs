@@ -19,29 +19,29 @@ use crate::course::store::CALLED;
 use crate::house::{FormId, Mode, Worker, WorkerId};
 use crate::people::store::put_worker;
 
-const TODAY: Date = date(2026, 11, 18);
+pub(super) const TODAY: Date = date(2026, 11, 18);
 
-fn jonas() -> WorkerId {
+pub(super) fn jonas() -> WorkerId {
     WorkerId::from_text("worker-jonas").expect("an id")
 }
 
-fn form(text: &str) -> FormId {
+pub(super) fn form(text: &str) -> FormId {
     FormId::from_text(text).expect("an id")
 }
 
-fn guest(number: usize) -> GuestId {
+pub(super) fn guest(number: usize) -> GuestId {
     GuestId::from_text(&format!("guest-{number:05}")).expect("an id")
 }
 
-fn series_id() -> SeriesId {
+pub(super) fn series_id() -> SeriesId {
     SeriesId::from_text("series-0001").expect("an id")
 }
 
-fn at(ms: i64) -> Timestamp {
+pub(super) fn at(ms: i64) -> Timestamp {
     Timestamp::from_millisecond(ms).expect("a time")
 }
 
-fn new_series(places: i64, newcomers_weeks: Option<i64>) -> NewSeries {
+pub(super) fn new_series(places: i64, newcomers_weeks: Option<i64>) -> NewSeries {
     NewSeries {
         programme: ProgrammeId::from_text("programme-1").expect("an id"),
         name: "Ro om onsdagen".to_owned(),
@@ -60,7 +60,7 @@ fn new_series(places: i64, newcomers_weeks: Option<i64>) -> NewSeries {
 }
 
 /// Jonas, so many guests, a programme of ten meetings, and a series of it.
-fn world(tx: &mut Tx<'_>, guests: usize, new: &NewSeries) -> Result<(), StoreError> {
+pub(super) fn world(tx: &mut Tx<'_>, guests: usize, new: &NewSeries) -> Result<(), StoreError> {
     let worker = Worker {
         id: jonas(),
         first_name: "Jonas".to_owned(),
@@ -90,7 +90,7 @@ fn world(tx: &mut Tx<'_>, guests: usize, new: &NewSeries) -> Result<(), StoreErr
     Ok(())
 }
 
-fn join(store: &Store<Municipality>, number: usize, today: Date) -> Joined {
+pub(super) fn join(store: &Store<Municipality>, number: usize, today: Date) -> Joined {
     let joined = store.aside().write_now("join", move |tx| {
         let id = form(&format!("seat-{number:05}"));
         places::join(

@@ -79,6 +79,7 @@ pub(crate) fn open_page(asked: &Asked, register: &Register, today: Date) -> Read
         sections,
         ways: vec![
             Link::to("/henvendelse", asked.say("enquiry-title")),
+            Link::to("/kurser", asked.say("shown-title")),
             Link::to("/bostoette", asked.say("support-page")),
         ],
     }

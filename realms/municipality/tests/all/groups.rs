@@ -209,3 +209,63 @@ async fn not_a_match_is_one_quiet_button() {
     let back = jonas.post("/hold/plads/seat-00001/fortrydelse", &[]).await;
     assert_eq!(back.to, SERIES);
 }
+
+/// DD-4: a caseworker reads without login what a group is, for whom, where, the next start and how many places are free, and
+/// finds similar ones in the open directory; only what the house has marked, and nobody who is in it.
+#[tokio::test]
+async fn anybody_reads_what_a_group_is_and_how_many_places_are_free() {
+    let world = World::demo();
+    let jonas = world.jonas();
+    let page = world.anybody("/kurser").await;
+    assert_eq!(page.status, 200);
+    for seen in [
+        "ACT betyder",
+        "Voksne, der gerne vil ud og gå med andre.",
+        "Ved lågen, Havnegade 3, Demokøbing",
+        "Fredag 20. november kl. 10",
+        "<dd>5 pladser</dd>",
+        "Ingen lige nu. Man kan stå på ventelisten.",
+        "/find?ord=g%C3%A5tur",
+    ] {
+        assert!(page.body.contains(seen), "{seen}: {}", page.body);
+    }
+    let group = jonas.get(SERIES).await.body;
+    let names = group.split("<a href=\"/gaest/").skip(1);
+    let names: Vec<&str> = names
+        .filter_map(|rest| rest.split_once('>')?.1.split_once('<'))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(names.len() > 3, "{group}");
+    for name in names {
+        assert!(!page.body.contains(name), "{name}");
+    }
+    for from in ["/samarbejde", "/henvendelse"] {
+        let way = world.anybody(from).await.body;
+        assert!(way.contains("href=\"/kurser\""), "{from}");
+    }
+    let to = "/hold/series-gaa/vis";
+    let half = [
+        ("id", "notice-of-the-test"),
+        ("about", "Vi går i skoven."),
+        ("shown", "ja"),
+    ];
+    let back = jonas.post(to, &half).await;
+    assert_eq!(back.status, 422);
+    assert!(back.body.contains("Vi går i skoven.</textarea>") && back.body.contains(" checked"));
+    let hidden = [half[0], half[1]];
+    for _ in 0..2 {
+        assert_eq!(
+            jonas.post(to, &hidden).await.to,
+            "/hold/series-gaa?nyt=skjult"
+        );
+    }
+    let page = world.anybody("/kurser").await.body;
+    assert!(!page.contains("Gå og snak") && page.contains("Ro og små pauser"));
+    assert!(
+        jonas
+            .get("/hold/series-gaa")
+            .await
+            .body
+            .contains("Vi går i skoven.")
+    );
+}

@@ -54,6 +54,7 @@ fn line(decl: &Decl) -> Line {
         {
             Line::New
         }
+        (Method::Post, "/hold/{id}/vis") => Line::Nobody,
         (_, path) if path.starts_with("/hold") => Line::List,
         (Method::Post, "/ind/{token}") => Line::Entered,
         (Method::Get, "/ledelse/kig") => Line::Each,

@@ -285,6 +285,7 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
             &[("subject", "expected-00001")]
         }
         "/hold/{id}/plads" => &[FORM, ("guest", "guest-00000")],
+        "/hold/{id}/vis" => &[FORM],
         "/hold/plads/{id}" => &[("why", "no_match")],
         "/hold/gang/{id}/kom" => &[("guest", "guest-00000"), ("said", "came")],
         "/hold/gang/{id}/dag" => &[FORM, ("day", "2026-12-24"), ("time", "10:00")],

@@ -29,6 +29,7 @@ pub(crate) fn frame(asked: &Asked, title: String, answers: &Answers) -> Frame {
     }
     if answers.screen {
         frame.menu = Vec::new();
+        frame.menu_groups = Vec::new();
         "/skaerm".clone_into(&mut frame.home);
     }
     frame

@@ -46,6 +46,7 @@ fn advice(asked: &Asked, fault: Fault) -> String {
         Fault::NoDay => asked.say("fault-date"),
         Fault::NoTime => asked.say("fault-time"),
         Fault::Number(most) => asked.tell("group-fault-number", &[("max", most.into())]),
+        Fault::Person => asked.say("register-fault-person"),
         Fault::Same => asked.say("group-fault-same"),
         Fault::NoWorker => asked.say("choose-worker"),
         Fault::NoGuest => asked.say("group-fault-guest"),

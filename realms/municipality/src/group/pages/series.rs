@@ -8,6 +8,7 @@ use kit_web::{Asked, Choice, Faults, Frame, Opt};
 
 use super::super::places::CallDue;
 use super::super::rules::{CallWhy, LeftWhy, Programme, Seat, Session, way_in};
+use super::super::shown::{Notice, NoticeForm};
 use super::super::store::Series;
 use super::{Back, other, when_of};
 use crate::course::GuestId;
@@ -27,6 +28,8 @@ pub(crate) struct Whole {
     pub(crate) guests: Vec<(GuestId, String)>,
     /// First names of those who stand in.
     pub(crate) names: HashMap<WorkerId, String>,
+    /// What anybody may read of it (DD-4).
+    pub(crate) notice: Notice,
 }
 
 /// A meeting in the list.
@@ -77,6 +80,7 @@ pub(crate) struct GroupPage {
     guest: Choice,
     guest_none: Option<String>,
     entry: String,
+    notice: NoticeForm,
 }
 
 /// The page; `form` is its fresh id.
@@ -172,6 +176,7 @@ pub(crate) fn group_page(
             || asked.say("group-entry-none"),
             |session| asked.tell("group-entry", &[("when", when_of(asked, session).into())]),
         ),
+        notice: NoticeForm::new(asked, &whole.notice, (&back.fields, &faults)),
         faults,
     }
 }

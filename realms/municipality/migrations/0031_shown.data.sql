@@ -1,0 +1,1 @@
+INSERT INTO series_notice (id, series_id, place, about, for_whom, spot, words, shown_ms, by_id, at_ms) VALUES ('notice-0001', 'series-0001', 1, 'Vi øver os i at finde ro.', 'Voksne, der bekymrer sig.', 'Havnegade 3', 'ro', 1790000000000, 'worker-birgitte', 1790000000000);
