@@ -179,6 +179,7 @@ impl Realm for Municipality {
         migration!(29, "terms", "0029_terms"),
         migration!(30, "talks", "0030_talks"),
         migration!(31, "shown", "0031_shown"),
+        migration!(32, "decided_at", "0032_decided_at"),
     ];
     const GUARDED: &'static [&'static str] = &[
         "guest",

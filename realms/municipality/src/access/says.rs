@@ -51,6 +51,7 @@ pub(crate) fn column(name: &str) -> &'static str {
         "afterwards" | "next" | "came_after" => key!("own-col-after"),
         "contact_id" => key!("own-col-contact"),
         "decided_by" => key!("own-col-decided"),
+        "decided_at" => key!("course-decided-at-short"),
         "hat" | "with_hat" => key!("own-col-hat"),
         "with_id" => key!("own-col-with"),
         "kind" | "mode" | "way" | "what" | "part" => key!("own-col-kind"),

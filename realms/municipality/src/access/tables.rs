@@ -60,7 +60,7 @@ macro_rules! tables {
 tables! {
     guest by id, AfterDuty, "t.id = $1": called Sealed, made_ms Moment, protected_ms Moment;
     course by id, AfterDuty, "t.guest_id = $1": basis Word, start_on Word, end_on Word, goal Sealed, afterwards Sealed,
-        contact_id Worker, decided_by Worker, hat Word, with_id Worker, with_hat Word, opened_ms Moment;
+        contact_id Worker, decided_by Worker, decided_at Sealed, hat Word, with_id Worker, with_hat Word, opened_ms Moment;
     course_step by id, AfterDuty, "t.course_id IN (SELECT c.id FROM course c WHERE c.guest_id = $1)": kind Word, line Sealed,
         contact_id Worker, word Word, on_day Word, by_id Worker, at_ms Moment;
     course_ending by id, AfterDuty, "t.course_id IN (SELECT c.id FROM course c WHERE c.guest_id = $1)": reason Word, next Word,

@@ -62,6 +62,7 @@ fn with_anna(tx: &mut Tx<'_>) -> Result<(), StoreError> {
         hat: Hat::Worker,
         with: None,
         longer: None,
+        decided_at: None,
     };
     courses::open(tx, &opening, &new).map(|_| ())
 }

@@ -133,6 +133,7 @@ fn to_group(tx: &mut Tx<'_>, taking: &Taking, course: &Course) -> Result<(), Sto
         hat: taking.hat,
         with: None,
         longer: None,
+        decided_at: None,
     };
     let opening = Opening {
         // The step that ended the one is the course that begins: so the two are known to be one step.

@@ -34,6 +34,7 @@ pub(crate) struct NewPage {
     with: Choice,
     with_hat: Choice,
     together_open: bool,
+    decided_at: Option<Choice>,
     /// The number of the guest who comes back, or nothing.
     igen: String,
     /// What is said to somebody who comes back.
@@ -69,6 +70,8 @@ pub(crate) struct From {
     pub(crate) decided: Option<[(WorkerId, Hat); 2]>,
     /// Key of the way in, where it is known.
     pub(crate) door: Option<Door>,
+    /// Outreach hours at which it may have been decided: number and words (CV-5).
+    pub(crate) outreach: Vec<(String, String)>,
 }
 
 impl Default for From {
@@ -81,6 +84,7 @@ impl Default for From {
             called: String::new(),
             decided: None,
             door: None,
+            outreach: Vec::new(),
         }
     }
 }
@@ -121,6 +125,7 @@ fn advice(asked: &Asked, fault: CourseFault) -> String {
             &[("day", when::date(asked.lang(), latest).into())],
         ),
         CourseFault::UnknownWorker => asked.say("choose-worker"),
+        CourseFault::NoPlace => asked.say("course-fault-place"),
         CourseFault::NoHat => asked.say("course-fault-hat"),
         CourseFault::NotDecides => asked.say("course-fault-decides"),
         CourseFault::NoSecondHat => asked.say("course-fault-with"),
@@ -266,6 +271,20 @@ pub(crate) fn new_page(
                 .of("with")
                 .or_else(|| faults.of("with_hat"))
                 .is_some(),
+        decided_at: (!from.outreach.is_empty()).then(|| {
+            Choice::one(
+                "decided_at",
+                asked.say("course-decided-at"),
+                std::iter::once(Opt::new("", asked.say("course-decided-house")))
+                    .chain(
+                        from.outreach
+                            .iter()
+                            .map(|(id, words)| Opt::new(id.clone(), words.clone())),
+                    )
+                    .collect(),
+            )
+            .keep(fields, &faults)
+        }),
         igen: from
             .back
             .as_ref()

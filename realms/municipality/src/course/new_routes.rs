@@ -20,6 +20,7 @@ use crate::enquiry::store as enquiries;
 use crate::house::{FormId, House, Worker, WorkerId, store as house};
 use crate::offer::settings::Door;
 use crate::offer::store as offers;
+use crate::register::store as register;
 use crate::today::form;
 use crate::today::store as today;
 
@@ -28,6 +29,8 @@ struct Around {
     house: House,
     workers: Vec<Worker>,
     rules: Rules,
+    /// Outreach hours that hold today (CV-5).
+    outreach: Vec<(String, String)>,
     /// The guest who comes back, with what need not be told again; or somebody who has no course to come back from.
     back: Result<Option<Return>, Outcome>,
 }
@@ -77,6 +80,7 @@ async fn around(app: &App, asked: &Asked, again: Option<GuestId>) -> Result<Arou
             house: house::house(tx)?,
             workers,
             rules,
+            outreach: register::outreach(tx, day)?,
             back,
         })
     };
@@ -171,6 +175,7 @@ pub(crate) async fn show(State(app): State<App>, asked: Asked) -> Answer {
     let mut from = From {
         back,
         kinds: around.rules.kinds.clone(),
+        outreach: around.outreach.clone(),
         ..From::default()
     };
     if let Some(before) = before {
@@ -228,6 +233,7 @@ pub(crate) async fn open(State(app): State<App>, asked: Asked) -> Answer {
         with: fields.get("with"),
         with_hat: fields.get("with_hat"),
         longer: fields.get("longer"),
+        decided_at: fields.get("decided_at"),
     };
     let frame = Frame {
         policy: &around.rules.policy,
@@ -235,6 +241,7 @@ pub(crate) async fn open(State(app): State<App>, asked: Asked) -> Answer {
         kinds: &around.rules.kinds,
         had_before: back.as_ref().is_some_and(|back| back.had_before),
         today: app.web.given.today(),
+        outreach: &around.outreach,
     };
     let works_here = |id: &WorkerId| around.workers.iter().any(|worker| worker.id == *id);
     let new = match read(&typed, &frame, works_here) {
@@ -256,6 +263,7 @@ pub(crate) async fn open(State(app): State<App>, asked: Asked) -> Answer {
                 &From {
                     back,
                     kinds: around.rules.kinds.clone(),
+                    outreach: around.outreach.clone(),
                     ..From::default()
                 },
                 &new_page::Back {

@@ -481,5 +481,7 @@ fn facts(asked: &Asked, course: &Course) -> Vec<(String, String)> {
             .as_ref()
             .map(|(name, hat)| (asked.say("course-with-short"), name_and_hat(name, *hat))),
     );
+    let at = course.decided_at.clone();
+    facts.extend(at.map(|at| (asked.say("course-decided-at-short"), at)));
     facts
 }

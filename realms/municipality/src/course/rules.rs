@@ -198,6 +198,8 @@ pub(crate) struct Typed<'a> {
     pub(crate) with_hat: &'a str,
     /// Why a second individual course is needed, where that is asked.
     pub(crate) longer: &'a str,
+    /// The outreach hour at which it was decided, by its number; nothing in the house (CV-5).
+    pub(crate) decided_at: &'a str,
 }
 
 /// What holds for a new course besides what was typed.
@@ -210,6 +212,8 @@ pub(crate) struct Frame<'a> {
     /// Whether the guest has had an individual course before.
     pub(crate) had_before: bool,
     pub(crate) today: Date,
+    /// Outreach hours that hold today: number and words (CV-5).
+    pub(crate) outreach: &'a [(String, String)],
 }
 
 /// A course that may be opened.
@@ -228,6 +232,8 @@ pub(crate) struct NewCourse {
     pub(crate) with: Option<(WorkerId, Hat)>,
     /// Why a second individual course is needed.
     pub(crate) longer: Option<Longer>,
+    /// Where it was decided, in words; none in the house (CV-5).
+    pub(crate) decided_at: Option<String>,
 }
 
 /// What is amiss with the form.
@@ -243,6 +249,8 @@ pub(crate) enum CourseFault {
     TooLate(Date),
     UnknownWorker,
     NoHat,
+    /// No outreach hour that holds today.
+    NoPlace,
     /// Only somebody with authority decides here (LE-2).
     NotDecides,
     /// The second name needs a hat of its own, and another person.
@@ -334,6 +342,10 @@ pub(crate) fn read(
         faults.push(("with_hat", CourseFault::NoSecondHat));
     }
     let with = with.and_then(|(hat, with)| Some((with, hat?)));
+    let outreach = frame.outreach.iter().find(|(id, _)| id == typed.decided_at);
+    if outreach.is_none() && !typed.decided_at.is_empty() {
+        faults.push(("decided_at", CourseFault::NoPlace));
+    }
     match (offer, start, contact, decided_by, hat) {
         (Some(offer), Some(start), Some(contact), Some(decided_by), Some(hat))
             if faults.is_empty() =>
@@ -350,6 +362,7 @@ pub(crate) fn read(
                 hat,
                 with,
                 longer: longer.filter(|_| matches!(second, Some(SecondTime::With(_)))),
+                decided_at: outreach.map(|(_, words)| words.clone()),
             })
         }
         _ => Err(faults),

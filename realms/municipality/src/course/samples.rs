@@ -49,6 +49,7 @@ fn guest(asked: &Asked, days_ago: i64, offer: Offer, goal: &str) -> Option<Guest
             contact: WorkerId::from_text("worker-birgitte")?,
             contact_name: by.clone(),
             decided_by: "Jonas".to_owned(),
+            decided_at: Some("Rådgiver på Værestedet i Nørreå, tirsdage kl. 10-12".to_owned()),
             hat: Hat::Worker,
             with: None,
         },

@@ -3,10 +3,10 @@
 kit_store::statements! {
     pub(crate) INSERT_GUEST = "INSERT INTO guest (id, called, made_ms) VALUES ($1, $2, $3)";
     pub(crate) GUEST = "SELECT called FROM guest WHERE id = $1";
-    pub(crate) INSERT_COURSE = "INSERT INTO course (id, guest_id, basis, start_on, end_on, goal, afterwards, contact_id, decided_by, hat, opened_ms, with_id, with_hat)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    pub(crate) INSERT_COURSE = "INSERT INTO course (id, guest_id, basis, start_on, end_on, goal, afterwards, contact_id, decided_by, hat, opened_ms, with_id, with_hat, decided_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     pub(crate) GUEST_OF_COURSE = "SELECT guest_id FROM course WHERE id = $1";
-    pub(crate) NEWEST = "SELECT c.id, c.basis, c.start_on, c.end_on, c.goal, c.afterwards, c.contact_id, c.decided_by, c.hat, c.with_id, c.with_hat
+    pub(crate) NEWEST = "SELECT c.id, c.basis, c.start_on, c.end_on, c.goal, c.afterwards, c.contact_id, c.decided_by, c.hat, c.with_id, c.with_hat, c.decided_at
         FROM course c
         WHERE c.guest_id = $1 AND NOT EXISTS (SELECT 1 FROM course_step w WHERE w.course_id = c.id AND w.kind = 'withdrawn')
         ORDER BY c.start_on DESC, c.opened_ms DESC, c.id DESC LIMIT 1";

@@ -22,6 +22,7 @@ use crate::house::{FormId, TeamId, WorkerId};
 pub(crate) const CALLED: Place = Place::of("guest", "called");
 const GOAL: Place = Place::of("course", "goal");
 const AFTERWARDS: Place = Place::of("course", "afterwards");
+const DECIDED_AT: Place = Place::of("course", "decided_at");
 
 /// A guest's course as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub(crate) struct Course {
     pub(crate) hat: Hat,
     /// The second name on it, with the hat (LE-5).
     pub(crate) with: Option<(String, Hat)>,
+    /// The outreach hour at which it was decided (CV-5).
+    pub(crate) decided_at: Option<String>,
 }
 
 /// What a new course is made of besides its content.
@@ -78,6 +81,10 @@ pub(crate) fn open(
         "" => None,
         typed => Some(tx.seal(AFTERWARDS, course, guest, typed)?),
     };
+    let decided_at = match &new.decided_at {
+        None => None,
+        Some(words) => Some(tx.seal(DECIDED_AT, course, guest, words)?),
+    };
     tx.run(
         sql::INSERT_COURSE,
         &[
@@ -94,6 +101,7 @@ pub(crate) fn open(
             &opening.now,
             &new.with.as_ref().map(|(with, _)| with.clone()),
             &new.with.as_ref().map(|(_, hat)| hat.key().to_owned()),
+            &decided_at,
         ],
     )?;
     let id = CourseId::from_text(opening.form.as_str())
@@ -136,19 +144,26 @@ pub(crate) fn newest(tx: &mut Tx<'_>, guest: &GuestId) -> Result<Option<Course>,
             hat: Hat::from_key(&r.get::<String>(8)?)
                 .ok_or(StoreError::Broken("a course was decided under a known hat"))?,
             with: with(&names, r.get(9)?, r.get(10)?)?,
+            decided_at: None,
         };
-        Ok((course, r.get::<Sealed>(4)?, r.get::<Option<Sealed>>(5)?))
+        let sealed = (r.get::<Sealed>(4)?, r.get(5)?, r.get(11)?);
+        Ok((course, sealed))
     })?;
-    let Some((course, goal, afterwards)) = row else {
+    let Some((course, (goal, afterwards, decided_at))) = row else {
         return Ok(None);
     };
     let (id, person) = (course.id.as_str().to_owned(), guest.as_str());
-    let afterwards = afterwards
-        .map(|afterwards| tx.open(AFTERWARDS, &id, person, &afterwards))
-        .transpose()?;
+    let open = |place, sealed: Option<Sealed>| {
+        sealed
+            .map(|sealed| tx.open(place, &id, person, &sealed))
+            .transpose()
+    };
+    let afterwards = open(AFTERWARDS, afterwards)?;
+    let decided_at = open(DECIDED_AT, decided_at)?;
     Ok(Some(Course {
         goal: tx.open(GOAL, &id, person, &goal)?,
         afterwards,
+        decided_at,
         ..course
     }))
 }

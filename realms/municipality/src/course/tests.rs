@@ -42,6 +42,7 @@ fn typed<'a>(basis: &'a str, start: &'a str, end: &'a str) -> Typed<'a> {
         with: "",
         with_hat: "",
         longer: "",
+        decided_at: "",
     }
 }
 
@@ -52,6 +53,7 @@ fn frame(policy: &CoursePolicy) -> Frame<'_> {
         kinds: &Offer::ALL,
         had_before: false,
         today: date(2100, 1, 1),
+        outreach: &[],
     }
 }
 
@@ -122,6 +124,33 @@ fn everything_amiss_is_told_at_once() {
             "decided_by",
             "hat"
         ]
+    );
+}
+
+/// CV-5: a course may be decided at an outreach hour that holds, and at no other place.
+#[test]
+fn a_course_is_decided_in_the_house_or_at_an_outreach_hour_that_holds() {
+    let hours = [("entry-0001".to_owned(), "Værestedet, tirsdage".to_owned())];
+    let policy = CoursePolicy::default();
+    let frame = Frame {
+        outreach: &hours,
+        ..frame(&policy)
+    };
+    let at = |decided_at| {
+        let typed = Typed {
+            decided_at,
+            ..typed("82a", "2026-11-18", "")
+        };
+        read(&typed, &frame, works_here).map(|new| new.decided_at)
+    };
+    assert_eq!(at(""), Ok(None));
+    assert_eq!(
+        at("entry-0001"),
+        Ok(Some("Værestedet, tirsdage".to_owned()))
+    );
+    assert_eq!(
+        at("entry-0002"),
+        Err(vec![("decided_at", CourseFault::NoPlace)])
     );
 }
 
@@ -270,6 +299,7 @@ fn new() -> NewCourse {
         hat: Hat::Host,
         with: None,
         longer: None,
+        decided_at: Some("Værestedet i Nørreå".to_owned()),
     }
 }
 
@@ -313,6 +343,7 @@ store_test! {
         let kept = store.aside().read_now("read", |tx| store::newest(tx, &guest())).expect("readable").expect("a course");
         assert_eq!((kept.offer, kept.start, kept.end, kept.hat), (Offer::Individual, new().start, new().end, Hat::Host));
         assert_eq!((kept.goal.as_str(), kept.afterwards.as_deref()), ("Jeg vil synge igen.", Some("Koret om torsdagen.")));
+        assert_eq!(kept.decided_at.as_deref(), Some("Værestedet i Nørreå"));
         assert_eq!((kept.contact, kept.contact_name.as_str()), (jonas(), "Jonas"));
     }
 }

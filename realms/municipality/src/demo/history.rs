@@ -199,6 +199,11 @@ fn course(
             hat: Hat::Worker,
             with: None,
             longer: None,
+            // One of nine was met where the caseworker sits (CV-5); the words are those of the demo's own list.
+            decided_at: (number % 9 == 7).then(|| {
+                "En rådgiver fra socialforvaltningen, Værestedet i Nørreå, Tirsdage kl. 10-12"
+                    .to_owned()
+            }),
         },
         opened,
         steps,

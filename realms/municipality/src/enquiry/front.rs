@@ -2,7 +2,7 @@
 
 use askama::Template;
 use jiff::civil::Date;
-use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
+use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Link, Opt};
 use kit_words::{key, when};
 
 use super::routes::Open;
@@ -22,7 +22,10 @@ pub(crate) struct EnquiryPage {
     faults: Faults,
     action: &'static str,
     form: String,
-    offer: Option<Choice>,
+    /// The offer that is written to, and the ways to the others.
+    offer: String,
+    writes_to: Option<String>,
+    others: Vec<Link>,
     fields: Parts,
 }
 
@@ -85,6 +88,7 @@ pub(crate) fn advice(asked: &Asked, field: &str, fault: EnquiryFault) -> String 
         EnquiryFault::NoName => asked.say("enquiry-fault-name"),
         EnquiryFault::NoWay => asked.say("enquiry-fault-way"),
         EnquiryFault::NoReach => asked.say("enquiry-fault-reach"),
+        EnquiryFault::OtherWay => asked.say("enquiry-fault-came-by"),
     }
 }
 
@@ -96,7 +100,11 @@ pub(crate) fn page(
     (fields, faults): (&Fields, Faults),
 ) -> EnquiryPage {
     let (offers, house) = (open.offers.as_slice(), open.house.as_str());
-    let named = |offer: &Offer| Opt::new(offer.id.as_str(), offer.name(house));
+    let named = |offer: &Offer| {
+        let to = format!("/henvendelse?tilbud={}", offer.id);
+        let name = [("offer", offer.name(house).into())];
+        Link::to(to, asked.tell("enquiry-writes-instead", &name))
+    };
     let days = |offer: &Offer| i64::from(offer.settings.enquiry.promise_working_days);
     // Where several may be written to, the slowest is promised before one is chosen.
     let promise = offers.iter().map(days).max();
@@ -104,15 +112,13 @@ pub(crate) fn page(
         .iter()
         .map(|offer| offer.settings.enquiry.phone.as_str())
         .find(|phone| !phone.is_empty());
-    let mut came_by: Vec<String> = Vec::new();
-    for one in offers
-        .iter()
-        .flat_map(|offer| &offer.settings.enquiry.came_by)
-    {
-        if !came_by.contains(one) {
-            came_by.push(one.clone());
-        }
-    }
+    // The ways of the offer that is written to, and no other's: the one of the address, of the form, or the first.
+    let chosen = open.chosen(if fields.is_empty() {
+        asked.query.get("tilbud")
+    } else {
+        fields.get("offer")
+    });
+    let came_by: &[String] = chosen.map_or(&[], |offer| &offer.settings.enquiry.came_by);
     EnquiryPage {
         frame: asked.frame(asked.say("enquiry-title")),
         heading: asked.say("enquiry-heading"),
@@ -125,15 +131,16 @@ pub(crate) fn page(
         may_write: !offers.is_empty(),
         action: "/henvendelse",
         form: form.to_owned(),
-        offer: (offers.len() > 1).then(|| {
-            Choice::one(
-                "offer",
-                asked.say("enquiry-offer"),
-                offers.iter().map(named).collect(),
-            )
-            .keep(fields, &faults)
-        }),
-        fields: Parts::new(asked, &came_by, fields, &faults),
+        offer: chosen.map_or_else(String::new, |offer| offer.id.to_string()),
+        writes_to: chosen
+            .filter(|_| offers.len() > 1)
+            .map(|offer| asked.tell("enquiry-writes-to", &[("offer", offer.name(house).into())])),
+        others: offers
+            .iter()
+            .filter(|offer| chosen.is_some_and(|chosen| chosen.id != offer.id))
+            .map(named)
+            .collect(),
+        fields: Parts::new(asked, came_by, fields, &faults),
         faults,
     }
 }

@@ -43,6 +43,14 @@ pub(super) struct Open {
     pub(super) closed: Vec<String>,
 }
 
+impl Open {
+    /// The offer that is written to: the one of this number, else the first.
+    pub(super) fn chosen(&self, id: &str) -> Option<&Offer> {
+        let named = self.offers.iter().find(|offer| offer.id.as_str() == id);
+        named.or(self.offers.first())
+    }
+}
+
 /// Reads it.
 async fn open_offers(app: &App, asked: &Asked) -> Result<Open, Failed> {
     let today = app.web.given.today();
@@ -86,13 +94,8 @@ fn typed(fields: &Fields, door: Door) -> Typed<'_> {
 async fn send(State(app): State<App>, asked: Asked) -> Answer {
     let form = form(&asked)?;
     let open = open_offers(&app, &asked).await?;
-    let offers = &open.offers;
-    let chosen = offers
-        .iter()
-        .find(|offer| offer.id.as_str() == asked.fields.get("offer"))
-        .or(offers.first())
-        .cloned()
-        .ok_or(Failed::NotFound)?;
+    let chosen = open.chosen(asked.fields.get("offer")).cloned();
+    let chosen = chosen.ok_or(Failed::NotFound)?;
     let written = match read(
         &typed(&asked.fields, Door::Form),
         &chosen.settings.enquiry.came_by,

@@ -88,6 +88,8 @@ pub(crate) enum EnquiryFault {
     NoName,
     NoWay,
     NoReach,
+    /// A way here that this offer does not have (PS-11).
+    OtherWay,
 }
 
 /// Reads the form. What it is about may stand empty: some things are easier to say than to write.
@@ -123,13 +125,17 @@ pub(crate) fn read(
     if reach.is_empty() && way.is_some_and(|way| way != Way::Comes) {
         or("reach", EnquiryFault::NoReach);
     }
+    let by = came_by.iter().find(|one| *one == typed.came_by).cloned();
+    if by.is_none() && !typed.came_by.is_empty() {
+        or("came_by", EnquiryFault::OtherWay);
+    }
     match way {
         Some(way) if faults.is_empty() => Ok(Written {
             called,
             text,
             way,
             reach,
-            came_by: came_by.iter().find(|one| *one == typed.came_by).cloned(),
+            came_by: by,
             before: typed.before == "ja",
             door: typed.door,
         }),
@@ -307,7 +313,7 @@ mod tests {
         }
     }
 
-    /// GM-1, PS-11: three fields, the way here may be left out, and what is not on the list is not kept.
+    /// GM-1, PS-11: three fields, the way here may be left out, and one that the offer does not have is refused.
     #[test]
     fn an_enquiry_needs_a_name_and_a_way_to_be_reached() {
         let list = ["Lægen".to_owned()];
@@ -315,8 +321,16 @@ mod tests {
         let whole = read_as(&typed("Amir", "call", "12 34 56 78")).expect("enough");
         assert_eq!(whole.came_by.as_deref(), Some("Lægen"));
         assert!(whole.before);
-        let other = Typed {
+        let elsewhere = Typed {
             came_by: "Et andet sted",
+            ..typed("Amir", "comes", "")
+        };
+        assert_eq!(
+            read_as(&elsewhere),
+            Err(vec![("came_by", EnquiryFault::OtherWay)])
+        );
+        let other = Typed {
+            came_by: "",
             before: "",
             text: "",
             ..typed("Amir", "call", "12 34 56 78")

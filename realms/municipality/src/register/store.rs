@@ -1,6 +1,7 @@
 //! Reading and writing entries. Nothing is written over: a new row takes the place of the old one.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use kit_store::{Param, StoreError, Tx};
 
 use super::kinds::Kind;
@@ -32,6 +33,21 @@ pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<Entry>, StoreError> {
             ended: r.get::<Option<Timestamp>>(5)?.is_some(),
         })
     })
+}
+
+/// Outreach hours that hold on a day, where something can be decided: number and words, "Værestedet, tirsdage" (CV-5).
+pub(crate) fn outreach(tx: &mut Tx<'_>, day: Date) -> Result<Vec<(String, String)>, StoreError> {
+    let hours = all(tx)?;
+    let hours = hours
+        .iter()
+        .filter(|one| one.kind == Kind::Outreach && one.holds(day));
+    Ok(hours
+        .map(|one| {
+            let said = [Part::Title, Part::Spot, Part::Times].map(|part| one.get(part));
+            let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
+            (one.root.to_string(), said.join(", "))
+        })
+        .collect())
 }
 
 /// What became of a form.

@@ -77,6 +77,7 @@ fn held(asked: &Asked, talks: Vec<Talk>, has_code: bool) -> Option<Held> {
             decided_by: by,
             hat: Hat::Worker,
             with: None,
+            decided_at: None,
         },
         talks,
         instruments: own_of(asked),

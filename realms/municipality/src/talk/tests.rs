@@ -72,6 +72,7 @@ fn a_guest(tx: &mut Tx<'_>, n: u32) -> Result<(), StoreError> {
         hat: Hat::Worker,
         with: None,
         longer: None,
+        decided_at: None,
     };
     let opening = Opening {
         form: form(&format!("course-{n:04}")),

@@ -80,7 +80,10 @@ async fn a_course_is_opened_in_the_meeting_by_typing_a_name_and_a_goal() {
         .filter(|(_, value)| value.is_empty())
         .map(|(name, _)| name)
         .collect();
-    assert_eq!(empty, ["called", "goal", "end", "afterwards", "with"]);
+    assert_eq!(
+        empty,
+        ["called", "goal", "end", "afterwards", "decided_at", "with"]
+    );
     let here = amir(&jonas).await;
     let guest = jonas.get(&here).await;
     assert_eq!(guest.heading(), "Amir er i uge 1 af 26");
@@ -99,6 +102,7 @@ async fn a_course_is_opened_in_the_meeting_by_typing_a_name_and_a_goal() {
         "contact",
         "decided_by",
         "hat",
+        "decided_at",
         "with",
         "with_hat",
         "id",

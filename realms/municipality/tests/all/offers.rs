@@ -254,3 +254,62 @@ async fn whoever_comes_again_is_found_and_nothing_is_asked() {
             .contains("Vil gerne komme igen")
     );
 }
+
+/// PS-11: whoever writes is asked how they came by the ways of the offer they write to; another offer's way is refused with
+/// a clear word, and nothing that was typed is lost.
+#[tokio::test]
+async fn the_ways_here_are_those_of_the_offer_that_is_written_to() {
+    let world = World::demo();
+    let second = [
+        ("id", "form-0007"),
+        (
+            "text",
+            "name = \"Pitstop\"\n[enquiry]\ncame_by = [\"En forening\"]\n",
+        ),
+        ("from", "2026-11-18"),
+        ("keep", "ja"),
+    ];
+    let to = "/opsaet/tilbud/offer-drivhuset";
+    assert_eq!(signe(&world).post(to, &second).await.status, 303);
+    let stranger = world.stranger();
+    let first = stranger.get("/henvendelse").await;
+    assert!(first.body.contains("Skriv til Pitstop i stedet"));
+    let other = between(&first.body, "/henvendelse?tilbud=", "\"").to_owned();
+    let second = stranger.get(&format!("/henvendelse?tilbud={other}")).await;
+    let ways = |page: &str| -> Vec<String> {
+        between(page, "<select id=\"came_by\"", "</select>")
+            .split("<option value=\"")
+            .skip(2)
+            .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
+            .collect()
+    };
+    let (own, others) = (ways(&first.body), ways(&second.body));
+    let foreign = others.iter().find(|way| !own.contains(way));
+    let foreign = foreign.expect("the offers have ways of their own");
+    let own_offer = between(&first.body, "name=\"offer\" value=\"", "\"").to_owned();
+    assert_ne!(own_offer, other);
+    let form = first.form();
+    let fields = |offer| {
+        [
+            ("id", form.as_str()),
+            ("offer", offer),
+            ("text", "Jeg vil gerne synge."),
+            ("called", "Basse"),
+            ("way", "comes"),
+            ("came_by", foreign.as_str()),
+        ]
+    };
+    let back = stranger.post("/henvendelse", &fields(&own_offer)).await;
+    assert_eq!(back.status, 422);
+    for seen in [
+        "Vælg en vej på listen, eller lad feltet stå.",
+        "Jeg vil gerne synge.",
+    ] {
+        assert!(back.body.contains(seen), "{seen}: {}", back.body);
+    }
+    assert_eq!(ways(&back.body), own);
+    assert_eq!(
+        stranger.post("/henvendelse", &fields(&other)).await.status,
+        303
+    );
+}

@@ -298,3 +298,48 @@ async fn the_leader_is_told_what_lacks_and_that_health_is_not_in_the_year() {
     let lacks = karen.get("/ledelse/plan/mangler").await;
     assert!(lacks.body.contains("Afsluttet."));
 }
+
+/// CV-5: a course can be decided where the caseworker sits; the course says where in the words of that day, and an hour that
+/// is over is no place to decide any more.
+#[tokio::test]
+async fn a_course_is_decided_where_the_caseworker_sits() {
+    let world = World::demo();
+    let jonas = world.jonas();
+    let place = "Værestedet i Nørreå";
+    let option = "<option value=\"register-vaerestedet\"";
+    let page = jonas.get("/forloeb/nyt").await.body;
+    assert!(page.contains(option) && page.contains(place), "{page}");
+    let new = |at: &'static str| {
+        [
+            ("id", "course-of-the-test"),
+            ("called", "Basse"),
+            ("basis", "82b"),
+            ("goal", "Jeg vil ud blandt andre."),
+            ("start", "2026-11-18"),
+            ("contact", "worker-jonas"),
+            ("decided_by", "worker-jonas"),
+            ("hat", "worker"),
+            ("decided_at", at),
+        ]
+    };
+    let back = jonas.post("/forloeb", &new("register-planter")).await;
+    assert_eq!(back.status, 422);
+    for kept in [
+        "Vælg et sted på listen",
+        "Basse",
+        "Jeg vil ud blandt andre.",
+    ] {
+        assert!(back.body.contains(kept), "{kept}: {}", back.body);
+    }
+    let opened = jonas.post("/forloeb", &new("register-vaerestedet")).await;
+    let here = opened.to.trim_end_matches("?nyt=forloeb").to_owned();
+    assert!(here.starts_with("/gaest/"), "{here}");
+    let end = "/ledelse/plan/register-vaerestedet/slut";
+    assert_eq!(world.karen().post(end, &[]).await.status, 303);
+    let guest = jonas.get(&here).await.body;
+    let decided = between(&guest, "<dt>Besluttet hos</dt>", "</dd>");
+    assert!(decided.contains(place), "{decided}");
+    assert!(!jonas.get("/forloeb/nyt").await.body.contains(option));
+    let house = jonas.get("/gaest/guest-00000").await.body;
+    assert!(!house.contains("Besluttet hos"), "decided in the house");
+}

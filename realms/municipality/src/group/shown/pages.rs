@@ -2,6 +2,7 @@
 
 use askama::Template;
 use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
+use kit_words::key;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::super::pages::when_of;
@@ -45,15 +46,30 @@ impl NoticeForm {
                 .keep(fields, faults)
         };
         Self {
-            about: field("about", "shown-about", "shown-about-hint", &notice.about),
+            about: field(
+                "about",
+                key!("shown-about"),
+                key!("shown-about-hint"),
+                &notice.about,
+            ),
             for_whom: field(
                 "for_whom",
-                "shown-for-whom",
-                "shown-for-whom-hint",
+                key!("shown-for-whom"),
+                key!("shown-for-whom-hint"),
                 &notice.for_whom,
             ),
-            spot: field("spot", "shown-spot", "shown-spot-hint", &notice.spot),
-            words: field("words", "shown-words", "shown-words-hint", &notice.words),
+            spot: field(
+                "spot",
+                key!("shown-spot"),
+                key!("shown-spot-hint"),
+                &notice.spot,
+            ),
+            words: field(
+                "words",
+                key!("shown-words"),
+                key!("shown-words-hint"),
+                &notice.words,
+            ),
             shown: Choice::many(
                 "shown",
                 asked.say("shown-legend"),
@@ -62,9 +78,9 @@ impl NoticeForm {
             .chosen(if notice.shown { "ja" } else { "" })
             .keep(fields, faults),
             now: asked.say(if notice.shown {
-                "shown-now"
+                key!("shown-now")
             } else {
-                "shown-not-now"
+                key!("shown-not-now")
             }),
             open,
         }

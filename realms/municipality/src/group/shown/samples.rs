@@ -35,10 +35,10 @@ pub(crate) fn samples(
         entry: sessions.last().filter(|_| entry).cloned(),
         free,
     };
-    let some = [(offer("pitstop")?, vec![one(series, 3, true)])];
+    let some = [(offer("det-sociale-pitstop")?, vec![one(series, 3, true)])];
     let many = [
         (
-            offer("pitstop")?,
+            offer("det-sociale-pitstop")?,
             vec![one(long, 1, true), one(series, 0, false)],
         ),
         (offer("daghuset")?, vec![one(series, 0, true); 6]),

@@ -1,0 +1,1 @@
+UPDATE course SET decided_at = goal WHERE id = 'none';
