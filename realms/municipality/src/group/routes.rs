@@ -15,6 +15,7 @@ use super::{on_meeting, read, store};
 use crate::course::GuestId;
 use crate::hours::rules::monday;
 use crate::house::{WorkerId, store as house};
+use crate::offer::store as offers;
 use crate::today::{form, me};
 use crate::{App, COURSE, STAFF};
 
@@ -288,7 +289,7 @@ async fn sheet(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> 
 async fn week(State(app): State<App>, asked: Asked) -> Answer {
     let today = app.web.given.today();
     let from: Date = crate::text::date(asked.query.get("fra")).unwrap_or(today);
-    let (house, all) = asked
+    let (house, offer, all) = asked
         .on(&app.store)
         .read("read the groups' week", |tx| {
             let mut all = Vec::new();
@@ -296,8 +297,14 @@ async fn week(State(app): State<App>, asked: Asked) -> Answer {
                 let sessions = store::sessions(tx, &series.id)?;
                 all.push((series, sessions));
             }
-            Ok::<_, StoreError>((house::house(tx)?, all))
+            Ok::<_, StoreError>((house::house(tx)?, offers::own(tx)?, all))
         })
         .await?;
-    asked.page(&paper::week(&asked, &house, &all, monday(from)))
+    asked.page(&paper::week(
+        &asked,
+        &house,
+        Some(&offer),
+        &all,
+        monday(from),
+    ))
 }

@@ -203,6 +203,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let monday = crate::hours::rules::monday(today);
     let on =
         |place, back: Back| Ok::<_, Failed>(session_page(asked, &meeting(place)?, form, &back));
+    let offer = crate::offer::sample("daghuset");
     let wrong_notice = wrong(
         &[("about", ""), ("shown", "ja")],
         &[("about", Fault::Empty)],
@@ -233,12 +234,12 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         Sample::of(
             "group-week",
             "ordinary",
-            &paper::week(asked, &House::default(), &week, monday),
+            &paper::week(asked, &House::default(), offer.as_ref(), &week, monday),
         )?,
         Sample::of(
             "group-week",
             "empty",
-            &paper::week(asked, &House::default(), &[], monday),
+            &paper::week(asked, &House::default(), None, &[], monday),
         )?,
     ]);
     Ok(all)

@@ -3,6 +3,7 @@
 use crate::support::{Person, World, between};
 
 const DRIVHUSET: &str = include_str!("../../offers/drivhuset.toml");
+const DAGHUSET: &str = include_str!("../../offers/daghuset.toml");
 const PITSTOP: &str = include_str!("../../offers/det-sociale-pitstop.toml");
 
 fn signe(world: &World) -> Person<'_> {
@@ -253,6 +254,28 @@ async fn whoever_comes_again_is_found_and_nothing_is_asked() {
             .body
             .contains("Vil gerne komme igen")
     );
+}
+
+/// DD-5: who of another department is in the house each week stands in the calendar and on the day's page, and not on a day
+/// on which the house is closed.
+#[tokio::test]
+async fn who_else_is_in_the_house_each_week_is_in_the_calendar() {
+    let world = World::demo();
+    assert_eq!(set(&world, "form-0001", DAGHUSET).await, 303);
+    let jonas = world.jonas();
+    let wednesday = async |monday: &str| {
+        let page = jonas.get(&format!("/hold/uge?fra={monday}")).await.body;
+        between(&page, "<h2>Onsdag", "<h2>Torsdag").to_owned()
+    };
+    let here = "En fra socialafdelingen";
+    for monday in ["2026-11-16", "2026-11-23"] {
+        let day = wednesday(monday).await;
+        assert!(day.contains(here) && day.contains("9–12"), "{day}");
+    }
+    // Constitution Day is on the list of closed days; in 2030 it is a Wednesday.
+    assert!(!wednesday("2030-06-03").await.contains(here));
+    let day = world.birgitte().get("/vagt").await.body;
+    assert!(day.contains(here), "18 November 2026 is a Wednesday: {day}");
 }
 
 /// PS-11: whoever writes is asked how they came by the ways of the offer they write to; another offer's way is refused with

@@ -10,6 +10,8 @@ use super::super::rules::Session;
 use super::super::store::Series;
 use super::when_of;
 use crate::house::House;
+use crate::offer::Offer;
+use crate::offer::about::stretch;
 
 /// Lines for those who want to swap numbers: written by hand, kept by nobody (FR-17).
 const LINES: usize = 10;
@@ -63,10 +65,12 @@ pub(crate) struct WeekPage {
     after: String,
 }
 
-/// The week from `monday`: everything the house holds, weekends too, as a plan that a guest may tick on paper (DD-2).
+/// The week from `monday`: everything the house holds, weekends too, as a plan that a guest may tick on paper (DD-2), and who
+/// of another department is in the house (DD-5).
 pub(crate) fn week(
     asked: &Asked,
     house: &House,
+    offer: Option<&Offer>,
     all: &[(Series, Vec<Session>)],
     monday: Date,
 ) -> WeekPage {
@@ -96,6 +100,18 @@ pub(crate) fn week(
                 (session.at_min, asked.tell("group-week-line", &about))
             })
             .collect();
+        let here = offer.filter(|offer| !offer.settings.closed.on(day));
+        found.extend(
+            here.into_iter()
+                .flat_map(|offer| offer.settings.house.here_on(day.weekday()))
+                .map(|one| {
+                    let about = [
+                        ("who", one.who.as_str().into()),
+                        ("hours", stretch(asked, &one.hours).into()),
+                    ];
+                    (one.hours.from_min, asked.tell("door-here", &about))
+                }),
+        );
         found.sort();
         found.into_iter().map(|(_, line)| line).collect::<Vec<_>>()
     };
