@@ -290,6 +290,7 @@ const MENU_GROUPS: &[(&str, &[&str])] = &[
             "/sundhed",
             "/min-uge",
             "/opsaet/vagtplan",
+            "/konto",
         ],
     ),
     (

@@ -1624,6 +1624,7 @@ settings-title = Opsætning
 settings-weekend = Ekstra for en time i weekenden, i kroner
 shown-about = Hvad er det?
 shown-about-hint = Forklar navnet i almindelige ord: “ACT betyder …”
+shown-card = Det kan alle læse
 shown-change = Skriv, hvad andre kan læse
 shown-for-whom = Hvem er det for?
 shown-for-whom-hint = Skriv om hverdagen, ikke om sygdom.

@@ -1624,6 +1624,7 @@ settings-title = Settings
 settings-weekend = Extra for an hour at the weekend, in kroner
 shown-about = What is it?
 shown-about-hint = Explain the name in plain words: “ACT means …”
+shown-card = What anybody can read
 shown-change = Write what others can read
 shown-for-whom = For whom is it?
 shown-for-whom-hint = Write about everyday life, not about illness.

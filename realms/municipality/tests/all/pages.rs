@@ -123,3 +123,49 @@ fn the_permission_matrix_is_the_committed_one() {
         include_str!("../../permissions.txt")
     );
 }
+
+/// UX.md §3: on a telephone the menu is two lines: few links stand first, the rest opens under a word, a group of one is no
+/// group, and the word says that one is there.
+#[tokio::test]
+async fn the_menu_is_two_lines_and_leaves_nothing_out() {
+    let world = World::demo();
+    let menu = |page: &str| between(page, "<nav", "</nav>").to_owned();
+    let first = |menu: &str| -> usize {
+        let mut rest = menu.to_owned();
+        while let Some((before, after)) = rest.split_once("<details") {
+            let after = after
+                .split_once("</details>")
+                .map_or("", |(_, after)| after);
+            rest = format!("{before}<summary>{after}");
+        }
+        rest.matches("<a ").count() + rest.matches("<summary>").count()
+    };
+    let jonas = menu(&world.jonas().get("/kolleger").await.body);
+    for href in [
+        "/vagt",
+        "/henvendelser",
+        "/igen",
+        "/gaest",
+        "/tilbud",
+        "/hold",
+        "/bro",
+        "/kolleger",
+        "/sundhed",
+        "/min-uge",
+        "/huset",
+        "/opsaet/vagtplan",
+        "/konto",
+    ] {
+        assert!(menu_has(&jonas, href), "{href}: {jonas}");
+    }
+    assert!(first(&jonas) <= 6, "{jonas}");
+    assert!(jonas.contains("<summary class=\"here\">Huset</summary>"));
+    let karen = menu(&world.karen().get("/ledelse").await.body);
+    assert!(first(&karen) <= 6 && menu_has(&karen, "/ledelse/slet"));
+    let vibeke = menu(&world.vibeke().get("/ledelse/samarbejde").await.body);
+    assert!(!vibeke.contains("<details") && menu_has(&vibeke, "/konto"));
+}
+
+fn menu_has(menu: &str, href: &str) -> bool {
+    menu.contains(&format!("<a href=\"{href}\""))
+}
