@@ -145,12 +145,15 @@ fn welcome(base: u16, seconds: f64) -> String {
          Begin here       http://localhost:{base}\n\
          The open pages   {}\n\
          The municipality {}\n\
+         A guest's page   {}/mit/ind (code {})\n\
          The association  {}\n\
          Research         {}\n\n\
          Stop with Ctrl-C.\n\
          ready http://localhost:{base}",
         at("landgang", 1),
         at("kommune", 2),
+        at("kommune", 2),
+        realm_municipality::DEMO_CARD[0],
         at("forening", 3),
         at("forsoeg", 4)
     )

@@ -12,6 +12,7 @@ use kit_web::{
     State, Web, assemble,
 };
 use kit_words::{key, when};
+use realm_municipality::DEMO_CARD;
 use tokio::sync::watch;
 
 use crate::Fault;
@@ -130,6 +131,14 @@ fn page(app: &App, asked: &Asked) -> GuidePage {
                 key!("guide-leader"),
                 key!("guide-leader-text"),
             ),
+            Row {
+                href: format!("{municipality}/mit/ind"),
+                name: asked.say(key!("guide-own")),
+                text: asked.tell(
+                    key!("guide-own-text"),
+                    &[("codes", DEMO_CARD.join(", ").into())],
+                ),
+            },
             row(
                 format!("{civil}/ind/demo-lone"),
                 key!("guide-coordinator"),

@@ -51,7 +51,7 @@ pub use access::tables::shown_to_the_guest;
 pub use app::App;
 pub use bridge::refresh_directory;
 pub use course::{CoursesEnded, courses_ended};
-pub use demo::{SeedFault, seed_demo};
+pub use demo::{DEMO_CARD, SeedFault, seed_demo};
 pub use instrument::{
     Added as InstrumentAdded, Fault as InstrumentFault, Listed as InstrumentListed,
     Loaded as InstrumentLoaded, add_instrument, list_instruments, load as load_instrument,

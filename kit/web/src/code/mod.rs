@@ -19,6 +19,6 @@ mod tests;
 
 pub use pages::{code_routes, code_samples};
 pub use post::{Codes, Entered, Errand, FindOwner, Owner, Post};
-pub use proof::{Pepper, ProofFault, account, proof_aside, same};
+pub use proof::{Pepper, ProofFault, account, proof, proof_aside, same};
 pub use rules::{LIFE_MIN, PER_DAY, PER_HOUR, TRIES};
 pub use store::{Asking, Proven, Try, ask, sweep, use_code, use_link};

@@ -52,7 +52,11 @@ pub fn account(pepper: Pepper, address: &Address) -> String {
 }
 
 /// The proof of a code under its own salt: 32 bytes in hex. Below 112 bits a plain hash is not allowed (ASVS 6.5.2).
-pub(crate) fn proof(pepper: Pepper, code: &str, salt: &str) -> Result<String, ProofFault> {
+/// Takes a moment on purpose: where others wait for the thread, [`proof_aside`] is meant.
+///
+/// # Errors
+/// [`ProofFault`] if it cannot be worked out.
+pub fn proof(pepper: Pepper, code: &str, salt: &str) -> Result<String, ProofFault> {
     let params = Params::new(MEMORY_KIB, PASSES, 1, Some(32)).map_err(ProofFault::Argon2)?;
     let slow = Argon2::new_with_secret(&pepper.0, Algorithm::Argon2id, Version::V0x13, params)
         .map_err(ProofFault::Argon2)?;

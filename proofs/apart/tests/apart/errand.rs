@@ -10,7 +10,7 @@ use crate::send::fill_form;
 use crate::visitor::{Person, Visitor};
 
 /// What can only be done after something else, in its order, each by the person of that number.
-const CHAINS: [&[(usize, &str)]; 14] = [
+const CHAINS: [&[(usize, &str)]; 16] = [
     &[
         (0, "/min-kode"),
         (0, "/gaest/{id}/samtale/begynd"),
@@ -51,7 +51,12 @@ const CHAINS: [&[(usize, &str)]; 14] = [
         (2, "/ledelse/slet/{id}"),
     ],
     &[(1, "/igen"), (1, "/kort/{id}")],
+    // The guest who has a card.
+    &[(GUEST, "/mit"), (GUEST, "/mit/kig")],
+    &[(GUEST, "/mit/ring")],
 ];
+/// The number of the guest with a card among the municipality's people.
+pub(crate) const GUEST: usize = 4;
 /// Requests that a goal may take.
 const PATIENCE: usize = 8;
 /// Of a hundred requests, how many begin an errand.

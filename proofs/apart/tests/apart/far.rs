@@ -107,6 +107,9 @@ pub(crate) fn people(bank: Bank) -> Vec<Person> {
         .iter()
         .map(|link| Person::with(&[(*link).to_owned()]))
         .collect();
+    if bank == Bank::Municipality {
+        all.push(Person::with_card(&realm_municipality::DEMO_CARD));
+    }
     all.push(Person::default());
     all
 }

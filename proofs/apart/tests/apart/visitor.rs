@@ -29,6 +29,8 @@ pub(crate) struct Route {
 pub(crate) struct Person {
     /// The last parts of addresses that let them in; the newest is tried until it is spent.
     pub(crate) links: Vec<String>,
+    /// The links are codes of a guest's card, each typed once at the municipality's own door.
+    by_card: bool,
     jar: BTreeMap<String, String>,
     pub(crate) page: Page,
     token: String,
@@ -44,6 +46,23 @@ impl Person {
             links: links.to_vec(),
             ..Self::default()
         }
+    }
+
+    /// A guest with a card of codes.
+    pub(crate) fn with_card(codes: &[&str]) -> Self {
+        Self {
+            links: codes.iter().map(|code| (*code).to_owned()).collect(),
+            by_card: true,
+            ..Self::default()
+        }
+    }
+
+    /// Where they come in.
+    fn door(&self) -> String {
+        if self.by_card {
+            return CARD_DOOR.to_owned();
+        }
+        format!("/ind/{}", self.links.last().map_or("", String::as_str))
     }
 
     pub(crate) fn is_signed_in(&self) -> bool {
@@ -77,6 +96,8 @@ struct Shown {
     form: Form,
 }
 
+/// Where a guest types a code of her card.
+const CARD_DOOR: &str = "/mit/ind";
 /// Words kept of one kind.
 const KEEP: usize = 24;
 
@@ -134,9 +155,23 @@ impl Visitor {
 
     pub(crate) fn come_in(&self, who: usize, today: Date, die: &mut Die) -> Sent {
         let person = self.people.get(who).unwrap();
-        let action = format!("/ind/{}", person.links.last().map_or("", String::as_str));
-        let form = person.page.forms.iter().find(|form| form.action == action);
-        let sent = form.map_or_else(|| Sent::get(&action), |form| fill_form(form, today, die, 0));
+        let action = person.door();
+        let mut form = person
+            .page
+            .forms
+            .iter()
+            .find(|form| form.action == action)
+            .cloned();
+        if let (true, Some(form)) = (person.by_card, &mut form) {
+            for input in form.inputs.iter_mut().filter(|input| input.name == "kode") {
+                input.kind = "hidden".to_owned();
+                input.values = person.links.last().cloned().into_iter().collect();
+            }
+        }
+        let sent = form.map_or_else(
+            || Sent::get(&action),
+            |form| fill_form(&form, today, die, 0),
+        );
         Sent { who, ..sent }
     }
 
@@ -495,7 +530,11 @@ impl Visitor {
             // The session has ended; the next step is to come in again.
             person.jar.clear();
         }
-        let own = person.links.last().map(|link| format!("/ind/{link}"));
+        if person.by_card && sent.method == "POST" && sent.path == CARD_DOOR {
+            // Spent, whatever came of it.
+            person.links.pop();
+        }
+        let own = person.links.last().map(|_| person.door());
         if let (Some(own), Some(page)) = (own, &page)
             && sent.method == "GET"
             && sent.path == own

@@ -1,6 +1,7 @@
 //! Demokøbing's house: 26 weeks of an invented everyday, told from today.
 
 mod beside;
+mod card;
 mod day;
 mod fill;
 mod goals;
@@ -21,6 +22,7 @@ use kit_web::door::{self, Entrant};
 use crate::house::{Worker, WorkerId};
 use crate::people::store as people;
 use crate::{Municipality, VOLUNTEERS, bridge};
+pub use card::DEMO_CARD;
 use scenario::Scenario;
 
 /// Why the demo could not be filled.
@@ -42,7 +44,7 @@ const LINK_USES: i64 = 1_000_000;
 
 /// Fills an empty database with the demo; leaves alone one that has people already. Who comes in by
 /// `/ind/demo-birgitte` (host), `/ind/demo-jonas` (worker), `/ind/demo-karen` (leader) and `/ind/demo-vibeke` (volunteer
-/// coordinator) is decided here.
+/// coordinator) is decided here, and what stands on the card of the guest who has one ([`DEMO_CARD`]).
 ///
 /// # Errors
 /// [`SeedFault`] if the scenario cannot be read or the database refuses.
@@ -52,6 +54,15 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
     let history = history::history(&scenario, today, given);
     let given_in = given.clone();
     let clock = given.clone();
+    let has_people: Option<i64> = store
+        .job("demo")
+        .read_now("whether the demo is there", |tx| {
+            tx.row(sql::PEOPLE, &[], |r| r.get(0))
+        })?;
+    let proofs = match has_people {
+        Some(0) | None => card::proofs(store)?,
+        Some(_) => return Ok(()),
+    };
     let fresh = store.job("demo").write_now("fill the demo", move |tx| {
         let people: Option<i64> = tx.row(sql::PEOPLE, &[], |r| r.get(0))?;
         if people.unwrap_or(0) > 0 {
@@ -65,6 +76,7 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
         goals::goals(tx, &history, &clock)?;
         beside::beside(tx, &history, today, &given_in)?;
         day::second_offer(tx, &given_in, began)?;
+        card::card(tx, &proofs, began, &given_in)?;
         day::enquiries(tx, &given_in, today)?;
         goals::talks(tx, &clock)?;
         groups::groups(tx, today, &clock)?;

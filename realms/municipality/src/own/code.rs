@@ -2,7 +2,7 @@
 
 use kit_store::{Given, Store, StoreError};
 use kit_web::Failed;
-use kit_web::code::{Pepper, proof_aside};
+use kit_web::code::{Pepper, proof, proof_aside};
 
 use crate::Municipality;
 
@@ -61,20 +61,33 @@ impl Code {
     /// What is kept of it. Under the realm's own key, which does not lie in the database; takes a moment on purpose, the
     /// same whether there is such a code or not.
     pub(crate) async fn proof(&self, store: &Store<Municipality>) -> Result<String, Failed> {
-        let key = |what: &str| {
-            store.vault().finder("guest card", what).map_err(|fault| {
-                Failed::from(StoreError::Sealed {
-                    table: "card_code",
-                    column: "proof",
-                    fault,
-                })
-            })
-        };
-        let salt: String = key("salt")?.iter().map(|b| format!("{b:02x}")).collect();
-        proof_aside(Pepper(key("pepper")?), self.0.clone(), salt)
+        let (pepper, salt) = secrets(store)?;
+        proof_aside(pepper, self.0.clone(), salt)
             .await
             .map_err(|fault| Failed::Page(fault.to_string()))
     }
+
+    /// The same where nobody else waits: an empty house is being filled.
+    pub(crate) fn proof_at_once(&self, store: &Store<Municipality>) -> Result<String, StoreError> {
+        let (pepper, salt) = secrets(store)?;
+        proof(pepper, &self.0, &salt)
+            .ok()
+            .ok_or(StoreError::Broken("a code of twelve letters has a proof"))
+    }
+}
+
+/// Pepper and salt of every card of this house; neither lies in the database.
+fn secrets(store: &Store<Municipality>) -> Result<(Pepper, String), StoreError> {
+    let key = |what: &str| {
+        let found = store.vault().finder("guest card", what);
+        found.map_err(|fault| StoreError::Sealed {
+            table: "card_code",
+            column: "proof",
+            fault,
+        })
+    };
+    let salt = key("salt")?.iter().map(|b| format!("{b:02x}")).collect();
+    Ok((Pepper(key("pepper")?), salt))
 }
 
 #[cfg(test)]

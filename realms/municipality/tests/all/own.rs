@@ -178,8 +178,13 @@ async fn after_the_end_only_the_door_is_open() {
 async fn nobody_sees_another_guests_page() {
     let world = World::demo();
     let (jonas, guest) = (world.jonas(), world.own("worker-jonas").guest);
+    world.own_pages("false", 8_000);
     let early = world.person(&guest, "guest", "Dig");
-    assert_eq!(early.get("/mit").await.status, 404, "off by default");
+    assert_eq!(
+        early.get("/mit").await.status,
+        404,
+        "off where it is not set"
+    );
     let paper = jonas.get(&format!("/gaest/{guest}/papir")).await;
     assert!(
         paper.status == 200
@@ -211,4 +216,30 @@ async fn nobody_sees_another_guests_page() {
     }
     let mine = me.get("/mit").await;
     assert!(!mine.body.contains("/bro/"), "no community on it");
+}
+
+/// FR-12, GM-7: the demo's card opens the page of a guest whose course runs, each code once; the offers as they are shipped
+/// have no such page until somebody sets it.
+#[tokio::test]
+async fn the_demos_card_opens_a_page() {
+    let world = World::demo();
+    for code in realm_municipality::DEMO_CARD {
+        let opened = try_code(&world, code).await;
+        assert_eq!((opened.status, opened.to.as_str()), (303, "/mit"), "{code}");
+        assert_eq!(try_code(&world, code).await.status, 422, "{code} once");
+    }
+    let hers = world.number("SELECT DISTINCT guest_id FROM card_code");
+    let me = world.person(&hers, "guest", "Dig");
+    let page = me.get("/mit").await;
+    assert!(
+        page.status == 200 && page.body.contains("Næste aftale"),
+        "{}",
+        page.body
+    );
+    for offer in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/offers")).expect("there") {
+        let text = std::fs::read_to_string(offer.expect("one").path()).expect("text");
+        let table: toml::Table = text.parse().expect("TOML");
+        let on = table.get("own_page").and_then(|page| page.get("on"));
+        assert!(on.is_none_or(|on| on.as_bool() == Some(false)), "{text}");
+    }
 }

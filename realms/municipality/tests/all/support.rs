@@ -264,13 +264,18 @@ impl World {
 
     /// The guest of [`World::own`] on her own page, which every offer has from now on.
     pub(crate) fn guest(&self) -> Person<'_> {
-        let now = self.given.now();
-        let set = self.app.store.aside().write_now("own pages", move |tx| {
-            tx.run("INSERT INTO offer_setting (id, offer_id, from_on, settings, by_id, at_ms, place) SELECT 'setting-own-' || o.id, o.id, '2026-11-01', '[own_page]\non = true\n', NULL, $1, 9000 FROM offer o WHERE o.id IS NOT NULL ON CONFLICT (id) DO NOTHING", &[&now])
-        });
-        set.expect("set");
+        self.own_pages("true", 9_000);
         let guest = self.own("worker-jonas").guest;
         self.person(&guest, "guest", "Dig")
+    }
+
+    /// Every offer has own pages from now on, or none; the later place holds.
+    pub(crate) fn own_pages(&self, on: &str, place: i64) {
+        let (now, text) = (self.given.now(), format!("[own_page]\non = {on}\n"));
+        let set = self.app.store.aside().write_now("own pages", move |tx| {
+            tx.run("INSERT INTO offer_setting (id, offer_id, from_on, settings, by_id, at_ms, place) SELECT 'setting-own-' || CAST($3 AS TEXT) || o.id, o.id, '2026-11-01', $2, NULL, $1, $3 FROM offer o WHERE o.id IS NOT NULL ON CONFLICT (id) DO NOTHING", &[&now, &text, &place])
+        });
+        set.expect("set");
     }
 
     /// The guest of a call to make.
