@@ -26,8 +26,14 @@ times-hour = at { $from }
 times-hours = { $from }–{ $to }
 times-last = the last { $day }
 times-monthly = { $days } of every month
-times-nth-month = { $days } of every { $n } months
-times-nth-week = { $days } every { $n } weeks
+times-nth-month = { $days } of every { $n ->
+    [one] month
+   *[other] { $n } months
+  }
+times-nth-week = { $days } every { $n ->
+    [one] week
+   *[other] { $n } weeks
+  }
 times-second = the second { $day }
 times-second-week = { $days } every other week
 times-third = the third { $day }

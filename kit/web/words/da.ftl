@@ -28,7 +28,10 @@ code-type-it = Tast tallene i stedet
 code-typing-browser = Koden virker kun i den browser, hvor du bad om den.
 code-typing-heading = Tast koden
 code-typing-text = Er adressen kendt her, er koden på vej. Den virker i ti minutter og kun én gang.
-code-wrong = Tallene passer ikke. Se efter i mailen, vent { $seconds } sekunder, og prøv igen. Efter fem forsøg skal du bede om en ny kode.
+code-wrong = Tallene passer ikke. Se efter i mailen, vent { $seconds ->
+    [one] 1 sekund
+   *[other] { $seconds } sekunder
+  }, og prøv igen. Efter fem forsøg skal du bede om en ny kode.
 crisis-link = Her kan du ringe
 crisis-question = Har du det meget svært lige nu?
 demo-label = Om denne demo
@@ -82,7 +85,10 @@ to-the-start = Gå til forsiden
 too-large-heading = Teksten er for lang
 too-large-text = Det første stykke står her. Del teksten op i mindre stykker, og send et ad gangen.
 too-often-heading = Vent et øjeblik
-too-often-text = Det går lidt for hurtigt. Vent { $seconds } sekunder, og prøv så igen. Det, du har skrevet, står her stadig.
+too-often-text = Det går lidt for hurtigt. Vent { $seconds ->
+    [one] 1 sekund
+   *[other] { $seconds } sekunder
+  }, og prøv så igen. Det, du har skrevet, står her stadig.
 too-slow-heading = Det hele nåede ikke frem
 too-slow-text = Forbindelsen stoppede undervejs. Det, der nåede frem, står her. Gå tilbage, og send det igen.
 try-again = Prøv igen

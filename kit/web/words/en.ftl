@@ -28,7 +28,10 @@ code-type-it = Type the digits instead
 code-typing-browser = The code only works in the browser where you asked for it.
 code-typing-heading = Type the code
 code-typing-text = If the address is known here, the code is on its way. It works for ten minutes and only once.
-code-wrong = The digits do not fit. Look in the mail, wait { $seconds } seconds and try again. After five tries, ask for a new code.
+code-wrong = The digits do not fit. Look in the mail, wait { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+  } and try again. After five tries, ask for a new code.
 crisis-link = Here you can call
 crisis-question = Is it very hard right now?
 demo-label = About this demo
@@ -82,7 +85,10 @@ to-the-start = Go to the front page
 too-large-heading = The text is too long
 too-large-text = The first part is here. Split the text into smaller parts and send one at a time.
 too-often-heading = Wait a moment
-too-often-text = This is a little too fast. Wait { $seconds } seconds and try again. What you wrote is still here.
+too-often-text = This is a little too fast. Wait { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+  } and try again. What you wrote is still here.
 too-slow-heading = Not all of it arrived
 too-slow-text = The connection stopped on the way. What arrived is here. Go back and send it again.
 try-again = Try again

@@ -7,7 +7,10 @@ after-lead = Et tryk er nok. Du skal ikke skrive noget.
 after-met = Vi mødtes
 after-not-met = Vi mødtes ikke
 after-title = Efter besøget
-ago-days = For { $count } dage siden
+ago-days = For { $count ->
+    [one] 1 dag
+   *[other] { $count } dage
+  } siden
 ago-today = I dag
 ago-yesterday = I går
 answer-clock = Klokkeslæt, hvis du vælger en anden dag
@@ -134,10 +137,19 @@ looks-did-change = Skrev noget
 looks-did-close = Afsluttede noget
 looks-did-open = Læste
 looks-heading = Hvem har kigget på { $name }?
-looks-lead = Hver gang nogen her åbner eller skriver noget, bliver det skrevet ned. Efter { $days } dage er det kun et tal.
+looks-lead = Hver gang nogen her åbner eller skriver noget, bliver det skrevet ned. Efter { $days ->
+    [one] 1 dag
+   *[other] { $days } dage
+  } er det kun et tal.
 looks-lists = { $count ->
-    [one] Inden for { $days } dage er der desuden set på foreningens lister 1 gang. Navnet kan have stået på dem.
-   *[other] Inden for { $days } dage er der desuden set på foreningens lister { $count } gange. Navnet kan have stået på dem.
+    [one] Inden for { $days ->
+        [one] 1 dag
+       *[other] { $days } dage
+      } er der desuden set på foreningens lister 1 gang. Navnet kan have stået på dem.
+   *[other] Inden for { $days ->
+        [one] 1 dag
+       *[other] { $days } dage
+      } er der desuden set på foreningens lister { $count } gange. Navnet kan have stået på dem.
  }
 looks-names = Vi skriver opgaven og ikke navnet på den, der kiggede. Spørg foreningen, hvis du vil vide mere.
 looks-none = Ingen har kigget de sidste uger.

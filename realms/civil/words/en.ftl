@@ -7,7 +7,10 @@ after-lead = One tap is enough. You need not write anything.
 after-met = We met
 after-not-met = We did not meet
 after-title = After the visit
-ago-days = { $count } days ago
+ago-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+  } ago
 ago-today = Today
 ago-yesterday = Yesterday
 answer-clock = Time, if you choose another day
@@ -134,10 +137,19 @@ looks-did-change = Wrote something
 looks-did-close = Ended something
 looks-did-open = Read
 looks-heading = Who has looked at { $name }?
-looks-lead = Each time somebody here opens or writes something, it is written down. After { $days } days it is only a number.
+looks-lead = Each time somebody here opens or writes something, it is written down. After { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } it is only a number.
 looks-lists = { $count ->
-    [one] Within { $days } days the association’s lists have also been read 1 time. The name may have been on them.
-   *[other] Within { $days } days the association’s lists have also been read { $count } times. The name may have been on them.
+    [one] Within { $days ->
+        [one] 1 day
+       *[other] { $days } days
+      } the association’s lists have also been read 1 time. The name may have been on them.
+   *[other] Within { $days ->
+        [one] 1 day
+       *[other] { $days } days
+      } the association’s lists have also been read { $count } times. The name may have been on them.
  }
 looks-names = We write the task and not the name of whoever looked. Ask the association if you want to know more.
 looks-none = Nobody has looked these last weeks.

@@ -180,6 +180,7 @@ impl Realm for Municipality {
         migration!(30, "talks", "0030_talks"),
         migration!(31, "shown", "0031_shown"),
         migration!(32, "decided_at", "0032_decided_at"),
+        migration!(34, "own_call", "0034_own_call"),
     ];
     const GUARDED: &'static [&'static str] = &[
         "guest",

@@ -16,7 +16,10 @@ about-presence-line = { $day } kl. { $hours }: { $who }
 about-principles-next = Vi taler om det igen { $day }.
 about-provider = Medarbejderen kan begynde et forløb i mødet
 about-short = Kort hjælp uden forløb
-about-short-volume = { $n } gange i de sidste 4 uger.
+about-short-volume = { $n ->
+    [one] 1 gang
+   *[other] { $n } gange
+  } i de sidste 4 uger.
 about-title = Vores tilbud
 about-tour = En rundvisning, hvis { $the } har lyst
 about-week = De næste syv dage
@@ -64,6 +67,7 @@ after-fault-end = Her står ord om slutningen. Skal forløbet slutte nu, så try
 after-fault-help = Vælg, hvilken anden hjælp det er.
 after-fault-longer = Vælg en grund.
 after-fault-next = Vælg, hvad der sker bagefter. Et forløb slutter ikke til ingenting.
+after-fault-plan = Her står ord, der ikke er gemt. Tryk på »Gem aftalen« først, eller flyt dem ned til ordene om slutningen.
 after-fault-reason = Vælg, hvorfor forløbet slutter nu.
 after-fault-taper = Skriv, hvordan støtten bliver mindre.
 after-heading = Når { $name }s forløb slutter
@@ -110,7 +114,10 @@ bridge-accompanies-nobody = Ingen kan følge med endnu.
 bridge-accompanies-own = Stedets egne folk kan følge med første gang.
 bridge-accompanies-unknown = Vi ved ikke, om nogen kan følge med.
 bridge-chosen = Ønsker: { $wishes }.
-bridge-count = Du ser { $shown } af { $n } fællesskaber. De mindst krævende står først, når de passer lige godt.
+bridge-count = Du ser { $shown } af { $n ->
+    [one] 1 fællesskab
+   *[other] { $n } fællesskaber
+  }. De mindst krævende står først, når de passer lige godt.
 bridge-folder = Print folder
 bridge-folder-label = Print folder om { $name }
 bridge-heading = Find et sted sammen med { $the }
@@ -148,7 +155,10 @@ came-job = Job
 came-learning = Skole eller uddannelse
 came-own-way = Egen vej
 came-practice = Praktik
-card-heading = Klippekort med { $n } samtaler
+card-heading = Klippekort med { $n ->
+    [one] 1 samtale
+   *[other] { $n } samtaler
+  }
 card-left = { $n ->
     [0] Alle samtaler er brugt
     [one] 1 samtale tilbage
@@ -276,7 +286,10 @@ door-receipt-errand = Kort hjælp er skrevet ned.
 door-street = Fra gaden
 due-heading = Husk
 due-loose = Sidste dag var { $day }. Aftal, hvad der sker nu.
-due-no-more = Der er plads til { $n } møder i et forløb her.
+due-no-more = Der er plads til { $n ->
+    [one] 1 møde
+   *[other] { $n } møder
+  } i et forløb her.
 due-plan = Det er ikke aftalt, hvad der sker bagefter.
 due-say-end = Sig sidste dag højt, og lad den blive sagt tilbage.
 due-taper = Aftal, hvordan støtten bliver mindre, og hvad der griber.
@@ -465,7 +478,10 @@ group-calls = Ring til dem her
 group-calls-line = { $n } at ringe til
 group-came = Kom i dag: { $n }
 group-came-label = { $name } er her
-group-came-times = Har været med { $n } gange.
+group-came-times = Har været med { $n ->
+    [one] 1 gang
+   *[other] { $n } gange
+  }.
 group-cancel = Aflys. Ny dag kendes ikke endnu
 group-closed = Når huset er lukket
 group-closed-day = Huset er lukket { $day }, så det er her i stedet.
@@ -524,10 +540,16 @@ group-over-list = Hold, der er slut
 group-parts = En linje for hver gang
 group-parts-hint = Skriv, hvad I laver. Antallet af linjer er antallet af gange.
 group-places = Pladser
-group-places-line = { $n } af { $of } pladser er givet, { $waiting } venter
+group-places-line = { $n } af { $of ->
+    [one] 1 plads
+   *[other] { $of } pladser
+  } er givet, { $waiting } venter
 group-programme = Program
 group-programme-new = Skriv et nyt program
-group-programme-option = { $title }, { $n } gange
+group-programme-option = { $title }, { $n ->
+    [one] 1 gang
+   *[other] { $n } gange
+  }
 group-programme-save = Gem programmet
 group-programmes = Programmer
 group-programmes-none = Her er ingen programmer endnu.
@@ -676,6 +698,7 @@ hand-lead = I skriver det sammen. { $The } læser det og giver det fri. Siden se
 hand-line-course = Forløb: { $basis }, begyndt { $start }
 hand-line-end = Sidste dag: { $day }
 hand-line-from = Fra: { $house }, kontaktperson { $name }
+hand-line-from-person = Fra: kontaktperson { $name }
 hand-line-name = Navn: { $name }
 hand-line-to = Til: { $name }
 hand-not-yet = Et udtræk laves kun, når { $the } går videre til anden hjælp. Aftal det først.
@@ -828,7 +851,13 @@ looks-did-open = Læste
 looks-did-refused = Blev afvist
 looks-heading = Hvem har kigget på { $name }?
 looks-lead = Hver gang nogen her i huset åbner eller skriver noget, bliver det skrevet ned. Det kan ikke slettes bagefter.
-looks-lists = Inden for { $days } dage er der desuden set på lister { $count } gange. Navnet kan have stået på dem.
+looks-lists = Inden for { $days ->
+    [one] 1 dag
+   *[other] { $days } dage
+  } er der desuden set på lister { $count ->
+    [one] 1 gang
+   *[other] { $count } gange
+  }. Navnet kan have stået på dem.
 looks-names = Vi skriver opgaven og ikke navnet på den, der kiggede. Spørg os, hvis du vil vide mere.
 looks-none = Ingen har kigget endnu.
 looks-open = Se, hvem der har kigget
@@ -857,10 +886,16 @@ meeting-open = Møde med flere: ét ark
 meeting-print = Skriv arket ud i dag. I morgen er kun aftalerne her.
 meeting-receipt-agreed = Aftalerne er gemt.
 meeting-receipt-draft = Kladden er gemt til i aften.
+meeting-receipt-waits = Gemt. Opfølgningen venter på sin egen dag igen.
+meeting-review = Er mødet en af jeres opfølgninger?
+meeting-review-none = Nej, det er et andet møde
+meeting-review-of = Ja, den { $day }
+meeting-review-undo = Fortryd, at mødet { $day } var en opfølgning
 meeting-save = Gem kladden
 meeting-title = Møde
 meeting-until = Senest ({ $n })
 meeting-until-line = { $line } (senest den { $day })
+meeting-was-review = Det var også jeres opfølgning.
 meeting-what = Hvad er aftalt? ({ $n })
 meeting-who = Hvem gør det? ({ $n })
 meeting-with = Hvem er med?
@@ -891,13 +926,19 @@ menu-today = I dag
 mine-asked = Det vil din leder gerne høre om
 mine-asked-line = { $when }: { $did } ({ $what }).
 mine-asked-note = Det er ikke en beskyldning. Det meste er trukket tilfældigt. Tal sammen om det, når I ses.
-mine-heading = Det har du åbnet de sidste { $days } dage
+mine-heading = Det har du åbnet { $days ->
+    [one] det sidste døgn
+   *[other] de sidste { $days } dage
+  }
 mine-lead = Den, det handler om, kan få de samme linjer at se, men uden dit navn.
 mine-link = Se, hvad du selv har åbnet
 mine-none = Du har ikke åbnet noget endnu.
 mine-open-label = { $what }: åbn det fra { $when } igen
 mine-sample = Hver måned trækker siden tilfældigt nogle få af holdets linjer og spørger lederen, om der var en faglig grund.
-mine-times = { $did } ({ $n } gange)
+mine-times = { $did } ({ $n ->
+    [one] 1 gang
+   *[other] { $n } gange
+  })
 mine-title = Hvad jeg har åbnet
 mine-what = I hvad
 mine-what-appointment = En aftale
@@ -1061,6 +1102,7 @@ offers-teams-note = Den, der arbejder på et hold, ser holdets tilbud.
 offers-title = Tilbud
 own-again = Jeg vil gerne komme igen
 own-again-line = Vil gerne komme igen. Trykkede selv på sin side.
+own-by-guest = gæsten selv
 own-call-line = Vil gerne ringes op. Trykkede selv på sin side.
 own-called = Vi ved, at du gerne vil ringes op. Har vi ikke dit nummer, så ring til os.
 own-card-heading = Kort til { $name }
@@ -1080,6 +1122,8 @@ own-card-stands = Et kort blev lavet { $day }. { $n } { $n ->
  } ikke brugt. Et nyt kort lukker det gamle.
 own-card-title = Kort til egen side
 own-card-where = Sådan bruger du kortet: Gå ind på
+own-clock-runs = Tiden løber imens
+own-clock-still = Tiden står stille imens
 own-code = Kode fra kortet
 own-code-hint = Tolv bogstaver. Store eller små er lige godt.
 own-col-address = Nummer eller mail
@@ -1112,11 +1156,15 @@ own-col-when = Tid
 own-col-with = Sammen med
 own-col-words = Dine egne ord
 own-col-worker = Medarbejder
+own-enquiry = En henvendelse til huset
 own-enter-heading = Åbn din side
 own-enter-lead = Skriv en kode fra dit kort. Hver kode virker én gang.
 own-enter-link = Har du et kort med koder? Åbn din side
 own-enter-no-card = Har du ikke et kort? Spørg din kontaktperson. Du kan også få det hele på papir.
 own-enter-title = Din side
+own-erased-all = Alt blev slettet
+own-erased-part = Alt blev slettet, undtagen notatet
+own-erased-refused = Intet blev slettet
 own-fault-code = Den kode åbner ikke. Måske er den brugt. Prøv den næste om { $seconds } { $seconds ->
     [one] sekund
    *[other] sekunder
@@ -1130,8 +1178,15 @@ own-goals = Dine mål
 own-heading = Alt, hvad vi har skrevet om { $name }
 own-heading-ended = Du er velkommen igen
 own-here = Her er din kontaktperson
+own-job-dropped = Ikke sendt, for den var ikke længere aktuel
+own-job-failed = Kunne ikke sendes
+own-job-sent = Sendt
+own-job-unsure = Måske sendt
 own-json = Hent som fil (JSON)
 own-lead = Her står alt, hvad huset har om dig. Du kan læse det her, få det på papir eller tage det med som fil.
+own-left-no-match = Holdet passede ikke
+own-left-off = Her står ikke, hvor noget er, fordi navn og adresse er beskyttet. Filen til et andet program har det hele.
+own-left-stopped = Stoppede på holdet
 own-licence = Husets egne spørgsmål. De er ikke afprøvet som en test og giver ingen dom.
 own-made = Lavet { $day }.
 own-moment-end = Efter
@@ -1140,6 +1195,7 @@ own-moment-start = Før
 own-name = Dig
 own-next = Næste aftale
 own-note = Du kan bede om at få noget rettet eller slettet. Sig det til den, du taler med.
+own-nothing = Intet er skrevet
 own-on-duty = { $day } kl. { $from }–{ $to }
 own-open = Alt, hvad vi har skrevet
 own-open-door = Dit forløb er slut. Døren er åben. Du kan altid komme med et brev eller et skema.
@@ -1149,11 +1205,23 @@ own-pdf = Hent som papir (PDF)
 own-phone = Ring på { $phone }.
 own-receipt-ring = Tak. Nu står det på husets liste.
 own-ring = Ring til mig
+own-said-came = Kom
+own-said-not-today = Ikke i dag
+own-said-unsaid = Taget tilbage
 own-step-contact = Ny kontaktperson
 own-step-ended = Forløbet sluttede
 own-step-goes-on = Forløbet fortsatte
 own-step-opened = Forløbet begyndte
+own-step-paused = Pause
+own-step-planned = Aftale om, hvad der kommer bagefter
+own-step-resumed = I gang igen efter en pause
+own-step-said-back = Sagt tilbage til os
+own-step-spoke = Talte om fællesskaber
 own-step-talk = Samtale
+own-step-taper = Aftale om at mødes sjældnere
+own-step-too-short = Forløbet var for kort
+own-step-visit = Et besøg
+own-step-withdrawn = Trukket tilbage
 own-table-call = Opkald
 own-table-card = Klippekort
 own-table-correction = Det, der er rettet
@@ -1182,6 +1250,8 @@ own-talk-sense-high = Meget
 own-talk-sense-low = Slet ikke
 own-talk-title = Vores samtale
 own-title = Alt, hvad vi har skrevet
+own-way-mail = Mail
+own-way-sms = Sms
 own-week-days = Hvordan har dine dage været i den sidste uge?
 own-week-days-high = Gode
 own-week-days-low = Svære
@@ -1195,6 +1265,10 @@ own-week-rest = Har du fået hvilet?
 own-week-rest-high = Ja, godt
 own-week-rest-low = Nej
 own-week-title = Min uge
+own-why-cancelled = Mødet blev aflyst
+own-why-moved = Mødet blev flyttet
+own-why-seat = Der blev en plads
+own-word-unknown = Et ord, som programmet ikke bruger mere
 part-day = dag
 part-differs = ikke enige om
 part-does = Det gør vi
@@ -1248,7 +1322,10 @@ proof-how-2 = Skriv de første otte tegn ned. Gør noget hos foreningen eller g�
 proof-how-3 = Hent begge sider igen. Tallet her er det samme. Foreningens er et andet.
 proof-lead = Tallet regnes ud af hver eneste række. Ændres ét tegn, bliver det et helt andet.
 proof-left-out = Hvem der er logget ind, og loggen over, hvem der har kigget, er holdt ude. De ændrer sig hele tiden.
-proof-rows = { $n } rækker.
+proof-rows = { $n ->
+    [one] 1 række
+   *[other] { $n } rækker
+  }.
 proof-title = Bevis
 protect-begin = Mærk som beskyttet
 protect-end = Fjern mærket
@@ -1258,6 +1335,12 @@ protect-is-not = Har personen beskyttet navn og adresse, så mærk det her.
 protect-off = Vis navnet på dagens liste igen
 protect-on = Hold navnet væk fra dagens liste
 protect-receipt = Gemt. Det gælder fra nu af.
+protected-heading = { $name } har adressebeskyttelse. Se papiret igennem.
+protected-no = Gå tilbage, og ret det først
+protected-title = Adressebeskyttelse
+protected-why = Står der noget om, hvor { $name } bor eller kommer? Så skal det ikke med ud af huset.
+protected-words = Egne ord
+protected-yes = Jeg har set det igennem. Gå videre
 purpose-access = Ret til indsigt, rettelse og sletning
 purpose-course = Hjælp i et forløb
 purpose-insight = Svar på, hvem der har kigget
@@ -1284,7 +1367,10 @@ reason-least = Mindst krævende af disse
 reason-near = { $km } km væk
 reason-not-come = { $The } er ikke kommet mere
 reason-open-now = Åbent nu
-reason-opens-soon = Åbner om { $n } minutter
+reason-opens-soon = Åbner om { $n ->
+    [one] 1 minut
+   *[other] { $n } minutter
+  }
 reason-soonest = Snarest af disse
 reason-step-free = Uden trin
 reason-text = Nævner “{ $word }”
@@ -1356,7 +1442,10 @@ register-lists = Lister
 register-living = { $n ->
     [one] Én aftale.
    *[other] { $n } aftaler.
-  } Mødt { $met } af dem i de sidste { $months } måneder.
+  } Mødt { $met } af dem i { $months ->
+    [one] den sidste måned
+   *[other] de sidste { $months } måneder
+  }.
 register-living-heading = Levende kontakt, tilbud for tilbud
 register-meeting-kind = Hvad er det
 register-meeting-title = { $with }, { $day }
@@ -1670,6 +1759,7 @@ slip-next-workshop = Bagefter er der en plads til dig i en workshop. Den begynde
 slip-note = Du kan altid komme igen. Du skal ikke fortælle det hele en gang til.
 slip-open = Seddel til at tage med hjem
 slip-print = Print siden, eller læs den højt sammen.
+slip-time = { $when } med { $name }
 slip-title = Seddel
 slip-together = De dage kigger I på målet sammen
 slip-who = Hvem er der for dig
@@ -1964,7 +2054,7 @@ week-fault-far = Vælg en dag, der højst er et år væk.
 week-fault-minutes = Skriv et helt antal minutter fra 1 til { $max }.
 week-from = Begynder kl.
 week-from-hint = Bruges kun til at se, om det er aften.
-week-heading = Du har brugt { $hours } timer på følgeskab i denne uge
+week-heading = Du har brugt { $hours } t. på følgeskab i denne uge
 week-list = Dine timer siden for tre uger siden
 week-list-empty = Her er ikke noget endnu. Det er helt fint.
 week-minutes = Minutter
@@ -1974,7 +2064,7 @@ week-rates = Aften koster { $evening } kr. ekstra i timen, weekend { $weekend } 
 week-receipt = Timerne er skrevet på. Du behøver ikke gøre mere.
 week-receipt-waiting = Timerne er skrevet på. Lederen svarer ja eller nej, og svaret står her.
 week-team = { $team } har brugt { $used } af { $aim } timer i denne uge.
-week-team-no-aim = { $team } har brugt { $used } timer i denne uge. Der er ikke sat timer af.
+week-team-no-aim = { $team } har brugt { $used } t. i denne uge. Der er ikke sat timer af.
 week-title = Min uge
 week-withdraw-label = Fortryd timerne { $day }
 wish-be-of-use = at være til nytte

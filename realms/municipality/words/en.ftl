@@ -16,7 +16,10 @@ about-presence-line = { $day } { $hours }: { $who }
 about-principles-next = We talk about it again { $day }.
 about-provider = The worker can begin a course in the meeting
 about-short = Short help without a course
-about-short-volume = { $n } times in the last 4 weeks.
+about-short-volume = { $n ->
+    [one] 1 time
+   *[other] { $n } times
+  } in the last 4 weeks.
 about-title = Our offer
 about-tour = A tour of the house, if { $the } likes
 about-week = The next seven days
@@ -64,6 +67,7 @@ after-fault-end = Here are words about the end. If the course shall end now, pre
 after-fault-help = Choose which other help it is.
 after-fault-longer = Choose a reason.
 after-fault-next = Choose what happens afterwards. A course does not end to nothing.
+after-fault-plan = Here are words that are not saved. Press “Keep the agreement” first, or move them down to the words about the end.
 after-fault-reason = Choose why the course ends now.
 after-fault-taper = Write how the support becomes less.
 after-heading = When { $name }’s course ends
@@ -110,7 +114,10 @@ bridge-accompanies-nobody = Nobody can come along yet.
 bridge-accompanies-own = The place's own people can come along the first time.
 bridge-accompanies-unknown = We do not know whether anybody can come along.
 bridge-chosen = Wishes: { $wishes }.
-bridge-count = You see { $shown } of { $n } communities. The least demanding come first where they fit equally well.
+bridge-count = You see { $shown } of { $n ->
+    [one] 1 community
+   *[other] { $n } communities
+  }. The least demanding come first where they fit equally well.
 bridge-folder = Print leaflet
 bridge-folder-label = Print the leaflet about { $name }
 bridge-heading = Find a place together with { $the }
@@ -148,7 +155,10 @@ came-job = A job
 came-learning = School or training
 came-own-way = Own way
 came-practice = Practice at a workplace
-card-heading = Punch card with { $n } talks
+card-heading = Punch card with { $n ->
+    [one] 1 talk
+   *[other] { $n } talks
+  }
 card-left = { $n ->
     [0] All talks are used
     [one] 1 talk left
@@ -276,7 +286,10 @@ door-receipt-errand = Short help is noted.
 door-street = From the street
 due-heading = Remember
 due-loose = The last day was { $day }. Agree on what happens now.
-due-no-more = There is room for { $n } meetings in a course here.
+due-no-more = There is room for { $n ->
+    [one] 1 meeting
+   *[other] { $n } meetings
+  } in a course here.
 due-plan = What happens afterwards is not agreed.
 due-say-end = Say the last day aloud, and let it be said back.
 due-taper = Agree on how the support becomes less, and what catches.
@@ -465,7 +478,10 @@ group-calls = Ring these
 group-calls-line = { $n } to ring
 group-came = Came today: { $n }
 group-came-label = { $name } is here
-group-came-times = Has been here { $n } times.
+group-came-times = Has been here { $n ->
+    [one] 1 time
+   *[other] { $n } times
+  }.
 group-cancel = Cancel. No new day yet
 group-closed = When the house is closed
 group-closed-day = The house is closed { $day }, so it is here instead.
@@ -495,7 +511,10 @@ group-join-heading = New in the group
 group-lead = Leader
 group-leaders = Leaders
 group-list-caption = Groups that run
-group-list-heading = { $n } groups run
+group-list-heading = { $n ->
+    [one] 1 group runs
+   *[other] { $n } groups run
+  }
 group-list-title = Groups
 group-meetings = Every time
 group-minutes = Minutes
@@ -524,10 +543,16 @@ group-over-list = Groups that are over
 group-parts = A line for each time
 group-parts-hint = Write what you do. The number of lines is the number of times.
 group-places = Places
-group-places-line = { $n } of { $of } places are given, { $waiting } wait
+group-places-line = { $n } of { $of ->
+    [one] 1 place
+   *[other] { $of } places
+  } are given, { $waiting } wait
 group-programme = Programme
 group-programme-new = Write a new programme
-group-programme-option = { $title }, { $n } times
+group-programme-option = { $title }, { $n ->
+    [one] 1 time
+   *[other] { $n } times
+  }
 group-programme-save = Keep the programme
 group-programmes = Programmes
 group-programmes-none = There are no programmes yet.
@@ -676,6 +701,7 @@ hand-lead = You write it together. { $The } reads it and releases it. The page s
 hand-line-course = Course: { $basis }, begun { $start }
 hand-line-end = Last day: { $day }
 hand-line-from = From: { $house }, contact person { $name }
+hand-line-from-person = From: contact person { $name }
 hand-line-name = Name: { $name }
 hand-line-to = To: { $name }
 hand-not-yet = A summary is made only when { $the } moves on to other help. Agree on that first.
@@ -828,7 +854,13 @@ looks-did-open = Read
 looks-did-refused = Was refused
 looks-heading = Who has looked at { $name }?
 looks-lead = Every time somebody in this house opens or writes something, it is written down. It cannot be deleted afterwards.
-looks-lists = Within { $days } days lists were also looked at { $count } times. The name may have stood on them.
+looks-lists = Within { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } lists were also looked at { $count ->
+    [one] 1 time
+   *[other] { $count } times
+  }. The name may have stood on them.
 looks-names = We write the task and not the name of whoever looked. Ask us if you want to know more.
 looks-none = Nobody has looked yet.
 looks-open = See who has looked
@@ -857,10 +889,16 @@ meeting-open = Meeting with several: one sheet
 meeting-print = Print the sheet today. Tomorrow only what is agreed is here.
 meeting-receipt-agreed = What is agreed is saved.
 meeting-receipt-draft = The draft is kept until tonight.
+meeting-receipt-waits = Saved. The review waits on its own day again.
+meeting-review = Is the meeting one of your reviews?
+meeting-review-none = No, it is another meeting
+meeting-review-of = Yes, the one of { $day }
+meeting-review-undo = Undo that the meeting of { $day } was a review
 meeting-save = Save the draft
 meeting-title = Meeting
 meeting-until = At the latest ({ $n })
 meeting-until-line = { $line } (by { $day })
+meeting-was-review = It was your review as well.
 meeting-what = What is agreed? ({ $n })
 meeting-who = Who does it? ({ $n })
 meeting-with = Who takes part?
@@ -891,13 +929,19 @@ menu-today = Today
 mine-asked = Your leader would like to hear about this
 mine-asked-line = { $when }: { $did } ({ $what }).
 mine-asked-note = It is not an accusation. Most of it was drawn by chance. Talk about it when you meet.
-mine-heading = What you opened in the last { $days } days
+mine-heading = What you opened in { $days ->
+    [one] the last day
+   *[other] the last { $days } days
+  }
 mine-lead = The person it is about can be shown the same lines, without your name.
 mine-link = See what you opened yourself
 mine-none = You have not opened anything yet.
 mine-open-label = { $what }: open the one from { $when } again
 mine-sample = Every month the page draws a few of the team’s lines by chance, and asks the leader whether there was a reason in the work.
-mine-times = { $did } ({ $n } times)
+mine-times = { $did } ({ $n ->
+    [one] 1 time
+   *[other] { $n } times
+  })
 mine-title = What I have opened
 mine-what = In what
 mine-what-appointment = An appointment
@@ -1061,6 +1105,7 @@ offers-teams-note = Whoever works in a team sees the team's offer.
 offers-title = Offers
 own-again = I would like to come again
 own-again-line = Wants to come again. Pressed on the own page.
+own-by-guest = the guest
 own-call-line = Wants to be rung. Pressed on the own page.
 own-called = We know that you want to be rung. If we do not have your number, ring us.
 own-card-heading = Card for { $name }
@@ -1080,6 +1125,8 @@ own-card-stands = A card was made { $day }. { $n } { $n ->
  } not used. A new card closes the old one.
 own-card-title = Card for the own page
 own-card-where = How to use the card: go to
+own-clock-runs = Time runs meanwhile
+own-clock-still = Time stands still meanwhile
 own-code = Code from the card
 own-code-hint = Twelve letters. Capital or small is all the same.
 own-col-address = Number or mail
@@ -1112,11 +1159,15 @@ own-col-when = When
 own-col-with = Together with
 own-col-words = Your own words
 own-col-worker = Worker
+own-enquiry = An enquiry to the house
 own-enter-heading = Open your page
 own-enter-lead = Write a code from your card. Each code works once.
 own-enter-link = Do you have a card with codes? Open your page
 own-enter-no-card = No card? Ask your contact person. You can also get all of it on paper.
 own-enter-title = Your page
+own-erased-all = Everything was erased
+own-erased-part = Everything was erased but the note
+own-erased-refused = Nothing was erased
 own-fault-code = That code does not open. Perhaps it is used. Try the next one in { $seconds } { $seconds ->
     [one] second
    *[other] seconds
@@ -1130,8 +1181,15 @@ own-goals = Your goals
 own-heading = All that we have written about { $name }
 own-heading-ended = You are welcome again
 own-here = Your contact person is here
+own-job-dropped = Not sent, since it no longer mattered
+own-job-failed = Could not be sent
+own-job-sent = Sent
+own-job-unsure = Perhaps sent
 own-json = Get it as a file (JSON)
 own-lead = Here is all that the house keeps about you. You can read it here, get it on paper or take it along as a file.
+own-left-no-match = The group was not a match
+own-left-off = It does not say here where anything is, since name and address are protected. The file for another program has all of it.
+own-left-stopped = Stopped in the group
 own-licence = The house's own questions. They are not tried out as a test and give no verdict.
 own-made = Made { $day }.
 own-moment-end = After
@@ -1140,6 +1198,7 @@ own-moment-start = Before
 own-name = You
 own-next = Next appointment
 own-note = You can ask to have something put right or erased. Say so to whoever you talk with.
+own-nothing = Nothing is written
 own-on-duty = { $day } { $from }–{ $to }
 own-open = All that we have written
 own-open-door = Your course is over. The door is open. You can always come with a letter or a form.
@@ -1149,11 +1208,23 @@ own-pdf = Get it on paper (PDF)
 own-phone = Ring { $phone }.
 own-receipt-ring = Thank you. It stands on the house's list now.
 own-ring = Ring me
+own-said-came = Came
+own-said-not-today = Not today
+own-said-unsaid = Taken back
 own-step-contact = New contact person
 own-step-ended = The course ended
 own-step-goes-on = The course went on
 own-step-opened = The course began
+own-step-paused = Pause
+own-step-planned = Agreement about what comes after
+own-step-resumed = Going on after a pause
+own-step-said-back = Said back to us
+own-step-spoke = Talked about communities
 own-step-talk = Talk
+own-step-taper = Agreement to meet less often
+own-step-too-short = The course was too short
+own-step-visit = A visit
+own-step-withdrawn = Withdrawn
 own-table-call = Calls
 own-table-card = Punch card
 own-table-correction = What was put right
@@ -1182,6 +1253,8 @@ own-talk-sense-high = Very much
 own-talk-sense-low = Not at all
 own-talk-title = Our talk
 own-title = All that we have written
+own-way-mail = Mail
+own-way-sms = Text message
 own-week-days = How have your days been in the last week?
 own-week-days-high = Good
 own-week-days-low = Hard
@@ -1195,6 +1268,10 @@ own-week-rest = Have you had rest?
 own-week-rest-high = Yes, well
 own-week-rest-low = No
 own-week-title = My week
+own-why-cancelled = The meeting was cancelled
+own-why-moved = The meeting was moved
+own-why-seat = There was a place
+own-word-unknown = A word that the program no longer uses
 part-day = day
 part-differs = not agreed on
 part-does = What we do
@@ -1248,7 +1325,10 @@ proof-how-2 = Write down the first eight signs. Do something at the association 
 proof-how-3 = Load both pages again. The sum here is the same. The association's is another.
 proof-lead = The sum is worked out from every single row. If one sign changes, it becomes quite another.
 proof-left-out = Who is signed in, and the log of who has looked, are left out. They change all the time.
-proof-rows = { $n } rows.
+proof-rows = { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+  }.
 proof-title = Proof
 protect-begin = Mark as protected
 protect-end = Take the mark off
@@ -1258,6 +1338,12 @@ protect-is-not = If name and address are protected, mark it here.
 protect-off = Show the name on the day's list again
 protect-on = Keep the name off the day's list
 protect-receipt = Saved. It holds from now on.
+protected-heading = { $name } has address protection. Look the paper through.
+protected-no = Go back and change it first
+protected-title = Address protection
+protected-why = Does anything there say where { $name } lives or goes? Then it must not leave the house.
+protected-words = Own words
+protected-yes = I have looked it through. Go on
 purpose-access = Right of access, correction and erasure
 purpose-course = Help in a course
 purpose-insight = Telling who has looked
@@ -1284,7 +1370,10 @@ reason-least = Least demanding of these
 reason-near = { $km } km away
 reason-not-come = { $The } did not come any more
 reason-open-now = Open now
-reason-opens-soon = Opens in { $n } minutes
+reason-opens-soon = Opens in { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+  }
 reason-soonest = Soonest of these
 reason-step-free = Step-free
 reason-text = Mentions “{ $word }”
@@ -1356,7 +1445,10 @@ register-lists = Lists
 register-living = { $n ->
     [one] One agreement.
    *[other] { $n } agreements.
-  } Met { $met } of them in the last { $months } months.
+  } Met { $met } of them in { $months ->
+    [one] the last month
+   *[other] the last { $months } months
+  }.
 register-living-heading = Living contact, offer by offer
 register-meeting-kind = What it is
 register-meeting-title = { $with }, { $day }
@@ -1670,6 +1762,7 @@ slip-next-workshop = Afterwards there is a place for you in a workshop. It begin
 slip-note = You can always come back. You need not tell it all again.
 slip-open = A slip to take home
 slip-print = Print the page, or read it aloud together.
+slip-time = { $when } with { $name }
 slip-title = Slip
 slip-together = On these days you look at the goal together
 slip-who = Who is there for you
@@ -1964,7 +2057,7 @@ week-fault-far = Choose a day at most a year away.
 week-fault-minutes = Write a whole number of minutes from 1 to { $max }.
 week-from = Begins at
 week-from-hint = Only used to see whether it is evening.
-week-heading = You have used { $hours } hours on coming along this week
+week-heading = You have used { $hours } h on coming along this week
 week-list = Your hours since three weeks ago
 week-list-empty = Nothing here yet. That is fine.
 week-minutes = Minutes
@@ -1974,7 +2067,7 @@ week-rates = An evening costs { $evening } kr. extra an hour, a weekend { $weeke
 week-receipt = The hours are written down. You need do nothing more.
 week-receipt-waiting = The hours are written down. The leader answers yes or no, and the answer stands here.
 week-team = { $team } has used { $used } of { $aim } hours this week.
-week-team-no-aim = { $team } has used { $used } hours this week. No hours are set aside.
+week-team-no-aim = { $team } has used { $used } h this week. No hours are set aside.
 week-title = My week
 week-withdraw-label = Undo the hours on { $day }
 wish-be-of-use = to be of use

@@ -24,7 +24,13 @@ looks-did-open = Læste
 looks-heading = Hvem har kigget på dig?
 looks-lead = Hver gang nogen her åbner eller skriver noget om dig, bliver det skrevet ned. Det kan ikke slettes bagefter.
 looks-link = Se, hvem der har kigget på dig
-looks-lists = Inden for { $days } dage er der desuden set på lister { $count } gange. Dit navn kan have stået på dem.
+looks-lists = Inden for { $days ->
+    [one] 1 dag
+   *[other] { $days } dage
+  } er der desuden set på lister { $count ->
+    [one] 1 gang
+   *[other] { $count } gange
+  }. Dit navn kan have stået på dem.
 looks-names = Vi skriver opgaven og ikke navnet på den, der kiggede. Spørg ejeren af siden, hvis du vil vide mere.
 looks-none = Ingen har kigget endnu.
 looks-purpose-program = Drift

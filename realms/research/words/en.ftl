@@ -24,7 +24,13 @@ looks-did-open = Read
 looks-heading = Who has looked at you?
 looks-lead = Every time somebody here opens or writes something about you, it is written down. It cannot be deleted afterwards.
 looks-link = See who has looked at you
-looks-lists = Within { $days } days lists were also looked at { $count } times. Your name may have stood on them.
+looks-lists = Within { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } lists were also looked at { $count ->
+    [one] 1 time
+   *[other] { $count } times
+  }. Your name may have stood on them.
 looks-names = We write the task and not the name of whoever looked. Ask the owner of the site if you want to know more.
 looks-none = Nobody has looked yet.
 looks-purpose-program = Running the program

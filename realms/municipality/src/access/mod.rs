@@ -15,6 +15,7 @@ pub(crate) mod store;
 pub(crate) mod tables;
 #[cfg(test)]
 mod tests;
+mod values;
 
 pub(crate) use routes::routes;
 pub(crate) use samples::samples;

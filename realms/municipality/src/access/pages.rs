@@ -7,8 +7,8 @@ use kit_words::when;
 use super::correct::{Corrected, Stands};
 use super::erase::Erasure;
 use super::rules::{Reason, Said, Scope};
-use super::says;
 use super::store::Own;
+use super::{says, values};
 use crate::course::GuestId;
 use crate::looks::pages::{did, purpose, role};
 
@@ -40,9 +40,10 @@ pub(crate) fn own_page(asked: &Asked, own: &Own) -> OwnPage {
                 .map(|(column, value)| {
                     (
                         asked.say(says::column(column)),
-                        says::value(asked, name, column, value),
+                        values::value(asked, name, column, value),
                     )
                 })
+                .chain(says::nobody(asked, name, row))
                 .collect()
         });
         match parts.last_mut().filter(|part| part.heading == heading) {

@@ -57,7 +57,8 @@ pub(crate) fn summary(asked: &Asked, own: &Own) -> Summary {
     let mut sections = Vec::new();
     for (name, rows) in &own.tables {
         for row in rows {
-            sections.push((asked.say(says::table(name)), says::row(asked, name, row)));
+            let line = says::row(asked, name, row, own.protected);
+            sections.push((asked.say(says::table(name)), line));
         }
     }
     for look in &own.looks {
@@ -77,7 +78,9 @@ pub(crate) fn summary(asked: &Asked, own: &Own) -> Summary {
         title: asked.say("own-title"),
         language: asked.lang().tag().to_owned(),
         heading: asked.tell("own-heading", &[("name", own.called.as_str().into())]),
-        lines: vec![asked.tell("own-made", &[("day", today.into())])],
+        lines: std::iter::once(asked.tell("own-made", &[("day", today.into())]))
+            .chain(own.protected.then(|| asked.say("own-left-off")))
+            .collect(),
         sections,
         note: asked.say("own-note"),
     }

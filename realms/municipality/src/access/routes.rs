@@ -8,6 +8,7 @@ use super::rules::{Reason, What};
 use super::store::Own;
 use super::{correct, decide, erase, paper, store};
 use crate::course::{GuestId, store as courses};
+use crate::door::protected::{Of, ask_first};
 use crate::door::store as door;
 use crate::text::{LINE_MAX, NAME_MAX, line};
 use crate::today::{form, me};
@@ -77,8 +78,22 @@ async fn show(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
     asked.page(&own_page(&asked, &load(&app, &asked, &id).await?))
 }
 
+/// Whether the file may leave the house; asked first where name and address are protected.
+fn asks(asked: &Asked, own: &Own) -> Option<Answer> {
+    let back = format!("/gaest/{}/indsigt", own.guest);
+    let of = Of {
+        called: &own.called,
+        protected: own.protected,
+        back: &back,
+    };
+    ask_first(asked, of, Vec::new)
+}
+
 async fn json(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let own = load(&app, &asked, &id).await?;
+    if let Some(ask) = asks(&asked, &own) {
+        return ask;
+    }
     let text = serde_json::to_string_pretty(&paper::json(&own, app.web.given.now()))
         .map_err(|error| Failed::Page(error.to_string()))?;
     bytes("application/json", Some("indsigt.json"), text.into_bytes())
@@ -86,6 +101,9 @@ async fn json(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
 
 async fn pdf(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let own = load(&app, &asked, &id).await?;
+    if let Some(ask) = asks(&asked, &own) {
+        return ask;
+    }
     let pdf = kit_report::summary(&paper::summary(&asked, &own))
         .map_err(|error| Failed::Page(error.to_string()))?;
     bytes("application/pdf", None, pdf)

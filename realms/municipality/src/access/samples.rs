@@ -21,6 +21,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let own = |goal: &str, rows: usize| Own {
         guest: guest.clone(),
         called: "Anna".to_owned(),
+        protected: false,
         tables: vec![
             (
                 "guest",

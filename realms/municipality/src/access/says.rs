@@ -1,15 +1,10 @@
 //! What is kept, in words: the name of each table and column, and of the words of closed lists.
 
 use kit_web::Asked;
-use kit_words::{key, when};
+use kit_words::key;
 
-use super::store::{Told, Value};
-use crate::advice::rules::Outcome;
-use crate::course::rules::{Hat, Offer};
-use crate::course::support;
-use crate::goal::rules::Agency;
-use crate::house::Mode;
-use crate::instrument::Moment;
+use super::store::Told;
+use super::values::value;
 
 /// Key of a table's name.
 pub(crate) fn table(name: &str) -> &'static str {
@@ -81,58 +76,25 @@ pub(crate) fn column(name: &str) -> &'static str {
     }
 }
 
-/// A value as it is read. Words of closed lists have their names where pages name them too.
-pub(crate) fn value(asked: &Asked, of: &str, column: &str, value: &Value) -> String {
-    match value {
-        Value::Moment(at) => when::moment(asked.lang(), asked.web.given.zoned(*at).datetime()),
-        Value::Number(number) => number.to_string(),
-        Value::Text(text) => named(of, column, text).map_or_else(
-            || match crate::text::date(text) {
-                Some(day) if column.ends_with("_on") || column.ends_with("day") => {
-                    when::date(asked.lang(), day)
-                }
-                _ => text.clone(),
-            },
-            |key| asked.say(key),
-        ),
-    }
+/// Who did what no worker did, in the rows of a table where that can be.
+pub(crate) fn nobody(asked: &Asked, of: &str, told: &Told) -> Option<(String, String)> {
+    let noted = told.iter().any(|(column, _)| *column == "by_id");
+    (of == "call_back" && !noted).then(|| (asked.say(column("by_id")), asked.say("own-by-guest")))
 }
 
-fn named(of: &str, column: &str, text: &str) -> Option<&'static str> {
-    match (of, column) {
-        ("advice", "outcome") => Outcome::from_key(text).map(Outcome::name),
-        (_, "agency") => Agency::from_key(text).map(Agency::name),
-        (_, "basis") => Offer::from_key(text).map(Offer::name),
-        (_, "hat" | "with_hat") => Hat::from_key(text).map(Hat::name),
-        ("other_support", "kind") | (_, "receiver") => {
-            support::Kind::from_key(text).map(support::Kind::name)
-        }
-        ("talk", "mode") => Mode::from_key(text).map(Mode::name),
-        (_, "moment") => Moment::from_key(text).map(|moment| match moment {
-            Moment::Start => key!("own-moment-start"),
-            Moment::End => key!("own-moment-end"),
-            Moment::Health => key!("own-moment-health"),
-        }),
-        ("erasure", "reason") => {
-            super::rules::Reason::from_key(text).map(super::rules::Reason::name)
-        }
-        ("correction", "what") => super::rules::What::from_key(text).map(super::rules::What::name),
-        ("course_step", "kind") => Some(match text {
-            "opened" => key!("own-step-opened"),
-            "talk" => key!("own-step-talk"),
-            "contact" => key!("own-step-contact"),
-            "ended" => key!("own-step-ended"),
-            "goes_on" => key!("own-step-goes-on"),
-            _ => return None,
-        }),
-        _ => None,
-    }
+/// Whether a column says where somebody lives or goes.
+fn says_where(of: &str, column: &str) -> bool {
+    matches!(
+        (of, column),
+        ("reminder_choice", "address") | ("expected", "what" | "group_name")
+    )
 }
 
-/// A row as a sentence of "name: value" pairs.
-pub(crate) fn row(asked: &Asked, of: &str, told: &Told) -> String {
+/// A row as a sentence of "name: value" pairs; a bare one says of no place.
+pub(crate) fn row(asked: &Asked, of: &str, told: &Told, bare: bool) -> String {
     let pairs: Vec<String> = told
         .iter()
+        .filter(|(name, _)| !bare || !says_where(of, name))
         .map(|(name, kept)| {
             format!(
                 "{}: {}",
@@ -140,6 +102,7 @@ pub(crate) fn row(asked: &Asked, of: &str, told: &Told) -> String {
                 value(asked, of, name, kept)
             )
         })
+        .chain(nobody(asked, of, told).map(|(name, who)| format!("{name}: {who}")))
         .collect();
     pairs.join(" · ")
 }

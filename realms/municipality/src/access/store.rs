@@ -29,6 +29,8 @@ pub(crate) type Told = Vec<(&'static str, Value)>;
 pub(crate) struct Own {
     pub(crate) guest: GuestId,
     pub(crate) called: String,
+    /// Name and address are protected: paper says of no place.
+    pub(crate) protected: bool,
     /// Each table that has rows.
     pub(crate) tables: Vec<(&'static str, Vec<Told>)>,
     /// Who has looked, newest first.
@@ -105,6 +107,7 @@ pub(crate) fn own(tx: &mut Tx<'_>, guest: &GuestId) -> Result<Option<Own>, Store
     }
     Ok(Some(Own {
         guest: guest.clone(),
+        protected: crate::door::store::is_protected(tx, guest)?,
         called,
         tables,
         looks: looks::of(tx, guest.as_str(), LINES)?,

@@ -82,7 +82,7 @@ tables! {
         held_ms Moment;
     meeting_draft by id, Always, "t.course_id IN (SELECT c.id FROM course c WHERE c.guest_id = $1)": sheet Sealed, by_id Worker,
         made_ms Moment, closed_ms Moment;
-    meeting by id, Always, "t.course_id IN (SELECT c.id FROM course c WHERE c.guest_id = $1)": on_day Word, by_id Worker,
+    meeting by id, Always, "t.course_id IN (SELECT c.id FROM course c WHERE c.guest_id = $1)": on_day Word, review_day Word, by_id Worker,
         closed_ms Moment;
     meeting_agency by meeting_id, Always, "t.meeting_id IN (SELECT m.id FROM meeting m JOIN course c ON c.id = m.course_id WHERE c.guest_id = $1)":
         agency Word;

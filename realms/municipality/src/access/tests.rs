@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use kit_store::store_test;
 
 use super::rules::{Reason, Scope, What};
+use super::tables::{Kind, TABLES};
+use super::values::{is_closed, named};
 use super::{correct, erase, store};
 use crate::Municipality;
 use crate::course::course_begun;
@@ -38,4 +40,48 @@ store_test! {
             Ok::<_, kit_store::StoreError>(())
         }).expect("done");
     }
+}
+
+/// ALL-8: every column with words of a closed list has its words, and every other one holds a date or what was typed: a new
+/// column that nobody has given words fails here.
+#[test]
+fn every_column_of_words_has_its_words() {
+    let typed = [("expected", "group_name")];
+    let dates = ["day", "valid_to", "until", "review_day"];
+    for table in TABLES {
+        for (column, kind) in table.columns {
+            if *kind != Kind::Word || column.ends_with("_on") || column.ends_with("_day") {
+                continue;
+            }
+            let known = dates.contains(column)
+                || typed.contains(&(table.name, column))
+                || is_closed(table.name, column);
+            assert!(known, "{}.{column} has no words", table.name);
+        }
+    }
+    let words = [
+        ("course_step", "kind", "said_back"),
+        ("course_step", "word", "still"),
+        ("course_ending", "reason", "enough_guest"),
+        ("course_ending", "next", "own"),
+        ("talk", "mode", "walk"),
+        ("group_seat", "left_why", "no_match"),
+        ("attendance", "said", "not_today"),
+        ("call_due", "why", "seat"),
+        ("job", "outcome", "too late"),
+        ("reminder_choice", "way", "sms"),
+        ("erasure", "said", "part"),
+        ("handover_part", "part", "goal"),
+        ("errand", "kind", "letter"),
+    ];
+    for (table, column, word) in words {
+        assert!(
+            named(table, column, word).is_some(),
+            "{table}.{column} {word}"
+        );
+    }
+    assert!(
+        named("course_note", "next", "own").is_none(),
+        "that was typed"
+    );
 }

@@ -133,9 +133,7 @@ async fn put(State(app): State<App>, asked: Asked) -> Answer {
     let Some((about, _)) = talks.new.clone() else {
         return again(&app, &asked, &talks, (None, Vec::new()));
     };
-    let adviser = talks.workers.iter().find(|one| one.id == booking.adviser);
-    let adviser = adviser.map_or_else(String::new, |one| one.first_name.clone());
-    let what = asked.tell("advice-expected", &[("name", adviser.into())]);
+    let what = expected_as(&asked, &talks, &booking.adviser);
     asked
         .on(&app.store)
         .write("book an advice talk", move |tx| {
@@ -158,6 +156,13 @@ async fn put(State(app): State<App>, asked: Asked) -> Answer {
         })
         .await?;
     go("/raadgivning?nyt=aftalt")
+}
+
+/// What stands beside the name of somebody who is expected at a talk.
+fn expected_as(asked: &Asked, talks: &Talks, adviser: &WorkerId) -> String {
+    let adviser = talks.workers.iter().find(|one| one.id == *adviser);
+    let adviser = adviser.map_or_else(String::new, |one| one.first_name.clone());
+    asked.tell("advice-expected", &[("name", adviser.into())])
 }
 
 /// The talk that an address names, with the page around it; another offer's is not there.
@@ -206,18 +211,18 @@ async fn decided(State(app): State<App>, Path(id): Path<String>, asked: Asked) -
 }
 
 async fn cancelled(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
-    let (_, advice) = named(&app, &asked, &id).await?;
+    let (talks, advice) = named(&app, &asked, &id).await?;
+    let what = expected_as(&asked, &talks, &advice.adviser);
     let at = asked
         .fields
         .get("not")
         .is_empty()
         .then(|| app.web.given.now());
-    let id = advice.id;
     asked
         .on(&app.store)
         .write("an advice talk is cancelled", move |tx| {
-            tx.looked(id.as_str())?;
-            store::cancel(tx, &id, at).map(|_| ())
+            tx.looked(advice.id.as_str())?;
+            store::cancel(tx, &advice, &what, at)
         })
         .await?;
     go("/raadgivning")

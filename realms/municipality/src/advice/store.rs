@@ -146,11 +146,31 @@ pub(crate) fn decide(
     )? == 1)
 }
 
-/// The talk does not take place, or does after all.
+/// The talk does not take place, or does after all. A guest's appointment and its reminders go with it and come back with
+/// it; what was decided stays.
 pub(crate) fn cancel(
     tx: &mut Tx<'_>,
-    id: &AdviceId,
+    advice: &Advice,
+    what: &str,
     at: Option<Timestamp>,
-) -> Result<bool, StoreError> {
-    Ok(tx.run(sql::CANCEL_ADVICE, &[id, &at])? == 1)
+) -> Result<(), StoreError> {
+    if tx.run(sql::CANCEL_ADVICE, &[&advice.id, &at])? == 0 {
+        return Ok(());
+    }
+    match (&advice.about, at) {
+        (Some(About::Guest(_)), Some(_)) => today::give_up(tx, advice.id.as_str()),
+        (Some(About::Guest(guest)), None) => {
+            let form = FormId::from_text(advice.id.as_str());
+            let back = today::NewExpected {
+                form: form.ok_or(StoreError::Broken("a talk's id is a form's"))?,
+                day: advice.day,
+                at_min: advice.at_min,
+                guest: guest.clone(),
+                with: advice.worker.clone(),
+                what: what.to_owned(),
+            };
+            today::make_expected(tx, &back).map(|_| ())
+        }
+        _ => Ok(()),
+    }
 }

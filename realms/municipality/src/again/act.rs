@@ -40,7 +40,7 @@ pub(crate) fn again(
             guest: again.guest.clone(),
             worker: again.worker.clone(),
             line: again.line.clone(),
-            by: again.by.clone(),
+            by: Some(again.by.clone()),
         };
         return store::put_call(tx, &call, now);
     }

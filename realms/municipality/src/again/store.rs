@@ -95,7 +95,8 @@ pub(crate) struct NewCall {
     pub(crate) guest: GuestId,
     pub(crate) worker: WorkerId,
     pub(crate) line: String,
-    pub(crate) by: WorkerId,
+    /// None where the guest asked for it on her own page: then no worker did.
+    pub(crate) by: Option<WorkerId>,
 }
 
 /// Puts a call on the list, once for each form.

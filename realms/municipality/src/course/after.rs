@@ -222,6 +222,8 @@ pub(crate) enum AfterFault {
     AskFirst,
     /// Words for the end were typed, and the plan's button was pressed: that would lose them.
     EndsElsewhere,
+    /// Words of the plan that were never saved: an end has no place for them.
+    PlanElsewhere,
     TooLong,
 }
 
@@ -284,6 +286,12 @@ pub(crate) fn read_plan(
         (Some(next), Some(words)) if faults.is_empty() => Ok((next, words)),
         _ => Err(faults),
     }
+}
+
+/// Whether words of the plan would be lost with an end: they were typed, and are not those that are kept.
+pub(crate) fn unsaved(typed: &str, kept: &str) -> bool {
+    let said = typed.trim();
+    !said.is_empty() && said != kept.trim()
 }
 
 /// Reads an end. It cannot be read without what comes after (the no-gap rule).

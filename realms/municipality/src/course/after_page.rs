@@ -238,7 +238,11 @@ pub(crate) fn slip_page(asked: &Asked, guest: &Guest) -> SlipPage {
             .frame(asked.say("slip-title"))
             .back(format!("/gaest/{}", guest.id)),
         heading: asked.tell("slip-heading", &[("name", guest.called.as_str().into())]),
-        house: guest.house.name.clone(),
+        house: if guest.protected {
+            String::new()
+        } else {
+            guest.house.name.clone()
+        },
         goal_heading: asked.say("slip-goal"),
         goal: guest.course.goal.clone(),
         ends: ends(asked, &guest.at(today)),
@@ -250,7 +254,7 @@ pub(crate) fn slip_page(asked: &Asked, guest: &Guest) -> SlipPage {
         coming: guest
             .coming
             .iter()
-            .map(|one| super::page::coming(asked, today, one))
+            .map(|one| super::page::coming(asked, today, one, guest.protected))
             .collect(),
         together: together
             .filter(|day| *day >= today)

@@ -27,6 +27,8 @@ use crate::today::store::Coming;
 #[derive(Debug, Clone)]
 pub(crate) struct Guest {
     pub(crate) id: GuestId,
+    /// Name and address are protected: paper says of no place.
+    pub(crate) protected: bool,
     pub(crate) called: String,
     pub(crate) house: House,
     pub(crate) workers: Vec<Worker>,
@@ -226,7 +228,7 @@ pub(crate) fn guest_page(
         coming: guest
             .coming
             .iter()
-            .map(|one| coming(asked, today, one))
+            .map(|one| coming(asked, today, one, false))
             .collect(),
         coming_none: asked.say("guest-coming-none"),
         steps: says::steps(asked, guest),
@@ -383,18 +385,16 @@ fn goals_due(asked: &Asked, guest: &Guest, today: Date) -> Vec<String> {
 }
 
 /// An appointment to come, in a sentence.
-pub(crate) fn coming(asked: &Asked, today: Date, one: &Coming) -> String {
+pub(crate) fn coming(asked: &Asked, today: Date, one: &Coming, bare: bool) -> String {
     let at = one.day.to_datetime(text::time(one.at_min));
+    let when = when::capital(&when::soon(asked.lang(), today, at));
+    let (when, name) = (("when", when.into()), ("name", one.with.as_str().into()));
+    if bare {
+        return asked.tell("slip-time", &[when, name]);
+    }
     asked.tell(
         "guest-coming",
-        &[
-            (
-                "when",
-                when::capital(&when::soon(asked.lang(), today, at)).into(),
-            ),
-            ("name", one.with.as_str().into()),
-            ("what", one.what.as_str().into()),
-        ],
+        &[when, name, ("what", one.what.as_str().into())],
     )
 }
 

@@ -15,6 +15,8 @@ use super::steps::steps;
 use super::store;
 use super::story::{State as Stands, Step, Story};
 use super::{beside, new_routes, step_routes as take_, sums};
+use crate::door::protected::{Of, ask_first};
+use crate::door::store as door;
 use crate::goal::store as goals;
 use crate::group::read as groups;
 use crate::house::{House, Worker, WorkerId, store as house};
@@ -148,6 +150,7 @@ async fn read(app: &App, asked: &Asked, id: &GuestId, after: bool) -> Result<Gue
             };
             let support = beside::support(tx, &id)?;
             Ok::<_, StoreError>(Some(Guest {
+                protected: door::is_protected(tx, &id)?,
                 called,
                 house: house::house(tx)?,
                 workers: house::workers(tx)?,
@@ -213,6 +216,16 @@ async fn show_after(State(app): State<App>, Path(id): Path<String>, asked: Asked
 
 async fn slip(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let guest = load(&app, &asked, &guest_id(&id)?).await?;
+    let back = format!("/gaest/{id}");
+    let of = Of {
+        called: &guest.called,
+        protected: guest.protected,
+        back: &back,
+    };
+    let shown = || vec![(asked.say("slip-goal"), guest.course.goal.clone())];
+    if let Some(ask) = ask_first(&asked, of, shown) {
+        return ask;
+    }
     asked.page(&slip_page(&asked, &guest))
 }
 

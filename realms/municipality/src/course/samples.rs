@@ -37,6 +37,7 @@ fn guest(asked: &Asked, days_ago: i64, offer: Offer, goal: &str) -> Option<Guest
     Some(Guest {
         id: GuestId::from_text("guest-00001")?,
         called: "Anna".to_owned(),
+        protected: false,
         house: House::default(),
         workers: workers(),
         course: Course {

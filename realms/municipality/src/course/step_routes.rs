@@ -3,7 +3,7 @@
 use kit_web::{Answer, Asked, Path, State};
 
 use super::act;
-use super::after::{AfterFault, TypedEnd, read_ending, read_plan};
+use super::after::{AfterFault, TypedEnd, read_ending, read_plan, unsaved};
 use super::beside as kept;
 use super::page::Guest;
 use super::routes::{
@@ -186,6 +186,7 @@ fn advice(asked: &Asked, faults: Vec<(&'static str, AfterFault)>) -> Vec<(&'stat
         AfterFault::NoHelp => asked.say("after-fault-help"),
         AfterFault::AskFirst => asked.say("after-fault-ask"),
         AfterFault::EndsElsewhere => asked.say("after-fault-end"),
+        AfterFault::PlanElsewhere => asked.say("after-fault-plan"),
         AfterFault::TooLong => too_long(asked),
     };
     faults
@@ -213,7 +214,15 @@ pub(crate) async fn end(State(app): State<App>, Path(id): Path<String>, asked: A
     let guest = load_after(&app, &asked, &id).await?;
     let (offer, workshop) = (guest.course.offer, workshop(&asked, &guest));
     let day = workshop.as_ref().map(|(_, day)| day.as_str());
-    match read_ending(&typed(&asked, "ended", day), offer, app.web.given.today()) {
+    let planned = guest.story().plan.map(|(_, words)| words);
+    let lost = unsaved(asked.fields.get("caught"), planned.as_deref().unwrap_or(""));
+    let mut read = read_ending(&typed(&asked, "ended", day), offer, app.web.given.today());
+    if lost {
+        let mut faults = read.err().unwrap_or_default();
+        faults.push(("caught", AfterFault::PlanElsewhere));
+        read = Err(faults);
+    }
+    match read {
         Ok(ending) => {
             let taking = act::Taking {
                 workshop: workshop.map(|(series, _)| series),

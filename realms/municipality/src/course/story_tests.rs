@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::after::{
     AfterFault, CameAfter, Ending, Next, Reason, Stands, TypedEnd, Way, promise, read_ending,
-    read_plan,
+    read_plan, unsaved,
 };
 use super::again::{Before, Meets};
 use super::clock::{Due, Where, due, follow_ups};
@@ -156,6 +156,15 @@ fn each_way_on_says_what_it_needs() {
         read_plan(&both, b, START).err().unwrap_or_default(),
         elsewhere
     );
+}
+
+/// BR-16: words of a plan that were never saved are seen, however they stand in the field; those that are kept are not lost.
+#[test]
+fn words_of_a_plan_are_lost_only_where_they_were_not_saved() {
+    assert!(unsaved(" Min søster. ", ""));
+    assert!(unsaved("Min søster.", "Min bror."));
+    assert!(!unsaved(" Min søster. ", "Min søster."));
+    assert!(!unsaved("  ", "Min søster."));
 }
 
 fn any_step() -> impl Strategy<Value = Step> {

@@ -86,7 +86,7 @@ pub(crate) fn enquiries(tx: &mut Tx<'_>, given: &Given, today: Date) -> Result<(
         guest,
         worker: worker_id("jonas"),
         line: "Kom ikke i går. Spørg, hvordan det går".to_owned(),
-        by: worker_id("birgitte"),
+        by: Some(worker_id("birgitte")),
     };
     calls::put_call(tx, &call, given.moment(today.at(8, 50, 0, 0)))
 }

@@ -2,6 +2,7 @@
 //! closed in one step (RW-2), and names that stand on no list.
 
 pub(crate) mod pages;
+pub(crate) mod protected;
 mod routes;
 pub(crate) mod rules;
 pub(crate) mod sql;

@@ -17,6 +17,8 @@ kit_store::statements! {
         VALUES ($1, $2, (SELECT COALESCE(MAX(r.place), 0) + 1 FROM goal_review r WHERE r.course_id = $2), $3) ON CONFLICT (id) DO NOTHING";
     pub(crate) REVIEWS = "SELECT id, day, agreed FROM goal_review WHERE course_id = $1 ORDER BY day, place";
     pub(crate) HOLD_REVIEW = "UPDATE goal_review SET agreed = $3, by_id = $4, held_ms = $5 WHERE id = $1 AND course_id = $2 AND held_ms IS NULL";
+    pub(crate) REVIEW_DAY = "SELECT day FROM goal_review WHERE id = $1 AND course_id = $2 AND held_ms IS NULL";
+    pub(crate) GIVE_REVIEW_BACK = "UPDATE goal_review SET day = $3, agreed = NULL, by_id = NULL, held_ms = NULL WHERE id = $1 AND course_id = $2";
     pub(crate) MOVE_REVIEW = "UPDATE goal_review SET day = $3 WHERE id = $1 AND course_id = $2 AND held_ms IS NULL";
     pub(crate) DUE_REVIEWS = "SELECT g.id, g.called, c.id, c.start_on, c.end_on, MIN(r.day) FROM goal_review r
         JOIN course c ON c.id = r.course_id JOIN guest g ON g.id = c.guest_id

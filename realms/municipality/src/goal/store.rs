@@ -239,3 +239,32 @@ pub(crate) fn move_to(
 ) -> Result<bool, StoreError> {
     Ok(tx.run(sql::MOVE_REVIEW, &[review, course, &day])? == 1)
 }
+
+/// A review was held in a meeting on a day, whatever day it was planned for. Gives the planned day, so that it can be given
+/// back; none where it is no review of the course, or was held before.
+pub(crate) fn hold_on(
+    tx: &mut Tx<'_>,
+    review: &ReviewId,
+    whose: (&GuestId, &CourseId),
+    (agreed, day): (&str, Date),
+    by: &WorkerId,
+    now: Timestamp,
+) -> Result<Option<Date>, StoreError> {
+    let planned = tx.row(sql::REVIEW_DAY, &[review, whose.1], |r| r.get::<Date>(0))?;
+    if planned.is_some() {
+        move_to(tx, review, whose.1, day)?;
+        hold(tx, review, whose, agreed, by, now)?;
+    }
+    Ok(planned)
+}
+
+/// The review was not held after all: it waits on its planned day again.
+pub(crate) fn give_back(
+    tx: &mut Tx<'_>,
+    review: &ReviewId,
+    course: &CourseId,
+    planned: Date,
+) -> Result<(), StoreError> {
+    tx.run(sql::GIVE_REVIEW_BACK, &[review, course, &planned])
+        .map(|_| ())
+}

@@ -23,6 +23,8 @@ pub(crate) struct Moving {
     /// Why the course ended, where it has.
     pub(crate) ended: Option<Reason>,
     pub(crate) handover: Option<Handover>,
+    /// Name and address are protected: no word of where stands on the paper.
+    pub(crate) protected: bool,
 }
 
 #[derive(Template)]

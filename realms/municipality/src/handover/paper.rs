@@ -25,13 +25,18 @@ fn lines(asked: &Asked, moving: &Moving, handover: &Handover) -> Vec<String> {
     let date = |day| when::date(asked.lang(), day);
     let mut lines = vec![
         asked.tell("hand-line-name", &[("name", moving.called.as_str().into())]),
-        asked.tell(
-            "hand-line-from",
-            &[
-                ("house", moving.house.name.as_str().into()),
-                ("name", course.contact_name.as_str().into()),
-            ],
-        ),
+        if moving.protected {
+            let name = ("name", course.contact_name.as_str().into());
+            asked.tell("hand-line-from-person", &[name])
+        } else {
+            asked.tell(
+                "hand-line-from",
+                &[
+                    ("house", moving.house.name.as_str().into()),
+                    ("name", course.contact_name.as_str().into()),
+                ],
+            )
+        },
         asked.tell(
             "hand-line-course",
             &[

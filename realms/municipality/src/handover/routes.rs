@@ -11,6 +11,8 @@ use crate::course::after::Next;
 use crate::course::steps::steps;
 use crate::course::store as courses;
 use crate::course::story::{Step, Story};
+use crate::door::protected::{Of, ask_first};
+use crate::door::store as door;
 use crate::house::store as house;
 use crate::today::{form, me};
 use crate::{App, COURSE, STAFF};
@@ -45,6 +47,7 @@ fn read(tx: &mut Tx<'_>, id: &GuestId) -> Result<Option<Moving>, StoreError> {
         ended: ended.map(|ending| ending.reason),
         house: house::house(tx)?,
         handover: store::newest(tx, id, &course.id)?,
+        protected: door::is_protected(tx, id)?,
         guest: id.clone(),
         called,
         course,
@@ -131,6 +134,14 @@ fn draft(moving: &Moving) -> Option<&Handover> {
         .filter(|one| one.state == Stands::Draft)
 }
 
+fn of<'a>(moving: &'a Moving, back: &'a str) -> Of<'a> {
+    Of {
+        called: &moving.called,
+        protected: moving.protected,
+        back,
+    }
+}
+
 async fn written(app: &App, id: &str, asked: Asked, releases: bool) -> Answer {
     let moving = load(app, &asked, id).await?;
     let back = here(&moving);
@@ -142,6 +153,17 @@ async fn written(app: &App, id: &str, asked: Asked, releases: bool) -> Answer {
         Ok(written) => written,
         Err(faults) => return again(&asked, &moving, faults),
     };
+    let of = of(&moving, &back);
+    let shown = || {
+        let own = (asked.say("hand-own-words"), words.clone());
+        let told = texts
+            .iter()
+            .map(|(part, text)| (asked.say(part.name()), text.clone()));
+        std::iter::once(own).chain(told).collect()
+    };
+    if releases && let Some(ask) = ask_first(&asked, of, shown) {
+        return ask;
+    }
     let (id, guest, now) = (
         handover.id.clone(),
         moving.guest.clone(),
@@ -211,6 +233,10 @@ async fn pdf(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> An
         return go(&here(&moving));
     };
     let paper = paper::summary(&asked, &moving, handover);
+    let back = here(&moving);
+    if let Some(ask) = ask_first(&asked, of(&moving, &back), || paper.sections.clone()) {
+        return ask;
+    }
     let pdf = kit_report::summary(&paper).map_err(|error| Failed::Page(error.to_string()))?;
     bytes("application/pdf", None, pdf)
 }

@@ -18,6 +18,7 @@ fn moving(asked: &Asked, to: Option<Kind>, state: Option<State>) -> Option<Movin
     Some(Moving {
         guest,
         called: "Anna".to_owned(),
+        protected: false,
         house: House::default(),
         course,
         to,

@@ -19,6 +19,8 @@ pub(crate) struct Meetings {
     pub(crate) house: House,
     pub(crate) course: Course,
     pub(crate) open: bool,
+    /// Name and address are protected.
+    pub(crate) protected: bool,
     /// The guest's goals, and to whom the guest has said yes.
     pub(crate) goals: Sheet,
     /// Today's sheet, and whether it is agreed.
@@ -46,6 +48,8 @@ pub(crate) struct Card {
     heading: String,
     with: String,
     lines: Vec<AgreedLine>,
+    /// The meeting's number and the button's name, where it was a review.
+    review: Option<(String, String)>,
 }
 
 #[derive(Template)]
@@ -70,6 +74,8 @@ pub(crate) struct MeetingPage {
     words: Field,
     with: Choice,
     rows: Vec<Row>,
+    /// The reviews that wait; none where none does.
+    review: Option<Choice>,
     tick: Choice,
     cards: Vec<Card>,
 }
@@ -114,7 +120,9 @@ fn card(asked: &Asked, words: &GuestWords, meeting: &Meeting) -> Card {
         .map(|one| asked.tell(one.name(), &words.with(&[])))
         .collect();
     let day = when::date(asked.lang(), meeting.on);
+    let undo = asked.tell("meeting-review-undo", &[("day", day.as_str().into())]);
     Card {
+        review: meeting.review.then(|| (meeting.id.to_string(), undo)),
         heading: asked.tell("meeting-of", &[("day", day.into())]),
         with: names.join(", "),
         lines: meeting
@@ -149,6 +157,28 @@ fn row(asked: &Asked, n: usize, line: &Line, who: Vec<Opt>, back: &Back) -> Row 
                 .value(line.until.map_or_else(String::new, |day| day.to_string())),
         ),
     }
+}
+
+/// Which of the planned reviews the meeting is, if it is one.
+fn review(asked: &Asked, all: &Meetings, draft: &Draft, back: &Back) -> Option<Choice> {
+    let waits: Vec<Opt> = all
+        .goals
+        .reviews
+        .iter()
+        .filter(|one| one.agreed.is_none())
+        .map(|one| {
+            let day = when::date(asked.lang(), one.day);
+            let label = asked.tell("meeting-review-of", &[("day", day.into())]);
+            Opt::new(one.id.as_str(), label)
+        })
+        .collect();
+    let none = Opt::new("", asked.say("meeting-review-none"));
+    (!waits.is_empty()).then(|| {
+        let options = std::iter::once(none).chain(waits).collect();
+        Choice::one("review", asked.say("meeting-review"), options)
+            .chosen(&draft.review)
+            .keep(&back.fields, &back.faults)
+    })
 }
 
 /// The page; `form` is the fresh id of its forms.
@@ -225,6 +255,7 @@ pub(crate) fn meeting_page(asked: &Asked, all: &Meetings, form: &str, back: Back
             .keep(&back.fields, &back.faults),
         with: with.keep(&back.fields, &back.faults),
         rows,
+        review: review(asked, all, draft, &back),
         tick: Choice::many(
             "agreed",
             asked.say("meeting-agreed-legend"),

@@ -3,14 +3,16 @@
 use kit_store::StoreError;
 use kit_web::{Action, Answer, Asked, Failed, May, Path, Routes, State, go};
 
-use super::LineId;
 use super::pages::{Back, Meetings, meeting_page};
 use super::rules::{Fault, Faulty, read};
 use super::store::{self, Writing};
+use super::{LineId, MeetingId};
 use crate::course::GuestId;
 use crate::course::steps::steps;
 use crate::course::store as courses;
 use crate::course::story::Story;
+use crate::door::protected::{Of, ask_first};
+use crate::door::store as door;
 use crate::goal::store as goals;
 use crate::house::{GuestWords, store as house};
 use crate::text::LINE_MAX;
@@ -25,6 +27,11 @@ pub(crate) fn routes() -> Routes<App> {
         .post("/gaest/{id}/moede", may(Action::Change), save)
         .post("/gaest/{id}/moede/aftalt", may(Action::Change), agree)
         .post("/gaest/{id}/moede/gjort", may(Action::Change), done)
+        .post(
+            "/gaest/{id}/moede/opfoelgning/fortrydelse",
+            may(Action::Change),
+            no_review,
+        )
 }
 
 async fn load(app: &App, asked: &Asked, id: &str) -> Result<Meetings, Failed> {
@@ -40,6 +47,7 @@ async fn load(app: &App, asked: &Asked, id: &str) -> Result<Meetings, Failed> {
             };
             Ok::<_, StoreError>(Some(Meetings {
                 called,
+                protected: door::is_protected(tx, &id)?,
                 house: house::house(tx)?,
                 open: Story::of(&steps(tx, &course.id)?).state.open(),
                 goals: goals::sheet(tx, &id, &course.id, &course.goal)?,
@@ -62,6 +70,7 @@ async fn show(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
     let receipt = match asked.query.get("nyt") {
         "kladde" => Some(asked.say("meeting-receipt-draft")),
         "aftalt" => Some(asked.say("meeting-receipt-agreed")),
+        "venter" => Some(asked.say("meeting-receipt-waits")),
         _ => None,
     };
     let back = Back {
@@ -121,6 +130,21 @@ async fn written(app: &App, id: &str, asked: Asked, closes: bool) -> Answer {
         Ok(sheet) => sheet,
         Err(faults) => return again(&asked, &all, faults),
     };
+    let back = here(&all);
+    let of = Of {
+        called: &all.called,
+        protected: all.protected,
+        back: &back,
+    };
+    let shown = || {
+        let lines = sheet.lines.iter();
+        let lines = lines.map(|one| (asked.say("meeting-title"), one.what.clone()));
+        let own = (asked.say("protected-words"), sheet.words.clone());
+        std::iter::once(own).chain(lines).collect()
+    };
+    if closes && let Some(ask) = ask_first(&asked, of, shown) {
+        return ask;
+    }
     let given = &app.web.given;
     let today = given.today();
     let tomorrow = today.tomorrow().unwrap_or(today);
@@ -171,6 +195,24 @@ async fn done(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
             tx.looked(guest.as_str())?;
             match &line {
                 Some(line) => store::tick(tx, line, &course, at).map(|_| ()),
+                None => Ok(()),
+            }
+        })
+        .await?;
+    go(&then)
+}
+
+async fn no_review(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let all = load(&app, &asked, &id).await?;
+    let then = format!("{}?nyt=venter", here(&all));
+    let meeting = MeetingId::from_text(asked.fields.get("meeting_id"));
+    let (guest, course) = (all.guest, all.course.id);
+    asked
+        .on(&app.store)
+        .write("a meeting was no review", move |tx| {
+            tx.looked(guest.as_str())?;
+            match &meeting {
+                Some(meeting) => store::no_review(tx, meeting, &course),
                 None => Ok(()),
             }
         })

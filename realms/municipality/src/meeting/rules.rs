@@ -25,6 +25,9 @@ pub(crate) struct Draft {
     pub(crate) with: Vec<String>,
     pub(crate) words: String,
     pub(crate) lines: Vec<Line>,
+    /// The review that the meeting is; empty where it is none. A sheet from before has no such field.
+    #[serde(default)]
+    pub(crate) review: String,
 }
 
 /// A line that was agreed.
@@ -44,6 +47,8 @@ pub(crate) struct Meeting {
     pub(crate) on: Date,
     pub(crate) with: Vec<Agency>,
     pub(crate) lines: Vec<Agreed>,
+    /// It was a review of the goals.
+    pub(crate) review: bool,
 }
 
 /// What is amiss with the sheet.
@@ -125,6 +130,12 @@ pub(crate) fn read<'a>(
             with: with.iter().map(|one| one.key().to_owned()).collect(),
             words,
             lines,
+            // Only one that waits can be held.
+            review: goals
+                .reviews
+                .iter()
+                .find(|one| one.agreed.is_none() && one.id.as_str() == typed("review"))
+                .map_or_else(String::new, |one| one.id.to_string()),
         }),
         _ => Err(faults),
     }

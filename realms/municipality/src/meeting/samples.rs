@@ -27,6 +27,7 @@ fn sheet(asked: &Asked) -> Draft {
             line(Agency::Guest, "Går til prøve."),
             line(Agency::Jobcentre, LONG),
         ],
+        review: String::new(),
     }
 }
 
@@ -46,6 +47,7 @@ fn meetings(asked: &Asked, draft: Option<bool>, open: bool) -> Option<Meetings> 
         on: asked.web.given.today(),
         with: vec![Agency::Guest, Agency::House, Agency::Jobcentre],
         lines: vec![agreed(1, false)?, agreed(2, true)?],
+        review: true,
     };
     let id = MeetingId::from_text("meeting-0002")?;
     Some(Meetings {
@@ -54,6 +56,7 @@ fn meetings(asked: &Asked, draft: Option<bool>, open: bool) -> Option<Meetings> 
         house: House::default(),
         course,
         open,
+        protected: false,
         goals: sheet_sample(asked)?,
         draft: draft.map(|closed| (id, sheet(asked), closed)),
         meetings: draft.map(|_| meeting).into_iter().collect(),

@@ -10,6 +10,7 @@ use super::{LineId, MeetingId, sql};
 use crate::course::GuestId;
 use crate::course::rules::CourseId;
 use crate::goal::rules::Agency;
+use crate::goal::{ReviewId, store as goals};
 use crate::house::{FormId, WorkerId};
 
 const SHEET: Place = Place::of("meeting_draft", "sheet");
@@ -90,6 +91,14 @@ pub(crate) fn close(
     for agency in &sheet.with {
         tx.run(sql::INSERT_MEETING_AGENCY, &[form, agency])?;
     }
+    if let Some(review) = ReviewId::from_text(&sheet.review) {
+        let agreed: Vec<&str> = sheet.lines.iter().map(|one| one.what.as_str()).collect();
+        let about = (agreed.join("; "), *today);
+        let whose = (guest, course);
+        if let Some(planned) = goals::hold_on(tx, &review, whose, (&about.0, about.1), by, *now)? {
+            tx.run(sql::MEETING_REVIEW, &[form, course, &review, &planned])?;
+        }
+    }
     let given = tx.given()?.clone();
     for (place, line) in (1_i64..).zip(&sheet.lines) {
         let id = given.uuid7();
@@ -112,10 +121,12 @@ pub(crate) fn meetings(
     guest: &GuestId,
     course: &CourseId,
 ) -> Result<Vec<Meeting>, StoreError> {
-    let rows: Vec<(MeetingId, Date)> =
-        tx.rows(sql::MEETINGS, &[course], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let rows: Vec<(MeetingId, Date, bool)> = tx.rows(sql::MEETINGS, &[course], |r| {
+        let review = r.get::<Option<ReviewId>>(2)?.is_some();
+        Ok((r.get(0)?, r.get(1)?, review))
+    })?;
     let mut all = Vec::with_capacity(rows.len());
-    for (id, on) in rows {
+    for (id, on, review) in rows {
         let with = tx.rows(sql::MEETING_AGENCIES, &[&id], |r| {
             agency(&r.get::<String>(0)?)
         })?;
@@ -139,6 +150,7 @@ pub(crate) fn meetings(
             on,
             with,
             lines: agreed,
+            review,
         });
     }
     Ok(all)
@@ -152,4 +164,22 @@ pub(crate) fn tick(
     at: Option<Timestamp>,
 ) -> Result<bool, StoreError> {
     Ok(tx.run(sql::TICK_MEETING_LINE, &[line, course, &at])? == 1)
+}
+
+/// The meeting was no review after all: the review waits on its own day again, and what was agreed stays.
+pub(crate) fn no_review(
+    tx: &mut Tx<'_>,
+    meeting: &MeetingId,
+    course: &CourseId,
+) -> Result<(), StoreError> {
+    let found = tx.row(sql::REVIEW_OF_MEETING, &[meeting, course], |r| {
+        Ok((r.get::<ReviewId>(0)?, r.get::<Date>(1)?))
+    })?;
+    let Some((review, planned)) = found else {
+        return Ok(());
+    };
+    goals::give_back(tx, &review, course, planned)?;
+    let (none, no_day): (Option<ReviewId>, Option<Date>) = (None, None);
+    tx.run(sql::MEETING_REVIEW, &[meeting, course, &none, &no_day])
+        .map(|_| ())
 }

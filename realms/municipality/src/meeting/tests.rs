@@ -34,6 +34,7 @@ fn sheet(words: &str, what: &str) -> Draft {
             who: "house".to_owned(),
             until: Some(date(2026, 12, 1)),
         }],
+        review: String::new(),
     }
 }
 

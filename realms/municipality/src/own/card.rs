@@ -8,6 +8,8 @@ use super::pages::{Held, card_page};
 use super::sql;
 use crate::App;
 use crate::course::{GuestId, store as courses};
+use crate::door::protected::{Of, ask_first};
+use crate::door::store as door_store;
 use crate::house::{FormId, store as house};
 use crate::offer::store as offers;
 use crate::today::form;
@@ -34,6 +36,7 @@ fn held(tx: &mut Tx<'_>, id: &GuestId) -> Result<Option<Held>, StoreError> {
             .settings
             .own_page
             .on,
+        protected: door_store::is_protected(tx, id)?,
         made: codes.first().map(|(made, _)| *made),
         left: i64::try_from(codes.iter().filter(|(_, free)| *free).count()).unwrap_or(0),
     }))
@@ -62,6 +65,15 @@ pub(super) async fn make(State(app): State<App>, Path(id): Path<String>, asked: 
     let held = load(&app, &asked, &guest).await?;
     if !held.on {
         return go(&format!("/gaest/{id}/kort"));
+    }
+    let back = format!("/gaest/{id}/kort");
+    let of = Of {
+        called: &held.called,
+        protected: held.protected,
+        back: &back,
+    };
+    if let Some(ask) = ask_first(&asked, of, Vec::new) {
+        return ask;
     }
     let given = app.web.given.clone();
     let (mut codes, mut rows) = (Vec::new(), Vec::new());

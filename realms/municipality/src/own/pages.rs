@@ -45,6 +45,8 @@ pub(super) struct Held {
     pub(super) called: String,
     /// Whether the offer has such pages.
     pub(super) on: bool,
+    /// Name and address are protected.
+    pub(super) protected: bool,
     pub(super) made: Option<Timestamp>,
     pub(super) left: i64,
 }
@@ -151,7 +153,7 @@ pub(super) fn own_page(asked: &Asked, guest: &Guest, around: Around, form: &str)
         then: course::then_to_guest(asked, guest),
         next: first.map_or_else(
             || asked.say("guest-coming-none"),
-            |one| course::coming_line(asked, today, one),
+            |one| course::coming_line(asked, today, one, around.on_paper && guest.protected),
         ),
         goals: guest
             .sheet
@@ -162,9 +164,11 @@ pub(super) fn own_page(asked: &Asked, guest: &Guest, around: Around, form: &str)
             .collect(),
         curves: around.curves,
     });
-    let phone = (!around.phone.is_empty())
+    // What is carried home of a guest with protection says of no place.
+    let bare = around.on_paper && guest.protected;
+    let phone = (!bare && !around.phone.is_empty())
         .then(|| asked.tell("own-phone", &[("phone", around.phone.as_str().into())]));
-    let reach = (!around.reach.is_empty()).then(|| around.reach.clone());
+    let reach = (!bare && !around.reach.is_empty()).then(|| around.reach.clone());
     OwnPage {
         frame,
         heading: if open {

@@ -8,6 +8,7 @@ use super::pages::{Around, own_page};
 use super::{card, enter, sql};
 use crate::again::store::{self as calls, NewCall};
 use crate::course::{Guest, GuestId, load_guest};
+use crate::door::protected::{Of, ask_first};
 use crate::looks::pages::{Looks, own_looks_page};
 use crate::offer::store as offers;
 use crate::talk;
@@ -127,7 +128,7 @@ async fn ring(State(app): State<App>, asked: Asked) -> Answer {
             guest: guest.id.clone(),
             worker,
             line: asked.say(key),
-            by: contact,
+            by: None,
         };
         let now = app.web.given.now();
         asked
@@ -163,6 +164,15 @@ async fn who(State(app): State<App>, asked: Asked) -> Answer {
 async fn paper(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let id = GuestId::from_text(&id).ok_or(Failed::NotFound)?;
     let guest = load_guest(&app, &asked, &id).await?;
+    let back = format!("/gaest/{id}");
+    let of = Of {
+        called: &guest.called,
+        protected: guest.protected,
+        back: &back,
+    };
+    if let Some(ask) = ask_first(&asked, of, Vec::new) {
+        return ask;
+    }
     let (around, _) = around(&app, &asked, &guest).await?;
     let around = Around {
         on_paper: true,

@@ -5,6 +5,7 @@ use kit_web::{Asked, Failed, Sample};
 
 use super::pages::{Around, Held, card_page, enter_page, own_page};
 use crate::course::guest_samples;
+use crate::door::protected::{Of, ask_page};
 
 const LONG: &str = "Ring eller skriv til din kontaktperson på hverdage mellem 9 og 15. Er det svært at ringe, så send \
     en besked. Vi svarer senest den næste hverdag, og er huset lukket, står det på døren.";
@@ -15,6 +16,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         guest: running.id.clone(),
         called: "Anna".to_owned(),
         on,
+        protected: false,
         made: (left > 0).then(|| asked.web.given.now()),
         left,
     };
@@ -36,6 +38,15 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         on_paper: true,
         ..around()
     };
+    let asks = |shown| {
+        let of = Of {
+            called: "Anna",
+            protected: true,
+            back: "/gaest/guest-00001",
+        };
+        ask_page(asked, of, shown)
+    };
+    let said = (asked.say("slip-goal"), LONG.to_owned());
     let waits = asked.tell("own-fault-code", &[("seconds", 3.into())]);
     Ok(vec![
         Sample::of("own-enter", "ordinary", &enter_page(asked, None))?,
@@ -43,6 +54,8 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         Sample::of("own-card", "empty", &card(&held(false, 0), &[]))?,
         Sample::of("own-card", "ordinary", &card(&held(true, 7), &[]))?,
         Sample::of("own-card", "codes", &card(&held(true, 10), &codes))?,
+        Sample::of("protected", "empty", &asks(Vec::new()))?,
+        Sample::of("protected", "longest", &asks(vec![said; 6]))?,
         Sample::of("own-page", "empty", &page(&running, Around::default()))?,
         Sample::of("own-page", "longest", &page(&running, around()))?,
         Sample::of("own-page", "ended", &page(&ended, around()))?,

@@ -11,6 +11,8 @@ kit_store::statements! {
     pub(crate) HAND = "UPDATE job SET handed_ms = $3 WHERE id = $1 AND lease_no = $2 AND done_ms IS NULL AND handed_ms IS NULL";
     pub(crate) FINISH = "UPDATE job SET done_ms = $3, outcome = $4, lease_ms = NULL WHERE id = $1 AND lease_no = $2 AND done_ms IS NULL";
     pub(crate) LATER = "UPDATE job SET due_ms = $3, lease_ms = NULL, handed_ms = NULL WHERE id = $1 AND lease_no = $2 AND done_ms IS NULL";
+    /// What nobody has handed over goes with its cause.
+    pub(crate) GONE = "DELETE FROM job WHERE kind = $1 AND subject_id = $2 AND done_ms IS NULL AND handed_ms IS NULL";
     /// Waiting is no try: the hour was not right.
     pub(crate) WAIT = "UPDATE job SET due_ms = $3, lease_ms = NULL, tries = tries - 1 WHERE id = $1 AND lease_no = $2 AND done_ms IS NULL";
 }

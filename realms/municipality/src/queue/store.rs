@@ -100,3 +100,8 @@ pub(crate) fn again(tx: &mut Tx<'_>, job: &Taken, due: Timestamp) -> Result<bool
 pub(crate) fn wait(tx: &mut Tx<'_>, job: &Taken, due: Timestamp) -> Result<bool, StoreError> {
     Ok(tx.run(sql::WAIT, &[&job.id, &job.lease, &due])? == 1)
 }
+
+/// The cause of these jobs is gone: what was not handed over goes as well.
+pub(crate) fn gone(tx: &mut Tx<'_>, kind: &str, subject: &str) -> Result<(), StoreError> {
+    tx.run(sql::GONE, &[&kind, &subject]).map(|_| ())
+}

@@ -11,15 +11,13 @@ use kit_web::Web;
 use kit_words::{Lang, Words as Catalogue};
 
 use super::rules::{Facts, Verdict, Way, decide, due, sentence};
-use super::{ReminderPolicy, Senders, store};
+use super::{JOB, ReminderPolicy, Senders, store};
 use crate::Municipality;
 use crate::course::{GuestId, policy as courses};
 use crate::queue::store as queue;
 use crate::queue::store::{New, Taken};
 use crate::queue::{MOST_TRIES, later, pause_ms};
 
-/// The name of the job, in the queue and in the log of looks.
-const JOB: &str = "remind";
 /// Appointments so many days ahead get their reminders posted.
 const AHEAD_DAYS: i64 = 2;
 /// So many are taken in one go.

@@ -22,6 +22,10 @@ pub use act::{Reminded, remind};
 pub(crate) use policy::ReminderPolicy;
 pub(crate) use routes::routes;
 pub(crate) use samples::samples;
+pub(crate) use store::gone;
+
+/// The name of the job, in the queue and in the log of looks.
+const JOB: &str = "remind";
 
 /// The ways out of the house, as far as it has accounts.
 #[derive(Clone, Default)]

@@ -21,6 +21,8 @@ pub(crate) struct Wishes {
     pub(crate) ways: Vec<Way>,
     /// First name of whoever sits here, for the suggestions.
     pub(crate) me: String,
+    /// Name and address are protected.
+    pub(crate) protected: bool,
 }
 
 /// An appointment and whether a reminder comes.

@@ -9,6 +9,8 @@ use super::rules::{Way, choice};
 use super::{stop, store};
 use crate::course::GuestId;
 use crate::course::store as courses;
+use crate::door::protected::{Of, ask_first};
+use crate::door::store as door_store;
 use crate::house::store as house;
 use crate::today::{form, me};
 use crate::{App, COURSE, STAFF};
@@ -66,6 +68,7 @@ async fn load(app: &App, asked: &Asked, id: &GuestId) -> Result<Wishes, Failed> 
                 coming,
                 ways: if on { ways.clone() } else { Vec::new() },
                 me: first.clone(),
+                protected: door_store::is_protected(tx, &id)?,
             }))
         })
         .await?
@@ -103,6 +106,16 @@ async fn choose(State(app): State<App>, Path(id): Path<String>, asked: Asked) ->
             return asked.again(&remind_page(&asked, &wishes, form.as_str(), &back));
         }
     };
+    let back = format!("/gaest/{id}/husk");
+    let of = Of {
+        called: &wishes.called,
+        protected: wishes.protected,
+        back: &back,
+    };
+    let shown = || vec![(asked.say("remind-own"), asked.fields.get("own").to_owned())];
+    if let Some(ask) = ask_first(&asked, of, shown) {
+        return ask;
+    }
     let stop = door::token(&app.web.given);
     asked
         .on(&app.store)

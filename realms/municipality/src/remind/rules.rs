@@ -217,7 +217,9 @@ pub(crate) fn due(
     early: Early,
 ) -> Vec<(i64, Timestamp)> {
     let evening = appointment.date().saturating_sub(1.day());
-    let evening = given.moment(evening.to_datetime(time(EVENING_MIN)));
+    // An offer that is quiet early tells it an hour before its night begins.
+    let evening_min = EVENING_MIN.min((policy.quiet_from - 1) * 60);
+    let evening = given.moment(evening.to_datetime(time(evening_min)));
     let last = minutes_before(given, appointment, TOO_LATE_MIN);
     let same_day = awake(
         given,

@@ -28,6 +28,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         coming: Vec::new(),
         ways: Way::ALL.to_vec(),
         me: "Mette".to_owned(),
+        protected: false,
     };
     let longest =
         "Jeg er derhenne på mandag og venter ved den grønne bænk, også hvis det regner meget";

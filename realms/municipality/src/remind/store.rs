@@ -14,6 +14,7 @@ use crate::course::store as courses;
 use crate::group::store as groups;
 use crate::house::names::Names;
 use crate::house::{FormId, WorkerId};
+use crate::queue::store as queue;
 use crate::text::time;
 
 const ADDRESS: Place = Place::of("reminder_choice", "address");
@@ -216,4 +217,9 @@ pub(crate) fn unskip(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     tx.run(sql::UNSKIP, &[guest, &subject, &now]).map(|_| ())
+}
+
+/// An appointment does not take place: nobody is reminded of it.
+pub(crate) fn gone(tx: &mut Tx<'_>, subject: &str) -> Result<(), StoreError> {
+    queue::gone(tx, super::JOB, subject)
 }

@@ -397,6 +397,97 @@ impl Town {
     }
 }
 
+impl Town {
+    /// Two guests with the same hour: guest 7 is the house's, guest 8 is of an offer that is quiet from 16 to 11.
+    fn of_two_offers(&self, day: Date, at_min: i64) {
+        self.write(move |tx| {
+            tx.run("UPDATE team SET offer_id = 'offer-drivhuset' WHERE id = (SELECT w.team_id FROM worker w WHERE w.id = 'worker-lisbet')", &[])?;
+            tx.run("INSERT INTO offer_setting (id, offer_id, from_on, settings, by_id, at_ms, place) VALUES ('setting-quiet', 'offer-drivhuset', '2026-11-01', '[reminders]\nquiet_from = 16\nquiet_to = 11\n', NULL, 1, 900)", &[])?;
+            for (number, contact) in [("guest-00007", "worker-jonas"), ("guest-00008", "worker-lisbet")] {
+                tx.run("UPDATE course SET start_on = '2026-11-01', end_on = '2027-12-31', contact_id = $2 WHERE guest_id = $1", &[&number, &contact])?;
+                tx.run("DELETE FROM course_step WHERE kind IN ('ended', 'goes_on', 'plan', 'planned', 'contact') AND course_id IN (SELECT id FROM course WHERE guest_id = $1)", &[&number])?;
+                let new = crate::today::store::NewExpected {
+                    form: FormId::from_text(&format!("quiet-{number}")).expect("an id"),
+                    day,
+                    at_min,
+                    guest: GuestId::from_text(number).expect("an id"),
+                    with: WorkerId::from_text(contact).expect("an id"),
+                    what: "En tur".to_owned(),
+                };
+                crate::today::store::make_expected(tx, &new)?;
+                let choice = Choice { way: Way::Sms, address: "+4520123456".to_owned(), words: Words::Own(number.to_owned()), early: Early::Both };
+                let form = FormId::from_text(&format!("choice-{number}")).expect("an id");
+                store::choose(tx, &form, &new.guest, &choice, number, (&jonas(), Timestamp::UNIX_EPOCH))?;
+            }
+            Ok(())
+        });
+    }
+
+    /// How many messages each of the two has got.
+    fn got(&self) -> (usize, usize) {
+        let of = |number| {
+            self.phone
+                .texts()
+                .iter()
+                .filter(|text| text.starts_with(number))
+                .count()
+        };
+        (of("guest-00007"), of("guest-00008"))
+    }
+}
+
+store_test! {
+    /// UX.md §9: each guest's reminders keep the quiet hours of her own offer, on the wall's clock, in the night when it is
+    /// set forward as well.
+    fn each_offer_has_its_own_quiet_hours(store: Store<Municipality>) {
+        let town = Town::new(store);
+        town.of_two_offers(date(2027, 3, 28), 11 * 60 + 30);
+        for (local, got) in [
+            ("2027-03-27T14:59", (0, 0)),
+            ("2027-03-27T15:00", (0, 1)),
+            ("2027-03-27T16:59", (0, 1)),
+            ("2027-03-27T17:00", (1, 1)),
+            ("2027-03-28T07:30", (1, 1)),
+            ("2027-03-28T09:29", (1, 1)),
+            ("2027-03-28T09:30", (2, 1)),
+            ("2027-03-28T10:59", (2, 1)),
+            ("2027-03-28T11:00", (2, 2)),
+            ("2027-03-28T11:29", (2, 2)),
+        ] {
+            town.at(local);
+            town.round();
+            assert_eq!(town.got(), got, "{local}");
+        }
+    }
+}
+
+/// UX.md §9: on both nights when the clock is set, the hours are those on the wall, whatever an offer sets.
+#[test]
+fn quiet_hours_are_those_on_the_wall_when_the_clock_is_set() {
+    let (given, _) = given_at("2026-10-01T12:00");
+    let early = ReminderPolicy {
+        on: true,
+        quiet_from: 16,
+        quiet_to: 11,
+    };
+    for (day, zone) in [(date(2026, 10, 25), 1), (date(2027, 3, 28), 2)] {
+        for (policy, evening, morning) in
+            [(ReminderPolicy::default(), 17, 9), (early.clone(), 15, 11)]
+        {
+            let due = due(&given, &policy, day.at(11, 30, 0, 0), Early::Both);
+            let local: Vec<i8> = due.iter().map(|(_, at)| given.zoned(*at).hour()).collect();
+            assert_eq!(local, [evening, morning], "{day}");
+            let (night, last) = (given.moment(day.at(3, 30, 0, 0)), due[1].1);
+            let woken = given.zoned(awake(&given, &policy, night)).datetime();
+            assert_eq!(i64::from(woken.hour()), policy.quiet_to, "{day}");
+            assert_eq!(
+                i64::from(given.zoned(last).offset().seconds()),
+                zone * 3_600
+            );
+        }
+    }
+}
+
 /// One more minute than a lease.
 const LEASE_AND_MORE: i64 = crate::queue::LEASE_MS + 60_000;
 

@@ -12,6 +12,8 @@ kit_store::statements! {
         WHERE e.guest_id = $1 AND e.day >= $2 ORDER BY e.day, e.at_min, e.id";
     pub(crate) INSERT_EXPECTED = "INSERT INTO expected (id, day, at_min, guest_id, group_name, worker_id, what)
         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING";
+    /// Whoever has come stands there.
+    pub(crate) GIVE_UP = "DELETE FROM expected WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM arrival a WHERE a.expected_id = $1)";
     pub(crate) HAS_ARRIVED = "SELECT COUNT(*) FROM arrival WHERE expected_id = $1 AND undone_ms IS NULL";
     pub(crate) INSERT_ARRIVAL = "INSERT INTO arrival (id, expected_id, at_ms, by_id) VALUES ($1, $2, $3, $4)
         ON CONFLICT (id) DO NOTHING";

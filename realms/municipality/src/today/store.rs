@@ -128,6 +128,14 @@ pub(crate) fn put_group(
     tx.run(sql::INSERT_EXPECTED, &row).map(|_| ())
 }
 
+/// An appointment does not take place: nobody is expected, nobody is reminded. What somebody has come to stays.
+pub(crate) fn give_up(tx: &mut Tx<'_>, id: &str) -> Result<(), StoreError> {
+    if tx.run(sql::GIVE_UP, &[&id])? == 1 {
+        crate::remind::gone(tx, id)?;
+    }
+    Ok(())
+}
+
 /// Makes an appointment; tells whether it is new.
 pub(crate) fn make_expected(tx: &mut Tx<'_>, new: &NewExpected) -> Result<bool, StoreError> {
     let no_group: Option<String> = None;

@@ -333,3 +333,68 @@ async fn only_a_leader_of_the_team_answers_and_a_no_is_told() {
     let page = world.jonas().get(&format!("/gaest/{guest}/slet")).await;
     assert!(page.status == 200 && page.body.contains("En leder sagde nej"));
 }
+
+/// What of a page stands bare as the program keeps it: a word of its own, or a row of brackets.
+fn bare(page: &str) -> Vec<String> {
+    let values = page.split("<dd>").skip(1);
+    let values = values.filter_map(|rest| rest.split("</dd>").next());
+    let is_key = |value: &&str| {
+        let letters = value
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-');
+        letters && value.bytes().any(|b| b.is_ascii_lowercase())
+    };
+    let raw =
+        |value: &&str| value.starts_with('{') || value.starts_with('[') || value.contains("&#34;");
+    values
+        .filter(|value| is_key(value) || raw(value))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// ALL-8: what is kept is read in plain words: no stored key and no draft as the program keeps it stands on the page, in
+/// either language; the file for another program has them exactly.
+#[tokio::test]
+async fn no_stored_key_stands_bare_before_a_guest() {
+    let world = World::demo();
+    let (jonas, guest) = (world.jonas(), world.own("worker-jonas").guest);
+    with_everything(&jonas, &guest).await;
+    let here = format!("/gaest/{guest}");
+    for (path, fields) in [
+        (
+            "moede",
+            [
+                ("words", "Kladdeord"),
+                ("what-1", "Vi ses fredag."),
+                ("who-1", "guest"),
+            ]
+            .as_slice(),
+        ),
+        ("pause", &[("pause_why", "Hos sin søster.")]),
+        ("bagefter", &[("next", "other_help"), ("help", "85")]),
+        ("udtraek", &[("receiver", "85"), ("part", "goal")]),
+        ("slet", &[("reason", "wish")]),
+    ] {
+        let form = format!("form-bare-{path}");
+        let mut all = vec![("id", form.as_str())];
+        all.extend_from_slice(fields);
+        let answer = jonas.post(&format!("{here}/{path}"), &all).await;
+        assert_eq!(answer.status, 303, "{path}: {}", answer.body);
+    }
+    let page = jonas.get(&format!("{here}/indsigt")).await.body;
+    assert!(
+        page.contains("Kladdeord · ") || page.contains(" · Kladdeord"),
+        "{page}"
+    );
+    let file = jonas.get(&format!("{here}/indsigt.json")).await.body;
+    let json: serde_json::Value = serde_json::from_str(&file).expect("JSON");
+    let exact = &json["kept"]["meeting_draft"][0]["sheet"]["lines"][0]["who"];
+    assert_eq!(exact, "guest", "the file is exact");
+    assert_eq!(json["kept"]["handover"][0]["receiver"], "85");
+    let mut guests: Vec<String> = (0..40).map(|n| format!("guest-{n:05}")).collect();
+    guests.push(guest);
+    for one in guests {
+        let page = jonas.get(&format!("/gaest/{one}/indsigt")).await;
+        assert_eq!((page.status, bare(&page.body)), (200, Vec::new()), "{one}");
+    }
+}

@@ -513,3 +513,33 @@ async fn a_hand_over_is_written_together_and_released_by_the_guest() {
         back.body
     );
 }
+
+/// BR-16, FR-13: words of the plan that were never saved are not dropped by an end: it is refused with the words kept, and
+/// goes through once they are saved.
+#[tokio::test]
+async fn an_end_drops_no_words_of_the_plan() {
+    let world = World::demo();
+    let jonas = world.jonas();
+    let here = amir(&jonas).await;
+    let end = |caught: &'static str| {
+        [
+            ("caught", caught),
+            ("ended", "Det går godt."),
+            ("reason", "enough_guest"),
+            ("next", "talks"),
+        ]
+    };
+    let refused = press(&jonas, &here, "/slut", &end("Min søster ringer.")).await;
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    for kept in [
+        "value=\"Min søster ringer.\"",
+        "Det går godt.",
+        "ikke er gemt",
+    ] {
+        assert!(refused.body.contains(kept), "{kept}: {}", refused.body);
+    }
+    let plan = [("next", "own"), ("caught", "Min søster ringer.")];
+    assert_eq!(press(&jonas, &here, "/bagefter", &plan).await.status, 303);
+    let ended = press(&jonas, &here, "/slut", &end("Min søster ringer.")).await;
+    assert_eq!(ended.status, 303, "{}", ended.body);
+}

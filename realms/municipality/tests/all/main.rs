@@ -15,6 +15,7 @@ mod meetings;
 mod offers;
 mod own;
 mod pages;
+mod protected;
 mod register;
 mod remind;
 mod requests;

@@ -253,3 +253,137 @@ async fn an_enquiry_that_ends_in_a_course_leads_to_its_form() {
         404
     );
 }
+
+/// DD-6, DD-7: a meeting that is a review holds it on its own day, so that nobody is reminded; taken back, the review waits
+/// on the day that it was planned for, and what was agreed stays.
+#[tokio::test]
+async fn a_meeting_that_is_a_review_holds_it_and_gives_it_back() {
+    let world = World::demo();
+    let guest = anna(&world, "form-meet-20").await;
+    let (here, goals) = (format!("{guest}/moede"), format!("{guest}/maal"));
+    let planned = || {
+        world.number("SELECT MIN(r.day) || ' ' || CAST(COUNT(r.held_ms) AS TEXT) FROM goal_review r WHERE r.course_id = (SELECT m.course_id FROM meeting_draft m WHERE m.id = 'form-meet-21')")
+    };
+    let jonas = world.jonas();
+    let page = jonas.get(&here).await.body;
+    let select = between(&page, "name=\"review\"", "</select>").to_owned();
+    let review = select
+        .split("value=\"")
+        .filter_map(|rest| rest.split('"').next())
+        .find(|id| id.len() > 10)
+        .expect("a review that waits")
+        .to_owned();
+    let sheet = [
+        ("id", "form-meet-21"),
+        ("words", "Rolig start."),
+        ("what-1", "Vi går på torvet."),
+        ("who-1", "guest"),
+        ("review", review.as_str()),
+        ("agreed", "yes"),
+    ];
+    jonas.post(&here, &sheet[..5]).await;
+    let before = planned();
+    assert!(before.ends_with(" 0"), "{before}");
+    let draft = jonas.get(&here).await.body;
+    assert!(
+        draft.contains(&format!("value=\"{review}\" selected")),
+        "the draft keeps which review it is"
+    );
+    for _ in 0..2 {
+        let agreed = jonas.post(&format!("{here}/aftalt"), &sheet).await;
+        assert_eq!(agreed.status, 303, "{}", agreed.body);
+    }
+    assert_eq!(planned(), "2026-11-18 1", "held on the day of the meeting");
+    assert!(jonas.get(&goals).await.body.contains("Vi går på torvet."));
+    assert!(
+        jonas
+            .get(&here)
+            .await
+            .body
+            .contains("Det var også jeres opfølgning.")
+    );
+    let undo = format!("{here}/opfoelgning/fortrydelse");
+    let meeting = [("id", "form-meet-22"), ("meeting_id", "form-meet-21")];
+    for _ in 0..2 {
+        assert_eq!(jonas.post(&undo, &meeting).await.status, 303);
+        assert_eq!(planned(), before, "as it was planned");
+    }
+    let page = jonas.get(&here).await.body;
+    assert!(page.contains("Vi går på torvet.") && !page.contains("Det var også"));
+    let half = jonas.post(&undo, &[("meeting_id", "nothing-there")]).await;
+    assert_eq!(half.status, 303);
+}
+
+/// GM-9, PS-5: a talk that is cancelled takes the guest's appointment and its reminders along on the same press, the hour is
+/// free for another, and undo brings them back; whoever has come stays.
+#[tokio::test]
+async fn a_cancelled_talk_takes_its_appointment_and_reminders_along() {
+    let world = crate::remind::with_sms();
+    let jonas = world.jonas();
+    let senders = || realm_municipality::Senders {
+        mail: None,
+        sms: Some(std::sync::Arc::new(crate::remind::Nowhere)),
+    };
+    let choose = [
+        ("id", "form-advice-20"),
+        ("way", "sms"),
+        ("address", "20123456"),
+        ("words", "see"),
+        ("early", "both"),
+    ];
+    let husk = "/gaest/guest-00007/husk";
+    assert_eq!(jonas.post(husk, &choose).await.status, 303);
+    let book = async |form: &str, day: &str| {
+        let fields = [
+            ("id", form),
+            ("gaest", "guest-00007"),
+            ("day", day),
+            ("time", "15:10"),
+            ("worker", "worker-jonas"),
+            ("adviser", "worker-karen"),
+        ];
+        jonas.post("/raadgivning", &fields).await.status
+    };
+    assert_eq!(book("form-advice-21", "2026-11-20").await, 303);
+    let counts = || {
+        realm_municipality::remind(&world.app.store, &world.app.web, &senders()).expect("a round");
+        world.number("SELECT CAST((SELECT COUNT(*) FROM expected WHERE id = 'form-advice-21') AS TEXT) || ' ' || CAST((SELECT COUNT(*) FROM job WHERE subject_id = 'form-advice-21') AS TEXT)")
+    };
+    assert_eq!(counts(), "1 2", "expected, and reminded of twice");
+    let cancel = "/raadgivning/form-advice-21/aflys";
+    for form in ["form-advice-22", "form-advice-23"] {
+        assert_eq!(jonas.post(cancel, &[("id", form)]).await.status, 303);
+        assert_eq!(counts(), "0 0");
+    }
+    assert!(!jonas.get(husk).await.body.contains("kl. 15.10"));
+    assert_eq!(
+        book("form-advice-24", "2026-11-20").await,
+        303,
+        "the hour is free"
+    );
+    let undo = [("id", "form-advice-25"), ("not", "1")];
+    for _ in 0..2 {
+        assert_eq!(jonas.post(cancel, &undo).await.status, 303);
+        assert_eq!(counts(), "1 2", "back, once");
+    }
+    assert_eq!(book("form-advice-26", "2026-11-18").await, 303);
+    let came = jonas
+        .post(
+            "/vagt/ventet/form-advice-26/kommet",
+            &[("id", "form-advice-27")],
+        )
+        .await;
+    assert_eq!(came.status, 303, "{}", came.body);
+    jonas
+        .post(
+            "/raadgivning/form-advice-26/aflys",
+            &[("id", "form-advice-28")],
+        )
+        .await;
+    let there =
+        world.number("SELECT CAST(COUNT(*) AS TEXT) FROM expected WHERE id = 'form-advice-26'");
+    assert_eq!(
+        there, "1",
+        "who has come is not made to not have been there"
+    );
+}

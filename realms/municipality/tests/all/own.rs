@@ -138,6 +138,11 @@ async fn a_guest_sees_the_end_and_what_continues_and_asks_to_be_rung() {
     let n = |text: &str| text.parse::<i64>().expect("a number");
     assert_eq!(n(&after), n(&before) + 1, "one call");
     assert!(jonas.get("/igen").await.body.contains("Trykkede selv"));
+    let by =
+        world.number("SELECT COALESCE(by_id, 'nobody') FROM call_back WHERE id = 'form-ring-1'");
+    assert_eq!(by, "nobody", "no worker noted it");
+    let own = jonas.get(&format!("/gaest/{guest}/indsigt")).await.body;
+    assert!(own.contains("<dd>gæsten selv</dd>"), "{own}");
     let looked = me.get("/mit/kig").await;
     assert!(looked.body.contains("på din egen side"), "{}", looked.body);
     let look = world.looks().pop().expect("a line");

@@ -8,7 +8,7 @@ use realm_municipality::{Senders, build};
 use crate::support::{World, between};
 
 /// Takes everything and sends nothing.
-struct Nowhere;
+pub(crate) struct Nowhere;
 
 impl kit_sms::Gateway for Nowhere {
     fn send(&self, _: &kit_sms::Sms) -> Result<(), kit_sms::Refused> {
@@ -17,7 +17,7 @@ impl kit_sms::Gateway for Nowhere {
 }
 
 /// The demo's house with an account for short messages.
-fn with_sms() -> World {
+pub(crate) fn with_sms() -> World {
     let mut world = World::demo();
     world.app = world.app.clone().with_senders(Senders {
         mail: None,
@@ -116,4 +116,38 @@ async fn the_link_in_a_message_stops_them_by_its_button_only() {
         let main = between(&open.body, "<main", "</main>");
         assert!(!main.contains(told), "{told}");
     }
+}
+
+/// GM-3: a reminder for a guest with address protection is asked about first, with what was typed kept.
+#[tokio::test]
+async fn a_reminder_of_a_protected_guest_is_asked_about_first() {
+    let world = with_sms();
+    let jonas = world.jonas();
+    jonas.post("/beskyttet/guest-00007", &[("on", "ja")]).await;
+    let typed = [
+        ("id", "choice-protected"),
+        ("way", "sms"),
+        ("address", "20 12 34 56"),
+        ("words", "own"),
+        ("own", "Vi ses i Møllegade"),
+        ("early", "both"),
+    ];
+    let asked = jonas.post(HERE, &typed).await;
+    assert_eq!(asked.status, 422);
+    for kept in [
+        "har adressebeskyttelse",
+        "Vi ses i Møllegade",
+        "20 12 34 56",
+    ] {
+        assert!(asked.body.contains(kept), "{kept}: {}", asked.body);
+    }
+    let chosen = || {
+        world.number(
+            "SELECT CAST(COUNT(*) AS TEXT) FROM reminder_choice WHERE id = 'choice-protected'",
+        )
+    };
+    assert_eq!(chosen(), "0");
+    let yes: Vec<_> = typed.into_iter().chain([("gennemset", "ja")]).collect();
+    assert_eq!(jonas.post(HERE, &yes).await.status, 303);
+    assert_eq!(chosen(), "1");
 }

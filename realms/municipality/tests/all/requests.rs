@@ -218,6 +218,7 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
             ("who-1", "guest"),
             ("agreed", "yes"),
         ],
+        "/gaest/{id}/moede/opfoelgning/fortrydelse" => &[FORM, ("meeting_id", "meeting-00001")],
         "/raadgivning" => &[
             FORM,
             ("gaest", "guest-00000"),
