@@ -1896,7 +1896,10 @@ terms-fault-columns = Linje { $line } har ikke fire felter med semikolon imellem
 terms-fault-empty = Linje { $line } har et tomt felt.
 terms-fault-lines = Ret linjerne nedenfor. Intet er ændret endnu.
 terms-fault-long = Linje { $line } har et felt på over { $max } tegn.
-terms-fault-many = Listen er for lang. Der er plads til { $max } linjer. Intet er ændret.
+terms-fault-many = Listen er for lang. Der er plads til { $max ->
+    [one] 1 linje
+   *[other] { $max } linjer
+  }. Intet er ændret.
 terms-fault-none = Listen er tom. Sæt linjerne ind. Intet er ændret.
 terms-fault-twice = Linje { $line } har samme to koder som linje { $first }.
 terms-health = Sundhed (FSIII)

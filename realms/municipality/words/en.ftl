@@ -1899,7 +1899,10 @@ terms-fault-columns = Line { $line } does not have four columns with semicolons 
 terms-fault-empty = Line { $line } has an empty column.
 terms-fault-lines = Mend the lines below. Nothing has been changed yet.
 terms-fault-long = Line { $line } has a column of more than { $max } letters.
-terms-fault-many = The list is too long. There is room for { $max } lines. Nothing has been changed.
+terms-fault-many = The list is too long. There is room for { $max ->
+    [one] 1 line
+   *[other] { $max } lines
+  }. Nothing has been changed.
 terms-fault-none = The list is empty. Paste the lines. Nothing has been changed.
 terms-fault-twice = Line { $line } has the same two codes as line { $first }.
 terms-health = Health (FSIII)
