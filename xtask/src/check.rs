@@ -146,6 +146,10 @@ fn tests_on_both_databases(steps: &mut Steps, place: &mut Place, root: &Path) {
         command.args(["test", "--package", "xtask"]);
         shown(&mut place.keeper, &mut command)
     });
+    let mail_server = machine::mail_server();
+    if mail_server.is_none() {
+        steps.unchecked("reminders through a real mail server: python3-aiosmtpd is not installed");
+    }
     steps.step("tests", || {
         let mut command = place_command(&place.folder, root);
         // With their output shown, tests can say what they skipped.
@@ -161,6 +165,9 @@ fn tests_on_both_databases(steps: &mut Steps, place: &mut Place, root: &Path) {
         ]);
         if let Some(server) = &server {
             command.env("LANDGANG_TEST_POSTGRES", server.address());
+        }
+        if let Some(python) = mail_server {
+            command.env("LANDGANG_TEST_SMTPD", python);
         }
         shown(&mut place.keeper, &mut command)
     });

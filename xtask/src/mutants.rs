@@ -44,7 +44,7 @@ const GROUNDS: &[Ground] = &[
         inside: true,
         judges: &[],
         percent: 100,
-        one_in: 4,
+        one_in: 8,
     },
     Ground {
         name: "seal",
@@ -53,7 +53,7 @@ const GROUNDS: &[Ground] = &[
         inside: false,
         judges: &[],
         percent: 100,
-        one_in: 6,
+        one_in: 12,
     },
     Ground {
         name: "policy",
@@ -66,7 +66,7 @@ const GROUNDS: &[Ground] = &[
         inside: true,
         judges: &["route::", "door::rule::", "brake::rules::"],
         percent: 90,
-        one_in: 8,
+        one_in: 12,
     },
 ];
 

@@ -76,6 +76,11 @@ pub(crate) enum Judge {
 }
 
 impl Judge {
+    /// Whether tidy judges, which takes no build.
+    pub(crate) fn is_tidy(&self) -> bool {
+        matches!(self, Self::Tidy { .. })
+    }
+
     /// As it is shown: the test's or the check's name.
     pub(crate) fn shown(&self) -> String {
         match self {

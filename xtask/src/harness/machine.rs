@@ -87,6 +87,42 @@ fn missing(has: impl Fn(&str) -> bool) -> Vec<&'static str> {
         .collect()
 }
 
+/// Debian's mail server for tests, and the Python that runs it.
+const MAIL_SERVER: (&str, &str, &str) = (
+    "/usr/lib/python3/dist-packages/aiosmtpd",
+    "python3-aiosmtpd",
+    "/usr/bin/python3",
+);
+
+/// The Python with a mail server to test against; installed where we are root. The rest of the check does not need it.
+pub(crate) fn mail_server() -> Option<&'static str> {
+    let (folder, package, python) = MAIL_SERVER;
+    if !has(folder) && is_root() {
+        let _ = apt_get(&format!(
+            "apt-get install -y --no-install-recommends {package}"
+        ));
+    }
+    has(folder).then_some(python)
+}
+
+fn apt_get(command: &str) -> Result<(), String> {
+    let quiet = Command::new("sh")
+        .args(["-c", &format!("apt-get update -q && {command}")])
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        // Debian would start a server of its own beside ours.
+        .env("RUNLEVEL", "1")
+        .output()
+        .map_err(|fault| format!("apt-get did not start: {fault}"))?;
+    if quiet.status.success() {
+        Ok(())
+    } else {
+        Err(format!(
+            "`{command}` failed: {}",
+            String::from_utf8_lossy(&quiet.stderr)
+        ))
+    }
+}
+
 /// Installs what is missing where we are root, else says the command that would.
 ///
 /// # Errors
@@ -105,19 +141,7 @@ pub(crate) fn install() -> Result<String, String> {
             ));
         }
         println!("  installs {}", packages.join(", "));
-        let quiet = Command::new("sh")
-            .args(["-c", &format!("apt-get update -q && {command}")])
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            // Debian would start a server of its own beside ours.
-            .env("RUNLEVEL", "1")
-            .output()
-            .map_err(|fault| format!("apt-get did not start: {fault}"))?;
-        if !quiet.status.success() {
-            return Err(format!(
-                "`{command}` failed: {}",
-                String::from_utf8_lossy(&quiet.stderr)
-            ));
-        }
+        apt_get(&command)?;
         let still = missing(has);
         if !still.is_empty() {
             return Err(format!(

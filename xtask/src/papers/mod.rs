@@ -2,6 +2,7 @@
 
 pub(crate) mod asvs;
 pub(crate) mod lacks;
+pub(crate) mod log;
 pub(crate) mod reach;
 pub(crate) mod retention;
 pub(crate) mod sbom;
@@ -26,6 +27,7 @@ fn all(tree: &Tree) -> (Vec<Paper>, Lacks) {
         retention::paper(tree, &mut lacks),
         threats::paper(tree, &mut lacks),
         asvs::paper(tree, &mut lacks),
+        log::paper(tree),
     ];
     (papers, lacks)
 }
