@@ -20,7 +20,8 @@ pub use link::{
 };
 pub use rule::SessionRule;
 pub use session::{
-    Actor, Open, end_all_of, end_others_of, end_session, open_session, session, sessions_of, sweep,
+    Actor, Open, end_all_of, end_others_of, end_session, open_session, session, sessions_of,
+    shorten_session, sweep,
 };
 
 /// The tables `session` and `entry_link`, those of the brakes and those of codes; the first migration of every realm that one can sign in to.

@@ -18,6 +18,12 @@ impl SessionRule {
         absolute_min: 12 * 60,
         with_browser: true,
     };
+    /// A screen that the whole house uses, lying on a table: 10 minutes' rest, 4 hours.
+    pub const SHARED: Self = Self {
+        idle_min: 10,
+        absolute_min: 4 * 60,
+        with_browser: true,
+    };
     /// A companion on a telephone of her own: 14 days' rest, 90 days.
     pub const COMPANION: Self = Self {
         idle_min: 14 * 24 * 60,
@@ -59,6 +65,7 @@ mod tests {
     fn each_role_rests_and_ends_as_the_table_says() {
         let rows = [
             (SessionRule::DESK, (30, 720, true)),
+            (SessionRule::SHARED, (10, 240, true)),
             (SessionRule::COMPANION, (20_160, 129_600, false)),
             (SessionRule::RESEARCH, (15, 480, true)),
             (SessionRule::OPERATOR, (15, 240, true)),

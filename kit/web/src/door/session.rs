@@ -11,6 +11,8 @@ kit_store::statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     SESSION = "SELECT actor_id, role, unit, sealed, seen_ms, idle_ms, ends_ms FROM session WHERE token_hash = $1";
     pub(super) SEEN = "UPDATE session SET seen_ms = $2 WHERE token_hash = $1";
+    SHORTEN = "UPDATE session SET idle_ms = CASE WHEN idle_ms < $2 THEN idle_ms ELSE $2 END,
+        ends_ms = CASE WHEN ends_ms < $3 THEN ends_ms ELSE $3 END WHERE token_hash = $1";
     END_SESSION = "DELETE FROM session WHERE token_hash = $1";
     END_ALL_OF = "DELETE FROM session WHERE actor_id = $1";
     END_OTHERS_OF = "DELETE FROM session WHERE actor_id = $1 AND token_hash <> $2";
@@ -162,6 +164,21 @@ pub fn sweep(tx: &mut Tx<'_>, now: Timestamp) -> Result<(), StoreError> {
     tx.run(SWEEP_SESSIONS, &[&now])?;
     tx.run(link::SWEEP_LINKS, &[&now])?;
     Ok(())
+}
+
+/// Lets a session last by a shorter rule from now on. It never lasts longer for it: what is shorter already stays.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub fn shorten_session(
+    tx: &mut Tx<'_>,
+    token_hash: &str,
+    rule: SessionRule,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let ends = later(now, rule.absolute_min);
+    tx.run(SHORTEN, &[&token_hash, &(rule.idle_min * 60_000), &ends])
+        .map(|_| ())
 }
 
 /// Ends one session.

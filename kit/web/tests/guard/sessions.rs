@@ -60,3 +60,24 @@ store_test! {
         assert!(!good(&store, 720), "a session outlived its hours");
     }
 }
+
+store_test! {
+    /// A shared screen's session is over sooner, and is never made longer by it (SAFETY.md §6.3).
+    fn a_session_that_is_made_shorter_is_over_sooner(store: Store<Shed>) {
+        open(&store);
+        let hash = door::hash("t0ken");
+        let shorten = |rule, minutes| {
+            let hash = hash.clone();
+            write(&store, move |tx| door::shorten_session(tx, &hash, rule, at(minutes)));
+        };
+        shorten(SessionRule::SHARED, 5);
+        assert!(good(&store, 9), "a minute before its rest is over");
+        assert!(!good(&store, 10), "a screen on a table was still open after ten minutes");
+        shorten(RULE, 6);
+        assert!(!good(&store, 10), "a longer rule made it longer again");
+        let seen = at(244);
+        write(&store, move |tx| tx.run("UPDATE session SET seen_ms = $1", &[&seen]));
+        assert!(good(&store, 244), "a minute before its hours are over");
+        assert!(!good(&store, 245), "in use, it outlived its four hours");
+    }
+}

@@ -2,10 +2,14 @@
 //! programs open links too; the button does. Every link looks the same, known or not.
 
 use kit_store::StoreError;
-use kit_web::{Action, Answer, Asked, Frame, May, Path, Routes, State};
+use kit_web::brake::{Brake, Trying, Turn};
+use kit_web::{Action, Answer, Asked, Failed, Frame, May, Path, Routes, State};
 
 use super::store;
 use crate::App;
+
+/// Who presses at random is slowed; a link that is true is pressed once.
+const STOPS: Brake = Brake::form("stop-reminders");
 
 /// The routes.
 pub(super) fn routes() -> Routes<App> {
@@ -53,16 +57,26 @@ async fn show(Path(token): Path<String>, asked: Asked) -> Answer {
 }
 
 async fn stop(State(app): State<App>, Path(token): Path<String>, asked: Asked) -> Answer {
-    let now = app.web.given.now();
-    asked
+    let (given, from) = (app.web.given.clone(), asked.from.clone());
+    let turn = asked
         .on(&app.store)
         .write("stop reminders by their link", move |tx| {
+            let trying = Trying {
+                account: None,
+                address: from.as_ref(),
+            };
+            if let Turn::Wait(seconds) = STOPS.take_turn(tx, &given, trying)? {
+                return Ok(Turn::Wait(seconds));
+            }
             if let Some(guest) = store::by_stop(tx, &token)? {
                 tx.looked(guest.as_str())?;
-                store::end(tx, &guest, now)?;
+                store::end(tx, &guest, given.now())?;
             }
-            Ok::<_, StoreError>(())
+            Ok::<_, StoreError>(Turn::Go)
         })
         .await?;
-    asked.page(&stop_page(&asked, None))
+    match turn {
+        Turn::Go => asked.page(&stop_page(&asked, None)),
+        Turn::Wait(seconds) => Err(Failed::Wait(seconds)),
+    }
 }

@@ -4,6 +4,7 @@ mod pages;
 mod routes;
 pub(crate) mod rules;
 pub(crate) mod samples;
+mod shared;
 pub(crate) mod sql;
 pub(crate) mod store;
 #[cfg(test)]

@@ -6,6 +6,7 @@ use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
 use kit_words::when;
 
 use super::rules::{Expected, LineFault, Met, Whom, in_the_house};
+use super::shared;
 use super::store::Call;
 use crate::course::Where;
 use crate::course::clock::Due;
@@ -83,6 +84,7 @@ pub(crate) struct TodayPage {
     agreed: Field,
     in_house: String,
     in_house_note: String,
+    shared_note: String,
     street: Vec<Street>,
     calls_count: String,
     calls: Vec<String>,
@@ -153,6 +155,10 @@ pub(crate) fn page(asked: &Asked, day: &Day, now: DateTime, form: &str, back: Ba
         agreed: Field::new("agreed", asked.say("today-agreed")).keep(&back.fields, &back.faults),
         in_house: asked.tell("today-in-house", &words.with(&[("n", count.into())])),
         in_house_note: asked.tell("today-in-house-note", &words.with(&[])),
+        shared_note: asked.tell(
+            "today-shared-note",
+            &shared::limits().map(|(name, n)| (name, n.into())),
+        ),
         street: street(asked, day, &words),
         calls_count: asked.tell(
             "today-calls",

@@ -7,7 +7,7 @@ use kit_web::{Action, Answer, Asked, Failed, May, Path, Routes, State, go};
 
 use super::pages::{Back, Day, advice, page};
 use super::rules::{ExpectedId, LineFault, WalkInId, Whom, call, walk_in};
-use super::store;
+use super::{shared, store};
 use crate::group::places as groups;
 use crate::house::{FormId, WorkerId, store as house};
 use crate::{App, STAFF, WATCH, course, door, goal};
@@ -30,6 +30,11 @@ pub(crate) fn routes() -> Routes<App> {
             not_arrived,
         )
         .post("/vagt/opkald", change("phone_call"), note_call)
+        .post(
+            "/vagt/faelles",
+            May::only(Action::Change, "session", STAFF),
+            shared::share,
+        )
 }
 
 /// The id of whoever is signed in.
@@ -80,6 +85,10 @@ async fn show(State(app): State<App>, asked: Asked) -> Answer {
         "gaest" => Some(asked.say("today-receipt-welcome")),
         "opkald" => Some(asked.say("today-receipt-call")),
         "kort" => Some(asked.say("door-receipt-errand")),
+        "skaerm" => {
+            let limits = shared::limits().map(|(name, n)| (name, n.into()));
+            Some(asked.tell("today-receipt-shared", &limits))
+        }
         "igen" => Some(asked.say("today-receipt-again")),
         _ => None,
     };

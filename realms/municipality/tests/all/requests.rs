@@ -172,6 +172,7 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
             ("met_by", "worker-jonas"),
             ("agreed", "Tirsdag."),
         ],
+        "/vagt/faelles" => &[],
         "/vagt/opkald" => &[FORM, ("note", "Spurgte om vej.")],
         "/forloeb" => &[
             FORM,
