@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod addresses;
 mod broken;
 mod die;
 mod headers;

@@ -60,10 +60,15 @@ store_test! {
 }
 
 store_test! {
+    /// HS-7: what the guest agreed to stands on one page with its day, and one press takes it back.
     fn taking_back_tells_one_association_and_ends_the_way(store: Store<Citizen>) {
         let world = World::new(store);
         world.run(async {
             let (mut amir, _) = world.new_room().await;
+            let agreed = world.get(&mut amir, "/min/hvem").await.body;
+            for said in ["Din første besked", "mandag 1. marts kl. 12", "href=\"/min/stop\""] {
+                assert!(agreed.contains(said), "{said}: {agreed}");
+            }
             let page = world.get(&mut amir, "/min/stop").await;
             world.send(&mut amir, &page, "/min/stop", &[]).await;
             assert_eq!(world.posted().len(), 2);
