@@ -1838,6 +1838,7 @@ support-open = Skriv anden hjælp på
 support-other = Jobcenter, sygehus eller andre
 support-page = Til dig, der giver bostøtte
 support-page-how = Gå forbi sammen den første gang. Det er nok at drikke en kop kaffe.
+support-page-print = Skriv siden ud, og tag den med hjem.
 support-page-told = Huset fortæller dig ikke, hvem der kommer. Den, du støtter, kan selv vise dig sit.
 support-page-what = Huset er et tilbud efter serviceloven § 82. Her kan man være med i en gruppe eller tale med en i en tid. Det koster ikke noget.
 support-page-who = Det er for voksne, der vil ud blandt andre, prøve noget af eller have et skub.

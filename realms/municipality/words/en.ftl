@@ -1841,6 +1841,7 @@ support-open = Note other help
 support-other = Jobcentre, hospital or others
 support-page = For you who give support at home
 support-page-how = Drop by together the first time. A cup of coffee is enough.
+support-page-print = Print the page and take it along.
 support-page-told = The house does not tell you who comes. The person you support can show you theirs.
 support-page-what = The house is an offer under section 82 of the Danish social services act. One can join a group or talk with somebody for a while. It costs nothing.
 support-page-who = It is for adults who want to be among others, try something or have a push.

@@ -100,13 +100,22 @@ async fn the_network_map_is_blank_and_only_that_it_was_talked_about_is_kept() {
     assert!(page.body.contains("I har talt om netværk.") && !page.body.contains("Min søster"));
 }
 
-/// GM-13: who stands by somebody at home finds, without login, what the house is for them, and where to write.
+/// GM-13: who stands by somebody at home finds, without login, which offers there are and for whom, where
+/// to write, and a page to take along.
 #[tokio::test]
 async fn a_bostoette_worker_finds_what_the_house_is_for_without_login() {
     let world = World::demo();
     let page = world.anybody("/bostoette").await;
     assert_eq!(page.status, 200);
-    for seen in ["§ 82", "bostøtte", "Din hjælp fortsætter"] {
+    for seen in [
+        "§ 82",
+        "bostøtte",
+        "Din hjælp fortsætter",
+        "<h2>Drivhuset</h2>",
+        "Skriv siden ud, og tag den med hjem.",
+        "href=\"/henvendelse\"",
+        "href=\"/kurser\"",
+    ] {
         assert!(page.body.contains(seen), "{seen}: {}", page.body);
     }
     assert!(
