@@ -50,7 +50,7 @@ describe('an own offer, from an empty house', () => {
 
   test('a slip changes nothing, is told with its line, and keeps what was typed', async () => {
     const text = await karen.locator('#text').inputValue();
-    await karen.locator('summary').first().click();
+    await karen.locator('main summary').first().click();
     await karen.locator('#text').fill(text.replace('monday = ["09:00-15:00"]', 'monday = ["09:00-25:00"]'));
     await karen.getByLabel('Tilbud', { exact: false }).first().fill('Caféen ved havnen');
     await press(karen, 'Se ændringerne');
