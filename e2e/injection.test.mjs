@@ -79,7 +79,7 @@ const look = page => page.evaluate(() => {
   const faults = [];
   if (globalThis.__hit) faults.push(`ran ${globalThis.__hit}`);
   for (const node of document.querySelectorAll('script, iframe, object, embed, base, meta[http-equiv], style, svg, math, video, audio, marquee, template')) {
-    const ours = (node.localName === 'script' && node.closest('main') && /credentials/.test(node.textContent)) || (node.localName === 'svg' && node.parentElement?.matches('figure.curve'));
+    const ours = (node.localName === 'script' && node.closest('main') && /credentials/.test(node.textContent)) || (node.localName === 'svg' && node.parentElement?.matches('figure.curve, figure.map'));
     if (!ours) faults.push(`a ${node.localName} stands on the page`);
   }
   for (const node of document.querySelectorAll('*')) {

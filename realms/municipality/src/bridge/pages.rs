@@ -216,7 +216,7 @@ pub(crate) fn bridge_page(
     book: &Book,
     bridge: &Bridge,
     (now, form, public_origin): (DateTime, &str, &str),
-    back: Option<(&str, &Fields, Faults)>,
+    back: Option<(&str, &str, Faults)>,
 ) -> BridgePage {
     let words = GuestWords::of(&bridge.house, asked.lang());
     let question = question(&asked.query);
@@ -229,7 +229,10 @@ pub(crate) fn bridge_page(
     let none = Faults::none();
     // A tip that came back is shown with its place alone, so that it cannot be lost among the others.
     let (only, fields, faults) = match back {
-        Some((only, fields, faults)) => (Some(only), fields.clone(), faults),
+        Some((only, typed, faults)) => {
+            let fields = Fields::of(&[(tip::field(only).as_str(), typed)]);
+            (Some(only), fields, faults)
+        }
         None => (None, Fields::default(), Faults::none()),
     };
     found.retain(|(one, _)| only.is_none_or(|only| one.id == only));

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use jiff::ToSpan as _;
 use kit_store::StoreError;
-use kit_web::{
-    Action, Answer, Asked, Failed, Faults, Fields, May, Path, Role, Routes, State, bytes, go,
-};
+use kit_web::{Action, Answer, Asked, Failed, Faults, May, Path, Role, Routes, State, bytes, go};
 
 use super::book::Book;
 use super::folder::leaflet;
@@ -98,7 +96,7 @@ pub(super) fn shown(
     asked: &Asked,
     book: &Book,
     bridge: &Bridge,
-    back: Option<(&str, &Fields, Faults)>,
+    back: Option<(&str, &str, Faults)>,
 ) -> BridgePage {
     let given = &app.web.given;
     let (now, form) = (given.local(), given.random128());

@@ -76,13 +76,12 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let name = super::tip::field(&walk().id);
     let mut faults = Faults::none();
     faults.add(&name, asked.say("tip-fault"));
-    let typed = Fields::of(&[(name.as_str(), "")]);
     let wrong = bridge_page(
         asked,
         &book(),
         &told,
         (now, "form-0001", ORIGIN),
-        Some((&walk().id, &typed, faults)),
+        Some((&walk().id, "", faults)),
     );
     let mut all = super::network::samples(asked)?;
     all.extend(vec![

@@ -60,7 +60,7 @@ pub(super) fn take(
     Ok((tx.run(sql::TAKE_TIP, &[id, &gone])? == 1).then_some(()))
 }
 
-/// The field of a place's tip; each card has its own.
+/// The id of the field of a place's tip; each card has its own, and each is sent as `tip`.
 pub(super) fn field(community: &str) -> String {
     format!("tip-{community}")
 }
@@ -70,7 +70,8 @@ pub(super) async fn add(State(app): State<App>, Path(id): Path<String>, asked: A
     let book = book(&app, &asked).await?;
     let community = book.get(&id).ok_or(Failed::NotFound)?.id.clone();
     let name = field(&community);
-    let said = line(asked.fields.get(&name), LINE_MAX);
+    let typed = asked.fields.get("tip");
+    let said = line(typed, LINE_MAX);
     let fault = match &said {
         None => {
             let max = i64::try_from(LINE_MAX).unwrap_or(0);
@@ -83,7 +84,7 @@ pub(super) async fn add(State(app): State<App>, Path(id): Path<String>, asked: A
         let mut faults = Faults::none();
         faults.add(&name, fault);
         let bridge = load(&app, &asked).await?;
-        let back = (community.as_str(), &*asked.fields, faults);
+        let back = (community.as_str(), asked.fields.typed("tip"), faults);
         return asked.again(&shown(&app, &asked, &book, &bridge, Some(back)));
     };
     let now = app.web.given.now();
