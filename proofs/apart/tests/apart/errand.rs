@@ -10,7 +10,7 @@ use crate::send::fill_form;
 use crate::visitor::{Person, Visitor};
 
 /// What can only be done after something else, in its order, each by the person of that number.
-const CHAINS: [&[(usize, &str)]; 16] = [
+const CHAINS: [&[(usize, &str)]; 22] = [
     &[
         (0, "/min-kode"),
         (0, "/gaest/{id}/samtale/begynd"),
@@ -44,6 +44,25 @@ const CHAINS: [&[(usize, &str)]; 16] = [
     &[(1, "/hold/ring/{id}")],
     &[(1, "/forloeb/nyt"), (1, "/forloeb")],
     &[(2, "/ledelse/plan/pladser")],
+    &[(2, "/ledelse/plan/raadgivning")],
+    &[(3, "/opsaet/begreber")],
+    &[
+        (1, "/raadgivning"),
+        (0, "/raadgivning"),
+        (1, "/raadgivning"),
+    ],
+    &[(1, "/gaest/{id}/indsigt"), (1, "/gaest/{id}/ret")],
+    // A course is ended by another button of the form that plans its end.
+    &[
+        (1, "/gaest/{id}/bagefter"),
+        (1, "/gaest/{id}/bagefter"),
+        (1, "/gaest/{id}/bagefter"),
+    ],
+    &[
+        (1, "/bro/{id}/tip"),
+        (1, "/bro/tip/{id}/vaek"),
+        (1, "/bro/tip/{id}/igen"),
+    ],
     &[(2, "/ledelse/plan/sundhedsvagter")],
     &[
         (1, "/gaest/{id}/indsigt"),

@@ -86,6 +86,10 @@ fn line(name: &str, today: Date, die: &mut Die) -> String {
         "hours" | "evening" | "weekend" => die.below(60).to_string(),
         // Words for the end of a course: whoever only plans it leaves them out.
         "ended" if die.percent(50) => String::new(),
+        // Words of a plan: whoever ends the course leaves them out.
+        "caught" if die.percent(50) => String::new(),
+        // Terms of two languages, a line each.
+        "list" if die.percent(70) => "1.1;Netværk;A1;Sociale forhold".to_owned(),
         _ if die.percent(6) => String::new(),
         _ => {
             let more = die.below(3);
