@@ -4,78 +4,12 @@ use std::collections::VecDeque;
 
 use jiff::civil::Date;
 
+use crate::chains::CHAINS;
 use crate::die::Die;
 use crate::observe::Sent;
 use crate::send::fill_form;
 use crate::visitor::{Person, Visitor};
 
-/// What can only be done after something else, in its order, each by the person of that number.
-const CHAINS: [&[(usize, &str)]; 22] = [
-    &[
-        (0, "/min-kode"),
-        (0, "/gaest/{id}/samtale/begynd"),
-        (0, "/gaest/{id}/samtale/tur"),
-        (0, "/tur"),
-        (0, "/tur/kode"),
-    ],
-    &[(0, "/kolleger/spoerg"), (1, "/kolleger/{id}/svar")],
-    &[
-        (1, "/gaest/{id}/husk/ikke-denne"),
-        (1, "/gaest/{id}/husk/ikke-denne/fortrydelse"),
-    ],
-    &[(1, "/hold/plads/{id}"), (1, "/hold/plads/{id}/fortrydelse")],
-    &[
-        (2, "/ledelse/kig/{id}"),
-        (2, "/ledelse/kig/{id}/fortrydelse"),
-    ],
-    &[
-        (2, "/ledelse/samarbejde/{id}/slut"),
-        (2, "/ledelse/samarbejde/{id}/igen"),
-    ],
-    &[
-        (2, "/ledelse/plan/{id}/slut"),
-        (2, "/ledelse/plan/{id}/igen"),
-    ],
-    &[
-        (1, "/ring/{id}/ringet"),
-        (1, "/ring/{id}/ringet/fortrydelse"),
-    ],
-    // Deep, or for one person only among many who want something.
-    &[(1, "/hold/ring/{id}")],
-    &[(1, "/forloeb/nyt"), (1, "/forloeb")],
-    &[(2, "/ledelse/plan/pladser")],
-    &[(2, "/ledelse/plan/raadgivning")],
-    &[(3, "/opsaet/begreber")],
-    &[
-        (1, "/raadgivning"),
-        (0, "/raadgivning"),
-        (1, "/raadgivning"),
-    ],
-    &[(1, "/gaest/{id}/indsigt"), (1, "/gaest/{id}/ret")],
-    // A course is ended by another button of the form that plans its end.
-    &[
-        (1, "/gaest/{id}/bagefter"),
-        (1, "/gaest/{id}/bagefter"),
-        (1, "/gaest/{id}/bagefter"),
-    ],
-    &[
-        (1, "/bro/{id}/tip"),
-        (1, "/bro/tip/{id}/vaek"),
-        (1, "/bro/tip/{id}/igen"),
-    ],
-    &[(2, "/ledelse/plan/sundhedsvagter")],
-    &[
-        (1, "/gaest/{id}/indsigt"),
-        (1, "/gaest/{id}/slet"),
-        (2, "/ledelse/slet/{id}"),
-    ],
-    &[(1, "/igen"), (1, "/kort/{id}")],
-    // The guest who has a card.
-    &[(GUEST, "/mit"), (GUEST, "/mit/kig")],
-    &[(GUEST, "/mit/ring")],
-];
-/// The number of the guest with a card among the municipality's people.
-pub(crate) const GUEST: usize = 4;
 /// Requests that a goal may take.
 const PATIENCE: usize = 8;
 /// Of a hundred requests, how many begin an errand.
@@ -161,17 +95,9 @@ impl Visitor {
             if !goal.contains('{') {
                 return Some(Sent::get(goal));
             }
-            let to = |link: &&String| {
-                let route = self
-                    .route_of(false, link)
-                    .and_then(|index| self.routes.get(index));
-                route.is_some_and(|route| route.path == goal)
-            };
-            return person
-                .page
-                .links
-                .iter()
-                .find(to)
+            let mut links = person.page.links.iter();
+            return links
+                .find(|link| self.is_to(link, goal))
                 .map(|link| Sent::get(link));
         }
         let forms = person.page.forms.iter().filter(|form| {
@@ -196,6 +122,16 @@ impl Visitor {
             .filter_map(|link| Some((near(link)?, link)))
             .collect();
         let best = ways.iter().map(|(near, _)| *near).max().unwrap_or(0);
+        // A page that has to be told about whom it is: only a link that says so leads to its form.
+        let told: Vec<&String> = person
+            .page
+            .links
+            .iter()
+            .filter(|link| link.contains('?') && self.is_to(link, goal))
+            .collect();
+        if let Some(link) = die.pick(&told) {
+            return Some(Sent::get(link));
+        }
         let (first, many) = self.begins_at(goal);
         // Where no link leads nearer, one of the pages beside the goal may.
         let beside: Vec<&String> = person
@@ -219,6 +155,14 @@ impl Visitor {
             return Some(Sent::get(die.pick(&best)?));
         }
         Some(Sent::get(first?))
+    }
+
+    /// Whether a link leads to a page of that declared address.
+    fn is_to(&self, link: &str, goal: &str) -> bool {
+        let route = self
+            .route_of(false, link)
+            .and_then(|index| self.routes.get(index));
+        route.is_some_and(|route| route.path == goal)
     }
 
     /// Whether a link leads to a page of the same thing: "/gaest/{id}/indsigt" lies beside "/gaest/{id}/slet".

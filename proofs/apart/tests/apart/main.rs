@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod canary;
+mod chains;
 mod die;
 mod direction;
 mod errand;

@@ -7,8 +7,8 @@ use std::time::Instant;
 use jiff::civil::Date;
 use kit_hsds::{Limits, read_bytes};
 
+use crate::chains::GUEST;
 use crate::die::Die;
-use crate::errand::GUEST;
 use crate::far::{Far, Traces, visitor};
 use crate::files;
 use crate::houses::Houses;
