@@ -4,7 +4,7 @@
 pub(crate) const GUEST: usize = 4;
 
 /// What can only be done after something else, in its order, each by the person of that number.
-pub(crate) const CHAINS: [&[(usize, &str)]; 22] = [
+pub(crate) const CHAINS: [&[(usize, &str)]; 25] = [
     &[
         (0, "/min-kode"),
         (0, "/gaest/{id}/samtale/begynd"),
@@ -39,6 +39,9 @@ pub(crate) const CHAINS: [&[(usize, &str)]; 22] = [
     &[(1, "/forloeb/nyt"), (1, "/forloeb")],
     &[(2, "/ledelse/plan/pladser")],
     &[(2, "/ledelse/plan/raadgivning")],
+    &[(1, "/igen"), (1, "/igen/{id}")],
+    &[(1, "/gaest/{id}/moede"), (1, "/gaest/{id}/moede/aftalt")],
+    &[(3, "/opsaet/tilbud/{id}")],
     &[(3, "/opsaet/begreber")],
     &[
         (1, "/raadgivning"),

@@ -13,7 +13,7 @@ use crate::visitor::{Person, Visitor};
 /// Requests that a goal may take.
 const PATIENCE: usize = 8;
 /// Of a hundred requests, how many begin an errand.
-const BEGINS: usize = 9;
+const BEGINS: usize = 16;
 
 /// What is still wanted, and how many requests it may take.
 #[derive(Debug, Clone)]
@@ -59,7 +59,7 @@ impl Visitor {
             .into_iter()
             .filter(|chain| chain.iter().all(|(_, path)| is_here(path)))
             .collect();
-        let chain = die.pick(&chains).filter(|_| die.percent(40));
+        let chain = die.pick(&chains).filter(|_| die.percent(55));
         let goals: VecDeque<(usize, &'static str)> = match chain {
             Some(chain) => chain.iter().copied().collect(),
             None => {
