@@ -43,11 +43,7 @@ pub(crate) const CHAINS: [&[(usize, &str)]; 25] = [
     &[(1, "/gaest/{id}/moede"), (1, "/gaest/{id}/moede/aftalt")],
     &[(3, "/opsaet/tilbud/{id}")],
     &[(3, "/opsaet/begreber")],
-    &[
-        (1, "/raadgivning"),
-        (0, "/raadgivning"),
-        (1, "/raadgivning"),
-    ],
+    &[(1, "/igen"), (1, "/raadgivning")],
     &[(1, "/gaest/{id}/indsigt"), (1, "/gaest/{id}/ret")],
     // A course is ended by another button of the form that plans its end.
     &[
