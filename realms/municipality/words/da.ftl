@@ -1983,10 +1983,22 @@ today-phone = Telefonen
 today-protected = { $One } med beskyttet navn
 today-receipt-again = Velkommen igen er skrevet på dagen.
 today-receipt-call = Opkaldet er skrevet ned.
-today-receipt-shared = Skærmen er husets nu. Den låser sig selv, når ingen har rørt den i { $minutes } minutter, og senest om { $hours } timer.
+today-receipt-shared = Skærmen er husets nu. Den låser sig selv, når ingen har rørt den i { $minutes ->
+    [one] 1 minut
+   *[other] { $minutes } minutter
+  }, og senest om { $hours ->
+    [one] 1 time
+   *[other] { $hours } timer
+  }.
 today-receipt-welcome = Velkomsten er skrevet ned. Tryk “Er gået”, når besøget er slut.
 today-shared = Ligger skærmen på husets bord?
-today-shared-note = Så lås den hurtigere. Den lukker, når ingen har rørt den i { $minutes } minutter, og senest om { $hours } timer. Du kommer ind igen, som du plejer.
+today-shared-note = Så lås den hurtigere. Den lukker, når ingen har rørt den i { $minutes ->
+    [one] 1 minut
+   *[other] { $minutes } minutter
+  }, og senest om { $hours ->
+    [one] 1 time
+   *[other] { $hours } timer
+  }. Du kommer ind igen, som du plejer.
 today-shared-press = Ja, den er husets
 today-street = Kommet ind ad døren i dag
 today-street-line = Kl. { $time }: { $wish } Taget imod af { $name }.

@@ -1986,10 +1986,22 @@ today-phone = The telephone
 today-protected = { $One } with a protected name
 today-receipt-again = Welcome back is written on the day.
 today-receipt-call = The call is noted.
-today-receipt-shared = The screen is the house’s now. It locks itself when nobody has touched it for { $minutes } minutes, and at the latest in { $hours } hours.
+today-receipt-shared = The screen is the house’s now. It locks itself when nobody has touched it for { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+  }, and at the latest in { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+  }.
 today-receipt-welcome = The welcome is noted. Press “Has gone” when the visit is over.
 today-shared = Is this screen on the house’s table?
-today-shared-note = Then lock it sooner. It closes when nobody has touched it for { $minutes } minutes, and at the latest in { $hours } hours. You come in again as you usually do.
+today-shared-note = Then lock it sooner. It closes when nobody has touched it for { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+  }, and at the latest in { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+  }. You come in again as you usually do.
 today-shared-press = Yes, it is the house’s
 today-street = Came in at the door today
 today-street-line = At { $time }: { $wish } Received by { $name }.
