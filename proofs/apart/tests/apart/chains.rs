@@ -2,9 +2,11 @@
 
 /// The number of the guest with a card among the municipality's people.
 pub(crate) const GUEST: usize = 4;
+/// The number of the house's owner among them.
+const OWNER: usize = 5;
 
 /// What can only be done after something else, in its order, each by the person of that number.
-pub(crate) const CHAINS: [&[(usize, &str)]; 25] = [
+pub(crate) const CHAINS: [&[(usize, &str)]; 26] = [
     &[
         (0, "/min-kode"),
         (0, "/gaest/{id}/samtale/begynd"),
@@ -38,11 +40,12 @@ pub(crate) const CHAINS: [&[(usize, &str)]; 25] = [
     &[(1, "/hold/ring/{id}")],
     &[(1, "/forloeb/nyt"), (1, "/forloeb")],
     &[(2, "/ledelse/plan/pladser")],
+    &[(2, "/ledelse/plan/mangler")],
     &[(2, "/ledelse/plan/raadgivning")],
     &[(1, "/igen"), (1, "/igen/{id}")],
     &[(1, "/gaest/{id}/moede"), (1, "/gaest/{id}/moede/aftalt")],
-    &[(3, "/opsaet/tilbud/{id}")],
-    &[(3, "/opsaet/begreber")],
+    &[(OWNER, "/opsaet/tilbud/{id}")],
+    &[(OWNER, "/opsaet/begreber")],
     &[(1, "/igen"), (1, "/raadgivning")],
     &[(1, "/gaest/{id}/indsigt"), (1, "/gaest/{id}/ret")],
     // A course is ended by another button of the form that plans its end.

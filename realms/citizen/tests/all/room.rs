@@ -66,7 +66,7 @@ store_test! {
         world.run(async {
             let (mut amir, _) = world.new_room().await;
             let agreed = world.get(&mut amir, "/min/hvem").await.body;
-            for said in ["Din første besked", "mandag 1. marts kl. 12", "href=\"/min/stop\""] {
+            for said in ["Din første besked", "mandag 1. marts kl. 12", "href=\"/min/stop"] {
                 assert!(agreed.contains(said), "{said}: {agreed}");
             }
             let page = world.get(&mut amir, "/min/stop").await;
