@@ -1,5 +1,5 @@
-//! docs/LOG.md: every line that a process can write to its log, read from the source (ASVS 16.1.1). What is no word of
-//! this list is not logged; no line takes a name or anything that was typed.
+//! docs/LOG.md: every line that a process can write to its log, read from the source (ASVS 16.1.1). What is
+//! not on this list is not logged by us.
 
 use super::{Paper, cell};
 use crate::tidy::tree::{Tree, is_test_file};
@@ -29,7 +29,7 @@ pub(crate) fn paper(tree: &Tree) -> Paper {
         "<!-- Written by `cargo xtask papers` from the source. Not edited by hand. -->\n# The log lines of the processes\n\n\
          Every line that a process can write to its own output, with its fields; as text, or as JSON lines where the\n\
          configuration says so. Beside them stands the log of looks, which is kept in the databases (docs/RETENTION.md).\n\
-         No field holds a name, an address or anything that was typed.\n",
+         That none of them tells what somebody typed is searched for by T14's canaries, not by this list.\n",
     );
     for (level, meaning) in LEVELS {
         let lines = lines(tree, level);
