@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use askama::Template;
+use jiff::{Span, Zoned};
 use kit_boundary::{Wall, enter};
 use kit_store::ShiftedClock;
 use kit_web::{
@@ -63,12 +64,12 @@ struct GuidePage {
 }
 
 /// The town can be a day or a week later, so that a visit can be over within the ten minutes of the story.
-const STEPS_H: [i64; 2] = [24, 7 * 24];
+const STEPS_DAYS: [i64; 2] = [1, 7];
 
 async fn go_on(State(app): State<App>, asked: Asked) -> Answer {
-    let hours: i64 = asked.fields.get("timer").parse().unwrap_or(0);
-    if STEPS_H.contains(&hours) {
-        let ms = hours * 3_600_000;
+    let days: i64 = asked.fields.get("dage").parse().unwrap_or(0);
+    if STEPS_DAYS.contains(&days) {
+        let ms = days_ms(&asked.web.given.zoned(asked.web.given.now()), days)?;
         let clock_ms = app.later_ms.fetch_add(ms, Ordering::SeqCst) + ms;
         app.clock.shift_to_ms(clock_ms);
         // The parent tells every realm; if it is gone, so are we.
@@ -77,6 +78,18 @@ async fn go_on(State(app): State<App>, asked: Asked) -> Answer {
             .map_err(|e| Failed::Page(e.to_string()))?;
     }
     kit_web::go("/#tid")
+}
+
+/// Milliseconds until the same time of day so many days later. A day is 23 or 25 hours where summer time begins or ends: with
+/// 24 an evening after 23:00 would become another date.
+///
+/// # Errors
+/// A day beyond the calendar.
+fn days_ms(now: &Zoned, days: i64) -> Result<i64, Failed> {
+    let then = now
+        .checked_add(Span::new().days(days))
+        .map_err(|e| Failed::Page(e.to_string()))?;
+    Ok(then.timestamp().as_millisecond() - now.timestamp().as_millisecond())
 }
 
 async fn show(State(app): State<App>, asked: Asked) -> Answer {
@@ -273,4 +286,22 @@ pub(crate) fn serve(config: &Config) -> Result<ExitCode, Fault> {
         process::serve(listener, router, process::crowd::limits(None)?, stopped).await
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::days_ms;
+
+    #[test]
+    fn a_week_is_seven_dates_at_both_clock_changes_and_at_any_time_of_day() {
+        for day in ["2027-03-25", "2027-10-28", "2028-02-25", "2026-12-30"] {
+            for time in ["00:10", "12:00", "23:10", "23:50"] {
+                let now: jiff::Zoned = format!("{day}T{time}[Europe/Copenhagen]").parse().unwrap();
+                let ms = days_ms(&now, 7).unwrap();
+                let then = now.checked_add(jiff::Span::new().milliseconds(ms)).unwrap();
+                assert_eq!((then.date() - now.date()).get_days(), 7, "{now}");
+                assert_eq!(then.time(), now.time(), "{now}");
+            }
+        }
+    }
 }
