@@ -7,9 +7,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The longest one test may take, so that a page that hangs fails instead of waiting for ever: ten minutes in ms.
-const LIMIT: &str = "--test-timeout=1500000";
-
 /// What the browser run is to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Walk {
@@ -49,15 +46,7 @@ pub(crate) fn walk(root: &Path, place: &mut Place, walk: &Walk) -> Result<Said, 
         .folder_of_helper("shots")
         .map_err(fault("the folder of pictures"))?;
     let mut command = place.command_of_helper("node", &home);
-    command
-        .args([
-            "--test",
-            "--test-reporter=spec",
-            // Each file has a demo, a browser and ports of its own, and waits for them half of its time.
-            "--test-concurrency=2",
-            LIMIT,
-        ])
-        .args(&files);
+    command.arg("run.mjs").args(&files);
     command
         .current_dir(home.join("e2e"))
         .env("LANDGANG_PROGRAM", &program)
