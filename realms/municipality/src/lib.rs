@@ -36,6 +36,7 @@ mod talk;
 mod terms;
 mod text;
 mod today;
+mod unnamed;
 
 use std::sync::Arc;
 

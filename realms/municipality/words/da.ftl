@@ -2061,6 +2061,7 @@ turn-thanks = Tak
 turn-thanks-lead = Giv tabletten tilbage.
 turn-title = Din tur
 undo = Fortryd
+unnamed-fault-guest = Her står fornavnet på en af dine gæster. Skriv uden navne på gæster.
 visit-note = Besøg før første dag tæller ikke med i tiden.
 visit-save = Skriv et besøg på
 week-book = Skriv timerne på

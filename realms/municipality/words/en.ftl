@@ -2064,6 +2064,7 @@ turn-thanks = Thank you
 turn-thanks-lead = Hand the tablet back.
 turn-title = Your turn
 undo = Undo
+unnamed-fault-guest = The first name of one of your guests stands here. Write without names of guests.
 visit-note = Visits before the first day do not count in the time.
 visit-save = Note a visit
 week-book = Write the hours down

@@ -13,6 +13,7 @@ use crate::house::names::Names;
 use crate::house::{FormId, WorkerId};
 use crate::text::{LINE_MAX, line};
 use crate::today::{form, me};
+use crate::unnamed;
 
 /// A tip, and who says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,15 +73,18 @@ pub(super) async fn add(State(app): State<App>, Path(id): Path<String>, asked: A
     let name = field(&community);
     let typed = asked.fields.get("tip");
     let said = line(typed, LINE_MAX);
+    let guests = unnamed::own_guests(&app, &asked).await?;
     let fault = match &said {
         None => {
             let max = i64::try_from(LINE_MAX).unwrap_or(0);
             asked.tell("line-too-long", &[("max", max.into())])
         }
         Some(said) if said.is_empty() => asked.say("tip-fault"),
-        Some(_) => String::new(),
+        Some(said) => {
+            unnamed::person(said, &guests).map_or_else(String::new, |person| person.advice(&asked))
+        }
     };
-    let Some(said) = said.filter(|said| !said.is_empty()) else {
+    let Some(said) = said.filter(|_| fault.is_empty()) else {
         let mut faults = Faults::none();
         faults.add(&name, fault);
         let bridge = load(&app, &asked).await?;

@@ -93,6 +93,8 @@ pub(crate) enum Fault {
     Same,
     /// A person's own number stands in what anybody may read.
     Person,
+    /// A guest of whoever writes is named in it (HS-3).
+    Named,
     /// Nobody who can be chosen.
     NoWorker,
     NoGuest,

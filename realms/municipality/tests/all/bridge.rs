@@ -72,6 +72,38 @@ async fn a_tip_stands_beside_the_public_words_and_can_be_taken_back() {
     assert!(back.body.contains(long.trim_end()) && back.body.contains("Gør teksten kortere."));
 }
 
+/// HS-3, GM-16: a tip that names a guest of hers, or has somebody's number, is not kept; what was typed comes back.
+#[tokio::test]
+async fn a_tip_names_no_guest() {
+    let world = World::demo();
+    crate::walk::with_directory(&world);
+    let jonas = world.jonas();
+    let guest = world.number("SELECT c.guest_id FROM course c WHERE c.contact_id = 'worker-jonas' AND c.end_on > '2026-12-01' ORDER BY c.id LIMIT 1");
+    let page = jonas.get(&format!("/gaest/{guest}")).await;
+    let called = page.heading().split(' ').next().unwrap().to_owned();
+    let to = format!("/bro/{WALK}/tip");
+    for (said, why) in [
+        (
+            format!("{called}s plads er ved vinduet."),
+            "Skriv uden navne på gæster.",
+        ),
+        ("Ring 010203-0004.".to_owned(), "Skriv uden personer."),
+    ] {
+        let fields = [("id", "tip-with-a-name"), ("tip", said.as_str())];
+        let back = jonas.post(&to, &fields).await;
+        assert_eq!(back.status, 422, "{said}");
+        assert!(
+            back.body.contains(&said) && back.body.contains(why),
+            "{}",
+            back.body
+        );
+        assert!(!jonas.get("/bro").await.body.contains(&said));
+    }
+    // Who has no guests of her own learns nothing about those of others.
+    let fields = [("id", "tip-of-a-leader"), ("tip", called.as_str())];
+    assert_eq!(world.karen().post(&to, &fields).await.status, 303);
+}
+
 /// NW-2: the map is blank and on paper; the house keeps "talked about: yes" with the day, once, and has no field for the map.
 #[tokio::test]
 async fn the_network_map_is_blank_and_only_that_it_was_talked_about_is_kept() {

@@ -13,6 +13,7 @@ use kit_words::{key, when};
 use super::plan::OnClosed;
 use super::rules::{Fault, Session};
 use crate::text;
+use crate::unnamed::Person;
 
 /// A form that came back, and a receipt that is shown once.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +47,8 @@ fn advice(asked: &Asked, fault: Fault) -> String {
         Fault::NoDay => asked.say("fault-date"),
         Fault::NoTime => asked.say("fault-time"),
         Fault::Number(most) => asked.tell("group-fault-number", &[("max", most.into())]),
-        Fault::Person => asked.say("register-fault-person"),
+        Fault::Person => Person::Number.advice(asked),
+        Fault::Named => Person::Guest.advice(asked),
         Fault::Same => asked.say("group-fault-same"),
         Fault::NoWorker => asked.say("choose-worker"),
         Fault::NoGuest => asked.say("group-fault-guest"),

@@ -10,7 +10,7 @@ use super::rules::read;
 use super::store;
 use crate::house::store as house;
 use crate::today::{form, me};
-use crate::{App, STAFF};
+use crate::{App, STAFF, unnamed};
 
 /// The routes.
 pub(crate) fn routes() -> Routes<App> {
@@ -38,7 +38,8 @@ async fn put(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> An
     let series = SeriesId::from_text(&id).ok_or(Failed::NotFound)?;
     let (form, by) = (form(&asked)?, me(&asked)?);
     let fields = asked.fields.clone();
-    let notice = match read(|name| fields.get(name)) {
+    let guests = unnamed::own_guests(&app, &asked).await?;
+    let notice = match read(|name| fields.get(name), &guests) {
         Ok(notice) => notice,
         Err(faults) => return series_again(&app, &asked, &id, faults).await,
     };

@@ -1,8 +1,8 @@
 //! What is told of a group, and how many may still come. Pure.
 
 use super::super::rules::{Fault, Faults};
-use crate::register::rules::has_number_of_a_person;
 use crate::text::{LINE_MAX, NAME_MAX, line};
+use crate::unnamed::{self, Person};
 
 /// What is told of a group.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,19 +19,23 @@ pub(crate) struct Notice {
     pub(crate) shown: bool,
 }
 
-/// Reads the form: a group that is shown says all three, one that is not may be half written.
+/// Reads the form: a group that is shown says all three, one that is not may be half written. None of it names one of
+/// `guests` (HS-3).
 ///
 /// # Errors
 /// Each field with what is amiss.
-pub(crate) fn read<'a>(get: impl Fn(&str) -> &'a str) -> Result<Notice, Faults> {
+pub(crate) fn read<'a>(get: impl Fn(&str) -> &'a str, guests: &[String]) -> Result<Notice, Faults> {
     let shown = get("shown") == "ja";
     let mut faults = Faults::new();
     let mut one = |field, max, must: bool| {
         let fault = match line(get(field), max) {
             None => Fault::TooLong,
-            Some(text) if has_number_of_a_person(&text) => Fault::Person,
             Some(text) if text.is_empty() && must => Fault::Empty,
-            Some(text) => return text,
+            Some(text) => match unnamed::person(&text, guests) {
+                None => return text,
+                Some(Person::Number) => Fault::Person,
+                Some(Person::Guest) => Fault::Named,
+            },
         };
         faults.push((field, fault));
         String::new()

@@ -19,14 +19,20 @@ fn typed(shown: &'static str, about: &'static str) -> impl Fn(&str) -> &'static 
     }
 }
 
-/// DD-4: a group that is shown explains itself; one that is not may be half written, and nobody's number stands in either.
+/// DD-4, HS-3: a group that is shown explains itself; one that is not may be half written, and nobody's number or name stands in either.
 #[test]
 fn a_group_that_is_shown_explains_itself() {
-    assert_eq!(read(typed("ja", "")), Err(vec![("about", Fault::Empty)]));
-    assert!(read(typed("", "")).is_ok_and(|notice| !notice.shown));
-    assert!(read(typed("ja", "Vi øver ro.")).is_ok_and(|notice| notice.shown));
-    let person = read(typed("", "Ring til 010203-0004"));
+    let guests = ["Fatima".to_owned()];
+    assert_eq!(
+        read(typed("ja", ""), &guests),
+        Err(vec![("about", Fault::Empty)])
+    );
+    assert!(read(typed("", ""), &guests).is_ok_and(|notice| !notice.shown));
+    assert!(read(typed("ja", "Vi øver ro."), &guests).is_ok_and(|notice| notice.shown));
+    let person = read(typed("", "Ring til 010203-0004"), &guests);
     assert_eq!(person, Err(vec![("about", Fault::Person)]));
+    let named = read(typed("ja", "Fatimas hold"), &guests);
+    assert_eq!(named, Err(vec![("about", Fault::Named)]));
 }
 
 /// DD-4: whoever waits has the next place, so nobody is told that it is free.
