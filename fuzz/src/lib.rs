@@ -7,7 +7,7 @@ mod targets;
 use std::time::Duration;
 
 use targets::{
-    copies, forms, hsds_json, hsds_tables, kept, letter_fields, letters, paper, request,
+    copies, forms, hsds_json, hsds_tables, kept, letter_fields, letters, paper, picture, request,
 };
 
 /// One reader of outside bytes, as the fuzzer calls it.
@@ -39,6 +39,7 @@ pub const ALL: &[Target] = &[
     target("hsds_tables", hsds_tables::read, 64 * 1024),
     target("kept", kept::read, 2 * 1024),
     target("paper", paper::read, 8 * 1024),
+    target("picture", picture::read, 8 * 1024),
     target("copies", copies::read, 2 * 1024),
 ];
 

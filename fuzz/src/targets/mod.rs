@@ -8,4 +8,5 @@ pub(crate) mod kept;
 pub(crate) mod letter_fields;
 pub(crate) mod letters;
 pub(crate) mod paper;
+pub(crate) mod picture;
 pub(crate) mod request;

@@ -22,6 +22,9 @@ pub enum Failed {
     /// More was sent than a form may hold.
     #[error("too much was sent")]
     TooLarge,
+    /// More than one file was sent, or one that is too large.
+    #[error("the file is too large, or there are several")]
+    FileTooLarge,
     /// The form stopped on its way.
     #[error("what was sent did not come whole")]
     TooSlow,
@@ -47,6 +50,7 @@ pub(crate) struct Mark {
     pub(crate) wait_s: i64,
     pub(crate) signed_out: bool,
     pub(crate) form_expired: bool,
+    pub(crate) file: bool,
 }
 
 impl IntoResponse for Failed {
@@ -55,7 +59,7 @@ impl IntoResponse for Failed {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotSignedIn => StatusCode::SEE_OTHER,
             Self::FormExpired => StatusCode::FORBIDDEN,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge | Self::FileTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
@@ -72,6 +76,7 @@ impl IntoResponse for Failed {
             },
             signed_out: matches!(self, Self::NotSignedIn),
             form_expired: matches!(self, Self::FormExpired),
+            file: matches!(self, Self::FileTooLarge),
         };
         let mut response = status.into_response();
         response.extensions_mut().insert(mark);

@@ -26,6 +26,8 @@ pub struct Asked {
     pub from: Option<Address>,
     /// Fields of the sent form; empty for a page that is read.
     pub fields: Arc<Fields>,
+    /// The file that came with the form, where its route takes one; what it was called is not kept.
+    pub file: Option<Arc<[u8]>>,
     /// Fields of the address, after the question mark.
     pub query: Arc<Fields>,
     /// The address without the question mark.
@@ -56,6 +58,7 @@ impl Asked {
             who: None,
             from: None,
             fields: Arc::default(),
+            file: None,
             query: Arc::default(),
             path: Arc::from(path),
             may: None,

@@ -9,7 +9,7 @@ use kit_words::Lang;
 use tower::ServiceExt as _;
 
 use crate::gallery::{self, Samples};
-use crate::guard::{Guarded, guard};
+use crate::guard::{Guarded, Most, guard};
 use crate::{
     Action, Answer, Asked, Decl, Doorkeeper, Failed, May, Path, Routes, Sample, Web, assets, csp,
     go, headers, hosted,
@@ -46,14 +46,8 @@ impl Built {
             web: Arc::clone(web),
             door,
         };
-        let declared = routes.declared;
-        let own = guarded.clone();
-        let router = routes
-            .router
-            .layer(axum::middleware::from_fn(move |request, next| {
-                guard(own.clone(), request, next)
-            }))
-            .with_state(state);
+        let declared = routes.declared.clone();
+        let router = routes.guarded(&guarded).with_state(state);
         Self {
             router,
             guarded,
@@ -91,15 +85,10 @@ pub fn assemble(built: Built) -> Router {
     if built.guarded.web.demo {
         common = common.and(gallery::routes(built.galleries.clone()));
     }
-    let own = built.guarded.clone();
     let nothing = page_of(&built.guarded, || Failed::NotFound);
     let other_method = page_of(&built.guarded, || Failed::WrongMethod);
     let reports = csp::routes(built.guarded.web.demo);
-    let common = common
-        .router
-        .layer(axum::middleware::from_fn(move |request, next| {
-            guard(own.clone(), request, next)
-        }));
+    let common = common.guarded(&built.guarded);
     built
         .router
         .merge(common.with_state(()))
@@ -115,7 +104,7 @@ fn page_of(guarded: &Guarded, why: fn() -> Failed) -> Router {
     Router::new()
         .fallback(move || async move { Answer::Err(why()) })
         .layer(axum::middleware::from_fn(move |request, next| {
-            guard(guarded.clone(), request, next)
+            guard(guarded.clone(), Most::AForm, request, next)
         }))
 }
 

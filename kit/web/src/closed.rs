@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::http::StatusCode;
 
-use crate::guard::{Guarded, guard};
+use crate::guard::{Guarded, Most, guard};
 use crate::hosted::HostedPage;
 use crate::{Action, Answer, Asked, May, Routes, Web, assets, headers};
 
@@ -47,7 +47,7 @@ pub fn closed(web: &Arc<Web>) -> Router {
         .router
         .fallback(show)
         .layer(axum::middleware::from_fn(move |request, next| {
-            guard(guarded.clone(), request, next)
+            guard(guarded.clone(), Most::AForm, request, next)
         }))
         .with_state(())
         .layer(axum::middleware::from_fn(headers::on_every_response))

@@ -25,6 +25,13 @@ impl Fields {
         fields
     }
 
+    /// Adds a field that came as a part of its own: nothing in it is an escape.
+    pub(crate) fn push(&mut self, name: &str, value: &[u8]) {
+        let kept = |text: &str| text.chars().filter(|c| is_typed(*c)).collect();
+        self.0
+            .push((kept(name), kept(&String::from_utf8_lossy(value))));
+    }
+
     /// Fields given one by one, for tests and samples.
     #[must_use]
     pub fn of(pairs: &[(&str, &str)]) -> Self {

@@ -15,10 +15,13 @@ use crate::enter::LoggedOut;
 use crate::form::Fields;
 use crate::limits::{self, Sent};
 use crate::serve::crowd::Seat;
+use crate::upload::{self, Amiss};
 use crate::{Asked, Doorkeeper, Failed, May, Web, cookie, trouble};
 
 /// No form needs more; files come with an own limit.
 const LARGEST_FORM: usize = 128 * 1024;
+/// The most that a form with a file brings, its words included.
+const LARGEST_WITH_FILE: usize = upload::LARGEST_FILE + LARGEST_FORM;
 /// The name of a form's own token.
 const TOKEN: &str = "_token";
 
@@ -27,6 +30,15 @@ const TOKEN: &str = "_token";
 pub(crate) struct Guarded {
     pub(crate) web: Arc<Web>,
     pub(crate) door: Option<Arc<dyn Doorkeeper>>,
+}
+
+/// How much a route's form may bring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Most {
+    /// Words.
+    AForm,
+    /// Words and one file.
+    AFile,
 }
 
 /// Lets through who may; the rest get what they may know, and the realm's log gets a line.
@@ -54,7 +66,7 @@ pub(crate) async fn may(may: May, mut request: Request, next: Next) -> Response 
 }
 
 /// Reads session, language and form, runs the page, and has a fault turned into a page in plain words.
-pub(crate) async fn guard(guarded: Guarded, request: Request, next: Next) -> Response {
+pub(crate) async fn guard(guarded: Guarded, most: Most, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let lang = cookie::read(&parts.headers, "lg-sprog")
         .and_then(Lang::from_tag)
@@ -64,6 +76,7 @@ pub(crate) async fn guard(guarded: Guarded, request: Request, next: Next) -> Res
         who: None,
         from: parts.extensions.get().cloned(),
         fields: Arc::default(),
+        file: None,
         query: Arc::new(Fields::parse(parts.uri.query().unwrap_or("").as_bytes())),
         path: Arc::from(parts.uri.path()),
         may: None,
@@ -80,12 +93,13 @@ pub(crate) async fn guard(guarded: Guarded, request: Request, next: Next) -> Res
         }
     }
     if parts.method == Method::POST {
-        let (fields, broken) = match limits::read(body, LARGEST_FORM).await {
-            Sent::Whole(sent) => (Fields::parse(&sent), None),
-            Sent::TooLarge(sent) => (Fields::parse_beginning(&sent), Some(Failed::TooLarge)),
-            Sent::TooSlow(sent) => (Fields::parse_beginning(&sent), Some(Failed::TooSlow)),
+        let boundary = upload::boundary(&parts.headers).filter(|_| most == Most::AFile);
+        let (fields, file, broken) = match boundary {
+            Some(boundary) => form_with_file(body, boundary).await,
+            None => form(body).await,
         };
         asked.fields = Arc::new(fields);
+        asked.file = file.map(Arc::from);
         failed = failed.or(broken);
         if failed.is_none() && !is_our_form(&parts.headers, &asked) {
             failed = Some(Failed::FormExpired);
@@ -111,6 +125,32 @@ pub(crate) async fn guard(guarded: Guarded, request: Request, next: Next) -> Res
         }
     };
     trouble::explain(&asked, response)
+}
+
+/// What a form brought, and what is amiss with it.
+type Came = (Fields, Option<Vec<u8>>, Option<Failed>);
+
+async fn form(body: Body) -> Came {
+    match limits::read(body, LARGEST_FORM).await {
+        Sent::Whole(sent) => (Fields::parse(&sent), None, None),
+        Sent::TooLarge(sent) => (Fields::parse_beginning(&sent), None, Some(Failed::TooLarge)),
+        Sent::TooSlow(sent) => (Fields::parse_beginning(&sent), None, Some(Failed::TooSlow)),
+    }
+}
+
+/// What is amiss with the whole weighs more than what is amiss with what came of it; the words before a break are kept.
+async fn form_with_file(body: Body, boundary: String) -> Came {
+    let (sent, broken) = match limits::read_file(body, LARGEST_WITH_FILE).await {
+        Sent::Whole(sent) => (sent, None),
+        Sent::TooLarge(sent) => (sent, Some(Failed::FileTooLarge)),
+        Sent::TooSlow(sent) => (sent, Some(Failed::TooSlow)),
+    };
+    let brought = upload::read(sent, boundary);
+    let amiss = brought.amiss.map(|amiss| match amiss {
+        Amiss::Cut => Failed::TooSlow,
+        Amiss::TooMuch => Failed::FileTooLarge,
+    });
+    (brought.fields, brought.file, broken.or(amiss))
 }
 
 /// Our own page sent it: the browser says so, and a signed-in form carries its session's token.

@@ -28,6 +28,7 @@ mod script;
 mod serve;
 mod testing;
 mod trouble;
+mod upload;
 mod web;
 
 pub use answer::{Answer, Failed, bytes, go, text};

@@ -10,6 +10,8 @@ use tokio::time::{Instant, timeout_at};
 const PAUSE: Duration = Duration::from_secs(10);
 /// A whole form takes no longer, on the poorest line either: 128 KiB in a minute are 17 kbit/s.
 const WHOLE: Duration = Duration::from_secs(60);
+/// Nor does one with a file: 5 MiB in four minutes are 180 kbit/s.
+const WITH_FILE: Duration = Duration::from_secs(240);
 /// So much of what is too long is taken off the line and thrown away, since a browser shows our page only after it has
 /// sent everything.
 const THROWN_AWAY: usize = 16 * 1024 * 1024;
@@ -27,8 +29,17 @@ pub(crate) enum Sent {
 
 /// Reads at most `most` bytes.
 pub(crate) async fn read(body: Body, most: usize) -> Sent {
+    read_within(body, most, WHOLE).await
+}
+
+/// Reads at most `most` bytes of a form that may bring a file.
+pub(crate) async fn read_file(body: Body, most: usize) -> Sent {
+    read_within(body, most, WITH_FILE).await
+}
+
+async fn read_within(body: Body, most: usize, whole: Duration) -> Sent {
     let (mut stream, mut kept, mut seen) = (body.into_data_stream(), Vec::new(), 0_usize);
-    let end = Instant::now() + WHOLE;
+    let end = Instant::now() + whole;
     loop {
         let next = timeout_at(end.min(Instant::now() + PAUSE), stream.next()).await;
         match next {

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::handler::Handler;
 use axum::routing::MethodRouter;
 
-use crate::guard;
+use crate::guard::{self, Guarded, Most};
 
 /// A role in one realm; its name stands in the session row and in the permission matrix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,6 +52,8 @@ pub struct May {
     pub roles: &'static [Role],
     /// What for: a word of the realm's own list of purposes; the resource where none is named.
     pub purpose: &'static str,
+    /// Whether its form may bring a file.
+    pub file: bool,
 }
 
 impl May {
@@ -63,6 +65,7 @@ impl May {
             resource,
             roles,
             purpose: resource,
+            file: false,
         }
     }
 
@@ -74,7 +77,14 @@ impl May {
             resource,
             roles: &[],
             purpose: resource,
+            file: false,
         }
+    }
+
+    /// The same, with a form that may bring a file: one, of at most five megabytes.
+    #[must_use]
+    pub const fn with_file(self) -> Self {
+        Self { file: true, ..self }
     }
 
     /// The same, for a purpose of the realm's list.
@@ -120,6 +130,8 @@ pub struct Decl {
 /// A realm's routes with their declarations.
 pub struct Routes<S> {
     pub(crate) router: Router<S>,
+    /// Those whose form may bring a file, apart, so that their guard reads more than the others'.
+    with_files: Router<S>,
     pub(crate) declared: Vec<Decl>,
 }
 
@@ -143,6 +155,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     pub fn new() -> Self {
         Self {
             router: Router::new(),
+            with_files: Router::new(),
             declared: Vec::new(),
         }
     }
@@ -172,10 +185,27 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
             guard::may(may, request, next)
         }));
         self.declared.push(Decl { method, path, may });
-        Self {
-            router: self.router.route(path, guarded),
-            declared: self.declared,
+        if may.file {
+            self.with_files = self.with_files.route(path, guarded);
+        } else {
+            self.router = self.router.route(path, guarded);
         }
+        self
+    }
+
+    /// All of them, each behind the guard that reads as much as it may.
+    pub(crate) fn guarded(self, by: &Guarded) -> Router<S> {
+        let (forms, files) = (by.clone(), by.clone());
+        let files = self
+            .with_files
+            .layer(axum::middleware::from_fn(move |request, next| {
+                guard::guard(files.clone(), Most::AFile, request, next)
+            }));
+        self.router
+            .layer(axum::middleware::from_fn(move |request, next| {
+                guard::guard(forms.clone(), Most::AForm, request, next)
+            }))
+            .merge(files)
     }
 
     /// What is declared, in the order of declaration.
@@ -190,6 +220,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         self.declared.extend(others.declared);
         Self {
             router: self.router.merge(others.router),
+            with_files: self.with_files.merge(others.with_files),
             declared: self.declared,
         }
     }

@@ -108,6 +108,7 @@ fn mark_of(response: &Response) -> Option<Mark> {
         wait_s: 0,
         signed_out: false,
         form_expired: false,
+        file: false,
     };
     response
         .extensions()
@@ -124,6 +125,7 @@ fn page(
 ) -> ErrorPage {
     let key = match mark.status {
         StatusCode::NOT_FOUND => "not-found",
+        StatusCode::PAYLOAD_TOO_LARGE if mark.file => "file-too-large",
         StatusCode::PAYLOAD_TOO_LARGE => "too-large",
         StatusCode::REQUEST_TIMEOUT => "too-slow",
         StatusCode::TOO_MANY_REQUESTS => "too-often",
@@ -164,6 +166,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         wait_s: 10,
         signed_out: false,
         form_expired,
+        file: false,
     };
     let typed = vec![(
         "note".to_owned(),
@@ -224,6 +227,19 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
                 &mark(StatusCode::PAYLOAD_TOO_LARGE, false),
                 number(),
                 typed,
+            ),
+        )?,
+        Sample::of(
+            "file-too-large",
+            "ordinary",
+            &page(
+                asked,
+                &Mark {
+                    file: true,
+                    ..mark(StatusCode::PAYLOAD_TOO_LARGE, false)
+                },
+                number(),
+                Vec::new(),
             ),
         )?,
         Sample::of(

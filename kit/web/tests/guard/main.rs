@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod files;
 mod forms;
 mod headers;
 mod hosted;

@@ -73,11 +73,27 @@ async fn keep(asked: Asked) -> Answer {
     go("/tools")
 }
 
+async fn picture(asked: Asked) -> Answer {
+    let length = asked.file.as_ref().map_or(0, |file| file.len());
+    let note = asked.fields.get("note");
+    // Whatever the handler can see, to look for what it must not.
+    let seen = format!("{:?}", asked.fields);
+    Ok(text(
+        "text/plain",
+        format!("{length} bytes, {note}, {seen}"),
+    ))
+}
+
 pub(crate) fn routes() -> Routes<App> {
     Routes::new()
         .get("/", May::anybody(Action::See, "front"), front)
         .get("/tools", May::only(Action::List, "tool", &[KEEPER]), tools)
         .post("/tools", May::only(Action::Change, "tool", &[KEEPER]), keep)
+        .post(
+            "/picture",
+            May::only(Action::Change, "tool", &[KEEPER]).with_file(),
+            picture,
+        )
         .and(door_routes::<Shed, App>())
 }
 
