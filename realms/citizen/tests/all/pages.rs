@@ -18,6 +18,7 @@ fn asked(world: &World, lang: Lang) -> Asked {
         from: None,
         may: None,
         fields: Arc::default(),
+        file: None,
         query: Arc::default(),
         path: Arc::from("/min"),
     }
