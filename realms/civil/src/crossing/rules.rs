@@ -3,10 +3,14 @@
 //! The crossing's states and who owns each. There is no state without exactly one named owner (BR-6): the owner is
 //! computed from the state, never stored beside it as an opinion of its own.
 
+use engine_planning::calendar::after_working_days;
 use jiff::civil::Date;
 
 use crate::people::{CompanionId, CoordinatorId};
 use crate::visit::VisitId;
+
+/// No association promises an answer later than so many working days ahead.
+const MOST_ANSWER_DAYS: i64 = 30;
 
 /// The one person who waits, comes along or answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -569,19 +573,10 @@ impl Crossing {
     }
 }
 
-/// The day by which an enquiry of `today` is answered: `days` working days later (Monday to Friday).
+/// The day by which an enquiry of `today` is answered: `days` working days later, public holidays and weekends left out;
+/// with none the first working day from today on.
 #[must_use]
 pub(crate) fn answer_by(today: Date, days: i64) -> Date {
-    let mut day = today;
-    let mut left = days.clamp(0, 30);
-    while left > 0 {
-        let Ok(next) = day.tomorrow() else {
-            return day;
-        };
-        day = next;
-        if day.weekday().to_monday_zero_offset() < 5 {
-            left -= 1;
-        }
-    }
-    day
+    let days = u8::try_from(days.clamp(0, MOST_ANSWER_DAYS)).unwrap_or(u8::MAX);
+    after_working_days(today, days)
 }

@@ -106,12 +106,18 @@ proptest! {
     }
 }
 
+/// BR-6: what is promised is a day on which somebody works.
 #[test]
-fn two_working_days_skip_the_weekend() {
+fn two_working_days_skip_the_weekend_and_the_holidays() {
     let friday = date(2026, 11, 20);
     assert_eq!(answer_by(friday, 2), date(2026, 11, 24));
     assert_eq!(answer_by(date(2026, 11, 22), 2), date(2026, 11, 24));
     assert_eq!(answer_by(friday, 0), friday);
+    assert_eq!(answer_by(date(2026, 11, 22), 0), date(2026, 11, 23));
+    // Wednesday before Easter: Thursday, Friday and Monday are holidays.
+    assert_eq!(answer_by(date(2027, 3, 24), 2), date(2027, 3, 31));
+    assert_eq!(answer_by(date(2026, 12, 24), 1), date(2026, 12, 28));
+    assert_eq!(answer_by(friday, -3), friday);
 }
 
 #[test]
