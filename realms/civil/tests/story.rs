@@ -26,6 +26,8 @@ kit_store::statements! {
     YEARS = "UPDATE visit SET number = 140 WHERE crossing_id = (SELECT id FROM crossing WHERE thread = $1)";
     COUNTED = "SELECT months, answers FROM still_there WHERE answer = 'yes'";
     TOLD = "SELECT COUNT(*) FROM crossing WHERE thread = $1 AND called IS NULL AND about IS NULL AND reach_kind IS NULL";
+    NOTED_OFF = "SELECT (SELECT COUNT(*) FROM coordinator WHERE id = 'coordinator-lone' AND away_at_ms IS NOT NULL)
+        + (SELECT COUNT(*) FROM companion WHERE id = 'companion-mette' AND paused_at_ms IS NOT NULL)";
     LINES = "SELECT COUNT(*) FROM line AS l JOIN crossing AS c ON c.id = l.crossing_id WHERE c.thread = $1";
 }
 
@@ -584,6 +586,29 @@ store_test! {
             let posted = world.posted();
             let [CivilToCitizen::Appointment(appointment)] = posted.as_slice() else { panic!("{posted:?}") };
             assert_eq!(appointment.number.get(), 99);
+        });
+    }
+}
+
+store_test! {
+    /// VH-18, T5: since when somebody is away, or pauses, is noted only until she is back.
+    fn nobody_who_is_back_has_a_note_of_having_been_away(store: Store<Civil>) {
+        let world = World::new(store, true);
+        let owner = world.sign_in("steward-x", "owner", "Karen");
+        let noted = || {
+            let store = &world.app.store;
+            let found = blocking(|| store.aside().read_now("off", |tx| tx.row(NOTED_OFF, &[], |r| r.get::<i64>(0))));
+            found.expect("readable").expect("a count")
+        };
+        walk(async {
+            assert_eq!(noted(), 0);
+            for (from, noted_then) in [("on", 2), ("on", 2), ("off", 0), ("off", 0)] {
+                for who in ["k:coordinator-lone", "f:companion-mette"] {
+                    let seen = world.post("/folk/pause", &owner, &[("who", who), ("fra", from)]).await;
+                    assert_eq!(seen.status, 303, "{who}");
+                }
+                assert_eq!(noted(), noted_then, "after {from}");
+            }
         });
     }
 }
