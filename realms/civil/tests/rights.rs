@@ -134,6 +134,19 @@ fn case(decl: &Decl) -> Option<Case> {
         }
         (false, "/efter/{id}") => read(Visit("promised"), Told::One),
         (true, "/efter/{id}") => sent(Visit("promised"), &[("how", "met")]),
+        (true, "/folk/forening") => quiet(&[
+            ("association_name", "Vejen"),
+            ("association_phone", "12 34 56 78"),
+            ("answer_days", "2"),
+        ]),
+        (true, "/folk/ny") => sent(
+            Page,
+            &[
+                ("person_of", "association-havnen"),
+                ("person_name", "Lone"),
+                ("person_task", "peer"),
+            ],
+        ),
         (true, "/folk/link") => sent(Person("f:companion-mette"), &[]),
         (true, "/folk/igen") => sent(Person("f:companion-mette"), &[]),
         (true, "/folk/pause") => sent(Person("f:companion-mette"), &[("fra", "on")]),
@@ -340,7 +353,11 @@ impl Town {
         if decl.method == Method::Get {
             return self.world.ask_as(session, &path).await;
         }
-        let nonce = nonce_of(decl);
+        // What a form writes down bears the form's number: each who may writes something of its own.
+        let nonce = match decl.path {
+            "/folk/forening" | "/folk/ny" => self.world.given.random128(),
+            _ => nonce_of(decl),
+        };
         let mut fields = vec![("nonce", nonce.as_str())];
         fields.extend_from_slice(case.fields);
         if matches!(case.of, Of::Person(_)) {

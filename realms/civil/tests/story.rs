@@ -612,3 +612,40 @@ store_test! {
         });
     }
 }
+
+store_test! {
+    /// VH-9, BR-6: an association begins in an empty house: the owner writes it down with its people and makes the links, a
+    /// double press acts once, and what is amiss comes back as it was typed.
+    fn an_association_begins_with_its_coordinator_and_companions(store: Store<Civil>) {
+        let world = World::empty(store);
+        let owner = world.sign_in("steward-x", "owner", "Karen");
+        walk(async {
+            let page = world.get("/folk", &owner).await;
+            assert!(page.html.contains("Tilføj en forening") && !page.html.contains("Tilføj en person"));
+            let nonce = page.hidden("nonce");
+            let half = [("nonce", nonce.as_str()), ("association_name", "Havnens Venner"), ("association_phone", "123"), ("answer_days", "2")];
+            let back = world.post("/folk/forening", &owner, &half).await;
+            assert_eq!(back.status, 422);
+            assert!(back.html.contains("Havnens Venner") && back.html.contains("mindst 8 cifre"), "{}", back.html);
+            let whole = [("nonce", nonce.as_str()), ("association_name", "Havnens Venner"), ("association_phone", "12 34 56 78"), ("answer_days", "3")];
+            for _ in 0..2 {
+                assert_eq!(world.post("/folk/forening", &owner, &whole).await.to, "/folk?gjort=gemt");
+            }
+            for (name, task, phone) in [("Lone", "coordinator", "87 65 43 21"), ("Mette", "peer", "")] {
+                let page = world.get("/folk", &owner).await;
+                assert_eq!(page.html.matches("<caption>Havnens Venner").count(), 1, "{}", page.html);
+                let number = page.hidden("nonce");
+                let fields = [("nonce", number.as_str()), ("person_of", nonce.as_str()), ("person_name", name), ("person_task", task), ("person_phone", phone)];
+                for _ in 0..2 {
+                    assert_eq!(world.post("/folk/ny", &owner, &fields).await.status, 303, "{name}");
+                }
+                let page = world.get("/folk", &owner).await;
+                assert_eq!(page.html.matches(&format!("<th scope=\"row\">{name}</th>")).count(), 1, "{}", page.html);
+                let who = if task == "coordinator" { format!("k:{number}") } else { format!("f:{number}") };
+                let link = world.post("/folk/link", &owner, &[("who", &who)]).await;
+                assert_eq!(link.status, 200);
+                assert!(link.html.contains(&format!("Link til {name}")), "{}", link.html);
+            }
+        });
+    }
+}

@@ -2,6 +2,8 @@
 
 pub(crate) mod leave;
 pub(crate) mod mail;
+mod new;
+pub(crate) mod newcomers;
 pub(crate) mod pages;
 pub(crate) mod routes;
 pub(crate) mod sql;

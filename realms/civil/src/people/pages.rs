@@ -1,9 +1,11 @@
 //! `/folk`: the owner makes the links by which the others come in, and nobody goes before the next is named.
 
-use kit_web::{Asked, Choice, Failed, Faults, Frame, Opt, Sample};
+use kit_web::{Asked, Choice, Failed, Faults, Field, Frame, Opt, Sample};
 
 use super::leave::Leaving;
+use super::newcomers::Task;
 use super::store::House;
+use crate::crossing::show;
 use crate::sample;
 
 /// Somebody in the list.
@@ -49,7 +51,85 @@ pub(crate) struct People {
     own: String,
     who: Choice,
     next: Choice,
+    new: NewForms,
 }
+
+/// The two forms by which a house grows.
+pub(crate) struct NewForms {
+    /// Name, telephone, days of the answer.
+    association: [Field; 3],
+    /// Whether something is amiss with it.
+    association_open: bool,
+    of: Choice,
+    task: Choice,
+    name: Field,
+    phone: Field,
+    person_open: bool,
+}
+
+impl NewForms {
+    fn of(asked: &Asked, houses: &[House], faults: &Faults) -> Self {
+        let field = |name: &str, label: String| Field::new(name, label).keep(&asked.fields, faults);
+        let choose = || Opt::new("", asked.say("people-choose"));
+        let days = field("answer_days", asked.say("people-new-days"))
+            .kind("number")
+            .hint(asked.say("people-new-days-hint"));
+        let days = if days.value.is_empty() && days.fault.is_none() {
+            days.value(USUAL_DAYS)
+        } else {
+            days
+        };
+        let of = houses.iter().map(|house| {
+            let one = &house.association;
+            Opt::new(one.id.as_str(), one.name.clone())
+        });
+        let tasks = Task::all().map(|task| {
+            let label = match task {
+                Task::Coordinator => asked.say("role-coordinator"),
+                Task::Companion(kind) => {
+                    let kind = show::kind(asked, kind);
+                    format!("{}, {kind}", asked.say("role-companion"))
+                }
+            };
+            Opt::new(task.key(), label)
+        });
+        let association = [
+            field("association_name", asked.say("people-new-association")),
+            field(
+                "association_phone",
+                asked.say("people-new-association-phone"),
+            )
+            .kind("tel")
+            .hint(asked.say("people-new-association-phone-hint")),
+            days,
+        ];
+        let wrong = |names: &[&str]| names.iter().any(|name| faults.of(name).is_some());
+        Self {
+            association_open: wrong(&["association_name", "association_phone", "answer_days"]),
+            association,
+            of: Choice::one(
+                "person_of",
+                asked.say("people-new-of"),
+                std::iter::once(choose()).chain(of).collect(),
+            )
+            .keep(&asked.fields, faults),
+            task: Choice::one(
+                "person_task",
+                asked.say("people-new-task"),
+                std::iter::once(choose()).chain(tasks).collect(),
+            )
+            .keep(&asked.fields, faults),
+            name: field("person_name", asked.say("people-new-name")),
+            phone: field("person_phone", asked.say("people-new-phone"))
+                .kind("tel")
+                .hint(asked.say("people-new-phone-hint")),
+            person_open: wrong(&["person_of", "person_task", "person_name", "person_phone"]),
+        }
+    }
+}
+
+/// The promise that stands in the form to begin with.
+const USUAL_DAYS: &str = "2";
 
 /// What stands before the number of somebody who makes the links, in a form.
 pub(crate) const KEEPER: &str = "e:";
@@ -105,6 +185,7 @@ impl People {
                 .keep(&asked.fields, faults),
             next: Choice::one("next", asked.say("people-next"), options(Some(none)))
                 .keep(&asked.fields, faults),
+            new: NewForms::of(asked, houses, faults),
             groups,
             keepers: Vec::new(),
             own: asked
@@ -191,6 +272,10 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let still = leaving(asked, Leaving::StillOwns(3))
         .err()
         .unwrap_or_default();
+    let mut unfinished = Faults::none();
+    unfinished.add("association_phone", asked.say("people-fault-phone"));
+    unfinished.add("person_of", asked.say("people-fault-of"));
+    unfinished.add("person_name", asked.say("people-fault-missing"));
     let fine = Faults::none();
     let own = asked.who.as_ref().map_or("own", |who| who.id.as_str());
     let keepers = [(own, "Birgit"), ("another", "Anne-Margrethe")]
@@ -221,6 +306,11 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             "people",
             "error",
             &People::of(asked, &houses, None, None, &still),
+        )?,
+        Sample::of(
+            "people",
+            "new, error",
+            &People::of(asked, &houses, None, None, &unfinished),
         )?,
     ])
 }

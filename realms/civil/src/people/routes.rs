@@ -8,6 +8,7 @@ use kit_web::door::{self, Entrant};
 use kit_web::{Action, Answer, Asked, Faults, May, Role, Routes, State, go};
 
 use super::leave::{LINK_MIN, Leaving, companion_leaves, coordinator_leaves};
+use super::new;
 use super::pages::{KEEPER, Made, People, leaving};
 use super::store::{House, associations, stewards};
 use super::{Companion, Coordinator, sql};
@@ -25,6 +26,16 @@ pub(crate) fn routes() -> Routes<App> {
             "/folk",
             May::only(Action::List, "person", OWN).because(PEOPLE),
             list,
+        )
+        .post(
+            "/folk/forening",
+            May::only(Action::Change, "association", OWN).because(PEOPLE),
+            new::association,
+        )
+        .post(
+            "/folk/ny",
+            May::only(Action::Change, "person", OWN).because(PEOPLE),
+            new::person,
         )
         .post(
             "/folk/link",
@@ -74,7 +85,7 @@ fn find<'h>(houses: &'h [House], who: &Owner) -> Option<Found<'h>> {
     })
 }
 
-async fn page(app: &App, asked: &Asked, made: Option<Made>, faults: Faults) -> Answer {
+pub(super) async fn page(app: &App, asked: &Asked, made: Option<Made>, faults: Faults) -> Answer {
     let everybody = look(app, asked, "everybody", At::List, |tx| {
         Ok((houses(tx)?, stewards(tx)?))
     });

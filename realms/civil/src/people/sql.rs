@@ -48,6 +48,8 @@ kit_store::statements! {
     pub(crate) STEWARDS = "SELECT id, first_name FROM steward ORDER BY made_ms, id";
     /// A new steward.
     pub(crate) INSERT_STEWARD = "INSERT INTO steward (id, first_name, made_ms) VALUES ($1, $2, $3)";
+    /// How many coordinators an association has had.
+    pub(crate) COUNT_COORDINATORS = "SELECT COUNT(*) FROM coordinator WHERE association_id = $1";
     /// How many people there are.
     pub(crate) COUNT_PEOPLE = "SELECT (SELECT COUNT(*) FROM coordinator) + (SELECT COUNT(*) FROM companion)";
     /// A coordinator is away: enquiries go to the next on duty.

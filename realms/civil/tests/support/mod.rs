@@ -134,6 +134,16 @@ impl World {
     pub(crate) fn new(store: Store<Civil>, demo: bool) -> Self {
         let (given, clock) = given_at(NOON, 7);
         realm_civil::seed_demo(&store, &given).expect("seeded");
+        Self::at(store, demo, given, clock)
+    }
+
+    /// A house in which nobody is yet.
+    pub(crate) fn empty(store: Store<Civil>) -> Self {
+        let (given, clock) = given_at(NOON, 7);
+        Self::at(store, false, given, clock)
+    }
+
+    fn at(store: Store<Civil>, demo: bool, given: Given, clock: Arc<FixedClock>) -> Self {
         let (app, other) = app(store, &given, demo);
         let router = kit_web::assemble(realm_civil::build(app.clone()));
         Self {
