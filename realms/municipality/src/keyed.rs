@@ -13,7 +13,7 @@ pub(crate) mod sql {
 
     kit_store::statements! {
         pub(crate) PEOPLE = "SELECT id FROM guest UNION SELECT id FROM worker UNION SELECT id FROM expected WHERE guest_id IS NULL
-            UNION SELECT id FROM enquiry";
+            UNION SELECT id FROM enquiry UNION SELECT id FROM portrait WHERE entry_root IS NOT NULL";
         pub(crate) DOORS = "SELECT day FROM walk_in UNION SELECT day FROM phone_call";
     }
 }

@@ -26,6 +26,7 @@ mod offer;
 mod own;
 mod people;
 mod plain;
+mod portrait;
 mod proof;
 mod queue;
 mod register;
@@ -182,6 +183,7 @@ impl Realm for Municipality {
         migration!(31, "shown", "0031_shown"),
         migration!(32, "decided_at", "0032_decided_at"),
         migration!(34, "own_call", "0034_own_call"),
+        migration!(35, "portrait", "0035_portrait"),
     ];
     const GUARDED: &'static [&'static str] = &[
         "guest",
@@ -349,6 +351,7 @@ pub fn routes() -> Routes<App> {
         .and(door::routes())
         .and(roster::routes())
         .and(colleagues::routes())
+        .and(portrait::routes())
         .and(plain::routes())
         .and(proof::routes())
         .and(talk::routes())
@@ -444,6 +447,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         crate::door::sql::ALL,
         roster::sql::ALL,
         colleagues::sql::ALL,
+        portrait::sql::ALL,
         review::sql::ALL,
         register::sql::ALL,
         talk::sql::ALL,

@@ -8,7 +8,7 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use routes::routes;
+pub(crate) use routes::{picture_again, routes};
 pub(crate) use samples::samples;
 
 kit_store::id! {

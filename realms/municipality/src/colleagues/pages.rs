@@ -4,6 +4,8 @@ use askama::Template;
 use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
 
 use super::store::{Colleague, Question};
+use crate::portrait::pages::{Desk, Face, Ways, desk, worker_src};
+use crate::portrait::store::Last;
 
 /// A line that was asked.
 pub(crate) struct Line {
@@ -17,6 +19,7 @@ pub(crate) struct Line {
 
 /// Somebody, with what to ask them about.
 pub(crate) struct Knows {
+    face: Face,
     name: String,
     topics: String,
     also: String,
@@ -35,12 +38,13 @@ pub(crate) struct ColleaguesPage {
     line: Field,
     topics: Field,
     also: Field,
+    picture: Desk,
 }
 
 /// The page for whoever asks.
 pub(crate) fn page(
     asked: &Asked,
-    (colleagues, questions): (&[Colleague], &[Question]),
+    (colleagues, questions, picture): (&[Colleague], &[Question], Option<&Last>),
     form: &str,
     (fields, faults): (&Fields, Faults),
 ) -> ColleaguesPage {
@@ -52,8 +56,9 @@ pub(crate) fn page(
         heading: asked.say("colleagues-heading"),
         knows: colleagues
             .iter()
-            .filter(|one| !one.topics.is_empty() || !one.also.is_empty())
+            .filter(|one| !one.topics.is_empty() || !one.also.is_empty() || one.picture.is_some())
             .map(|one| Knows {
+                face: Face::of_worker(&one.name, one.picture.as_ref()),
                 name: one.name.clone(),
                 topics: one.topics.clone(),
                 also: one.also.clone(),
@@ -80,6 +85,18 @@ pub(crate) fn page(
         also: Field::new("also", asked.say("colleagues-also"))
             .value(of(|one| &one.also))
             .keep(fields, &faults),
+        picture: desk(
+            asked,
+            Ways {
+                heading: asked.say("portrait-mine"),
+                action: "/kolleger/mig/foto".to_owned(),
+                acts: "/kolleger/mig/foto",
+                src: worker_src,
+                asks_yes: false,
+            },
+            (own.map_or("", |one| one.name.as_str()), picture),
+            (form, fields, &faults),
+        ),
         faults,
     }
 }

@@ -7,6 +7,8 @@ use super::QuestionId;
 use super::pages::page;
 use super::store::{self, Colleague, Question};
 use crate::house::WorkerId;
+use crate::portrait::rules::{Of, Wrong};
+use crate::portrait::store::{self as portraits, Last};
 use crate::text::{LINE_MAX, line};
 use crate::today::{form, me};
 use crate::{App, STAFF};
@@ -21,31 +23,51 @@ pub(crate) fn routes() -> Routes<App> {
         .post("/kolleger/{id}/svar", may(Action::Change), answer)
 }
 
-async fn read(app: &App, asked: &Asked) -> Result<(Vec<Colleague>, Vec<Question>), Failed> {
+/// Everybody, the lines from and to whoever asks, and their own picture.
+type Read = (Vec<Colleague>, Vec<Question>, Option<Last>);
+
+async fn read(app: &App, asked: &Asked) -> Result<Read, Failed> {
     let me = me(asked)?;
     Ok(asked
         .on(&app.store)
         .read("read the colleagues", move |tx| {
             let colleagues = store::colleagues(tx)?;
-            Ok::<_, StoreError>((colleagues, store::questions(tx, &me)?))
+            let picture = portraits::last(tx, &Of::Worker(me.clone()))?;
+            Ok::<_, StoreError>((colleagues, store::questions(tx, &me)?, picture))
         })
         .await?)
 }
 
 async fn show(State(app): State<App>, asked: Asked) -> Answer {
-    let (colleagues, questions) = read(&app, &asked).await?;
+    let (colleagues, questions, picture) = read(&app, &asked).await?;
     let none = (&Fields::default(), Faults::none());
     let form = app.web.given.uuid7();
-    asked.page(&page(&asked, (&colleagues, &questions), &form, none))
+    let all = (&*colleagues, &*questions, picture.as_ref());
+    asked.page(&page(&asked, all, &form, none))
 }
 
 async fn again(app: &App, asked: &Asked, field: &str, fault: String) -> Answer {
-    let (colleagues, questions) = read(app, asked).await?;
+    again_with(app, asked, &asked.fields, (field, fault)).await
+}
+
+/// The page again, because a picture was not taken; its form has no words to keep.
+pub(crate) async fn picture_again(app: &App, asked: &Asked, wrong: Wrong) -> Answer {
+    let fault = (wrong.field(), asked.say(wrong.words()));
+    again_with(app, asked, &Fields::default(), fault).await
+}
+
+async fn again_with(
+    app: &App,
+    asked: &Asked,
+    fields: &Fields,
+    (field, fault): (&str, String),
+) -> Answer {
+    let (colleagues, questions, picture) = read(app, asked).await?;
     let mut faults = Faults::none();
     faults.add(field, fault);
     let form = asked.fields.get("id");
-    let back = (&*asked.fields, faults);
-    asked.again(&page(asked, (&colleagues, &questions), form, back))
+    let all = (&*colleagues, &*questions, picture.as_ref());
+    asked.again(&page(asked, all, form, (fields, faults)))
 }
 
 /// A line that is there and fits.
@@ -84,7 +106,7 @@ async fn ask(State(app): State<App>, asked: Asked) -> Answer {
         }
         None => return again(&app, &asked, "line", too_long(&asked)).await,
     };
-    let (colleagues, _) = read(&app, &asked).await?;
+    let (colleagues, ..) = read(&app, &asked).await?;
     let to = WorkerId::from_text(asked.fields.get("to"))
         .filter(|to| *to != from && colleagues.iter().any(|one| one.id == *to));
     let Some(to) = to else {

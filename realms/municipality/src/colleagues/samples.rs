@@ -6,6 +6,9 @@ use super::QuestionId;
 use super::pages::page;
 use super::store::{Colleague, Question};
 use crate::house::WorkerId;
+use crate::portrait::PortraitId;
+use crate::portrait::rules::Wrong;
+use crate::portrait::store::Last;
 
 fn ordinary() -> Option<(Vec<Colleague>, Vec<Question>)> {
     let (jonas, birgitte) = (
@@ -17,6 +20,7 @@ fn ordinary() -> Option<(Vec<Colleague>, Vec<Question>)> {
         name: name.to_owned(),
         topics: topics.to_owned(),
         also: also.to_owned(),
+        picture: None,
     };
     let asked = |n: u8, from: &WorkerId, answer: Option<&str>| {
         Some(Question {
@@ -43,25 +47,41 @@ fn ordinary() -> Option<(Vec<Colleague>, Vec<Question>)> {
 pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let (colleagues, questions) = ordinary().ok_or(Failed::NotFound)?;
     let none = Fields::default();
+    let gone = Last {
+        id: PortraitId::from_text("portrait-0001").ok_or(Failed::NotFound)?,
+        gone: true,
+    };
     let typed = Fields::of(&[("line", ""), ("topics", "Breve")]);
     let mut faults = Faults::none();
     faults.add("line", asked.say("colleagues-fault-line"));
     let made = |all, fields: &Fields, faults| page(asked, all, "form-0001", (fields, faults));
+    let mut unread = Faults::none();
+    let wrong = Wrong::File(kit_picture::Fault::Kind);
+    unread.add(wrong.field(), asked.say(wrong.words()));
     Ok(vec![
         Sample::of(
             "colleagues",
+            "picture",
+            &made((&colleagues, &questions, None), &none, unread),
+        )?,
+        Sample::of(
+            "colleagues",
             "empty",
-            &made((&[], &[]), &none, Faults::none()),
+            &made((&[], &[], None), &none, Faults::none()),
         )?,
         Sample::of(
             "colleagues",
             "ordinary",
-            &made((&colleagues, &questions), &none, Faults::none()),
+            &made(
+                (&colleagues, &questions, Some(&gone)),
+                &none,
+                Faults::none(),
+            ),
         )?,
         Sample::of(
             "colleagues",
             "error",
-            &made((&colleagues, &questions), &typed, faults),
+            &made((&colleagues, &questions, None), &typed, faults),
         )?,
     ])
 }

@@ -7,6 +7,8 @@ use kit_store::{Place, StoreError, Tx};
 use super::{QuestionId, sql};
 use crate::house::names::Names;
 use crate::house::{FormId, WorkerId};
+use crate::portrait::PortraitId;
+use crate::portrait::store as portraits;
 
 const TOPICS: Place = Place::of("worker", "topics");
 const ALSO: Place = Place::of("worker", "also");
@@ -22,11 +24,13 @@ pub(crate) struct Colleague {
     pub(crate) topics: String,
     /// Where else they work, "§ 85 mandag og tirsdag".
     pub(crate) also: String,
+    /// Their own picture, where they brought one.
+    pub(crate) picture: Option<PortraitId>,
 }
 
 /// Everybody who works here.
 pub(crate) fn colleagues(tx: &mut Tx<'_>) -> Result<Vec<Colleague>, StoreError> {
-    let names = Names::read(tx)?;
+    let (names, pictures) = (Names::read(tx)?, portraits::of_workers(tx)?);
     let rows = tx.rows(sql::TOPICS, &[], |r| {
         let sealed: (Option<Sealed>, Option<Sealed>) = (r.get(1)?, r.get(2)?);
         Ok((r.get::<WorkerId>(0)?, sealed))
@@ -42,6 +46,7 @@ pub(crate) fn colleagues(tx: &mut Tx<'_>) -> Result<Vec<Colleague>, StoreError> 
             topics: open(TOPICS, topics)?,
             also: open(ALSO, also)?,
             name: names.of(&id),
+            picture: pictures.get(&id).cloned(),
             id,
         });
     }

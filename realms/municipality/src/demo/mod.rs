@@ -3,6 +3,7 @@
 mod beside;
 mod card;
 mod day;
+mod faces;
 mod fill;
 mod goals;
 mod groups;
@@ -84,6 +85,7 @@ pub fn seed_demo(store: &Store<Municipality>, given: &Given) -> Result<(), SeedF
         bridge::demo_tip(tx, &worker_id("jonas"), now)?;
         let vibeke = volunteer_coordinator();
         people::put_worker(tx, &vibeke, now)?;
+        faces::faces(tx, &clock)?;
         hero_link(tx, "vibeke", &vibeke, now)?;
         for (key, worker) in fill::heroes(&scenario) {
             hero_link(tx, &key, &worker, now)?;

@@ -7,6 +7,8 @@ use kit_web::{Asked, Faults, Field, Frame, Link};
 use kit_words::when;
 
 use crate::course::{self, Guest, GuestId};
+use crate::portrait::PortraitId;
+use crate::portrait::pages::{Face, worker_src};
 use crate::talk::Drawn;
 use crate::text;
 
@@ -105,6 +107,8 @@ pub(super) struct Around {
     /// When the contact person is host (PS-4).
     pub(super) watches: Vec<(Date, i64, i64)>,
     pub(super) curves: Vec<Drawn>,
+    /// The contact person's picture, where they brought one (PS-3).
+    pub(super) picture: Option<PortraitId>,
     /// A call is on the house's list already.
     pub(super) called: bool,
     pub(super) on_paper: bool,
@@ -120,6 +124,7 @@ pub(super) struct OwnPage {
     running: Option<Running>,
     open_door: String,
     contact: String,
+    face: Option<Face>,
     ways: Vec<String>,
     on_duty: Vec<String>,
     called: bool,
@@ -182,6 +187,13 @@ pub(super) fn own_page(asked: &Asked, guest: &Guest, around: Around, form: &str)
             "slip-contact",
             &[("name", guest.course.contact_name.as_str().into())],
         ),
+        face: around.picture.as_ref().map(|id| {
+            let src = match around.on_paper {
+                true => worker_src(id),
+                false => "/mit/foto".to_owned(),
+            };
+            Face::new(&guest.course.contact_name, Some(src))
+        }),
         ways: phone.into_iter().chain(reach).collect(),
         on_duty: around
             .watches

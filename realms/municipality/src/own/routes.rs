@@ -11,6 +11,7 @@ use crate::course::{Guest, GuestId, load_guest};
 use crate::door::protected::{Of, ask_first};
 use crate::looks::pages::{Looks, own_looks_page};
 use crate::offer::store as offers;
+use crate::portrait::store as portraits;
 use crate::talk;
 use crate::today::form;
 use crate::{ACCESS, App, COURSE, GUEST, INSIGHT, STAFF};
@@ -69,12 +70,14 @@ async fn around(app: &App, asked: &Asked, guest: &Guest) -> Result<(Around, bool
                 let watches = tx.rows(sql::ON_DUTY, &[&contact, &today, &to], |r| {
                     Ok((r.get(0)?, r.get(1)?, r.get(2)?))
                 })?;
+                let picture = portraits::of_workers(tx)?.remove(&contact);
                 let open: Option<i64> = tx.row(sql::CALL_IS_OPEN, &[&id], |r| r.get(0))?;
                 let around = Around {
                     phone: settings.enquiry.phone,
                     reach: settings.talks.reach,
                     watches,
                     curves: Vec::new(),
+                    picture,
                     called: open.unwrap_or(0) > 0,
                     on_paper: false,
                 };

@@ -10,6 +10,8 @@ use super::ways::entrant;
 use crate::OWNER;
 use crate::house::names::FIRST_NAME;
 use crate::house::{FormId, House, Team, TeamId, Worker, WorkerId, store as house};
+use crate::portrait::rules::Of;
+use crate::portrait::store as portraits;
 use crate::review::act::LAST_NAME;
 
 /// A one-time link lasts a week.
@@ -118,9 +120,10 @@ pub(crate) fn new_link(
     Ok(LinkFor::Worker(worker))
 }
 
-/// Somebody stops working here: they are signed out at once, and their hours stay.
+/// Somebody stops working here: they are signed out at once, their picture goes, and their hours stay.
 pub(crate) fn leave(tx: &mut Tx<'_>, id: &WorkerId, now: Timestamp) -> Result<bool, StoreError> {
     let left = tx.run(sql::WORKER_LEAVES, &[id, &now])? == 1;
+    portraits::all_away(tx, &Of::Worker(id.clone()), now)?;
     kit_identity::ways::close_all(tx, id.as_str())?;
     Ok(left)
 }

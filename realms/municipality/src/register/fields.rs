@@ -1,10 +1,16 @@
 //! The form of a kind, made from its parts; and what was written, in words.
 
+use std::collections::HashMap;
+
 use kit_web::{Asked, Choice, Faults, Field, Fields, Opt};
 use kit_words::{key, when};
 
+use super::EntryId;
 use super::kinds::{Kind, Slot};
 use super::rules::{Entry, LIVING_MONTHS, Offered, Part, Rhythm, Values, Wrong};
+use crate::portrait::PortraitId;
+use crate::portrait::pages::Face;
+use crate::portrait::store::Last;
 use crate::text;
 
 /// Everything the pages of the register are made of.
@@ -15,6 +21,8 @@ pub(crate) struct Register {
     pub(crate) offers: Vec<(String, String)>,
     pub(crate) teams: Vec<(String, String)>,
     pub(crate) workers: Vec<(String, String)>,
+    /// The newest picture of who comes, by the entry (HE-5).
+    pub(crate) pictures: HashMap<EntryId, Last>,
 }
 
 impl Register {
@@ -48,6 +56,12 @@ impl Register {
         self.entries
             .iter()
             .filter(move |one| one.kind == kind && !one.ended)
+    }
+
+    /// The picture of who comes by an entry, at the address that `src` gives.
+    pub(crate) fn face(&self, entry: &Entry, src: fn(&PortraitId) -> String) -> Option<Face> {
+        let shown = self.pictures.get(&entry.root).filter(|last| !last.gone)?;
+        Some(Face::new(entry.get(Part::Title), Some(src(&shown.id))))
     }
 
     /// What an entry is called.

@@ -16,7 +16,7 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use routes::routes;
+pub(crate) use routes::{clinic, is_read_by_anybody, picture_again, routes};
 pub(crate) use samples::samples;
 
 kit_store::id! {

@@ -8,6 +8,8 @@ use kit_words::{key, when};
 use super::fields::{Control, Fact, Register, controls, facts};
 use super::kinds::Kind;
 use super::rules::{Entry, Part, Values};
+use crate::portrait::PortraitId;
+use crate::portrait::pages::{Desk, Face, Ways, desk};
 
 /// A form that came back, and a receipt.
 #[derive(Debug, Clone, Default)]
@@ -15,11 +17,15 @@ pub(crate) struct Back {
     pub(crate) fields: Fields,
     pub(crate) faults: Faults,
     pub(crate) receipt: Option<String>,
+    /// The same of the form for a picture.
+    pub(crate) picture: Fields,
+    pub(crate) picture_faults: Faults,
 }
 
 /// An entry on a list.
 pub(crate) struct Card {
     pub(crate) href: Option<String>,
+    pub(crate) face: Option<Face>,
     pub(crate) title: String,
     pub(crate) facts: Vec<Fact>,
     pub(crate) note: Option<String>,
@@ -61,6 +67,7 @@ pub(crate) fn card(asked: &Asked, register: &Register, entry: &Entry, today: Dat
     }
     Card {
         href: Some(address(entry)),
+        face: register.face(entry, visitor_src),
         title: register.title(asked, entry),
         facts,
         note: note(asked, entry, today),
@@ -138,6 +145,37 @@ pub(crate) struct EntryPage {
     form: String,
     row: String,
     controls: Vec<Control>,
+    picture: Option<Desk>,
+    picture_faults: Faults,
+}
+
+/// Where whoever keeps the agreements sees who comes.
+fn visitor_src(id: &PortraitId) -> String {
+    format!("/ledelse/samarbejde/foto/{id}")
+}
+
+/// The card for the picture of who comes; nobody comes by another kind of entry, or by one that has ended.
+fn picture(
+    asked: &Asked,
+    register: &Register,
+    entry: &Entry,
+    (form, back): (&str, &Back),
+) -> Option<Desk> {
+    let ways = Ways {
+        heading: asked.say("portrait-visitor"),
+        action: format!("{}/foto", address(entry)),
+        acts: "/ledelse/samarbejde/foto",
+        src: visitor_src,
+        asks_yes: true,
+    };
+    (entry.kind == Kind::Clinic && !entry.ended).then(|| {
+        desk(
+            asked,
+            ways,
+            (entry.get(Part::Title), register.pictures.get(&entry.root)),
+            (form, &back.picture, &back.picture_faults),
+        )
+    })
 }
 
 /// One entry; `form` is the form's fresh id.
@@ -159,6 +197,8 @@ pub(crate) fn entry_page(
         .map(|one| card(asked, register, one, today))
         .collect();
     EntryPage {
+        picture: picture(asked, register, entry, (form, &back)),
+        picture_faults: back.picture_faults.clone(),
         frame: asked
             .frame(asked.say("register-entry-title"))
             .back(kind.path()),

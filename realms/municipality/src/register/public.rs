@@ -63,6 +63,7 @@ pub(crate) fn open_page(asked: &Asked, register: &Register, today: Date) -> Read
                     card.facts = super::fields::facts(asked, register, one);
                     card.facts.retain(|fact| is_read(kind, fact.part));
                     card.href = None;
+                    card.face = register.face(one, |id| format!("/samarbejde/foto/{id}"));
                     card
                 })
                 .collect(),

@@ -3,15 +3,18 @@
 use kit_store::{StoreError, Tx};
 use kit_web::{Action, Answer, Asked, Failed, May, Path, Role, Routes, State, go};
 
+use super::EntryId;
 use super::fields::{Register, advice};
 use super::kinds::{Desk, Kind};
 use super::overview::desk_page;
 use super::pages::{Back, address, entry_page, list_page};
-use super::public::{house_page, open_page};
+use super::public::{house_page, is_open, open_page};
 use super::rules::{Entry, Part, Wrong, read};
 use super::store::{self, Put};
 use crate::house::{FormId, store as house};
 use crate::offer::store as offers;
+use crate::portrait::rules::Of;
+use crate::portrait::{self, store as portraits};
 use crate::today::{form, me};
 use crate::{App, HOST, LEADER, VOLUNTEERS, WORKER};
 
@@ -93,6 +96,7 @@ fn register(tx: &mut Tx<'_>) -> Result<Register, StoreError> {
             .into_iter()
             .map(|one| (one.id.to_string(), one.name))
             .collect(),
+        pictures: portraits::of_visitors(tx)?,
         workers: house::workers(tx)?
             .into_iter()
             .map(|one| (one.id.to_string(), one.first_name))
@@ -114,6 +118,52 @@ fn find<'a>(register: &'a Register, desk: Desk, id: &str) -> Result<&'a Entry, F
         .iter()
         .find(|one| one.root.as_str() == id && one.kind.desk() == desk)
         .ok_or(Failed::NotFound)
+}
+
+/// The clinic of an address, while its agreement stands: only who comes by one has a picture.
+pub(crate) async fn clinic(app: &App, asked: &Asked, id: &str) -> Result<EntryId, Failed> {
+    let register = load(app, asked).await?;
+    let entry = find(&register, Desk::Cooperation, id)?;
+    match entry.kind {
+        Kind::Clinic if !entry.ended => Ok(entry.root.clone()),
+        _ => Err(Failed::NotFound),
+    }
+}
+
+/// Whether anybody may read of an entry today.
+pub(crate) async fn is_read_by_anybody(
+    app: &App,
+    asked: &Asked,
+    entry: &EntryId,
+) -> Result<bool, Failed> {
+    let (register, today) = (load(app, asked).await?, app.web.given.today());
+    let mut entries = register.entries.iter();
+    Ok(entries.any(|one| one.root == *entry && is_open(one, today)))
+}
+
+/// The entry's page again, because a picture was not taken.
+pub(crate) async fn picture_again(
+    app: &App,
+    asked: &Asked,
+    id: &str,
+    wrong: portrait::rules::Wrong,
+) -> Answer {
+    let register = load(app, asked).await?;
+    let entry = find(&register, Desk::Cooperation, id)?;
+    let mut back = Back {
+        picture: (*asked.fields).clone(),
+        ..Back::default()
+    };
+    back.picture_faults
+        .add(wrong.field(), asked.say(wrong.words()));
+    let form = asked.fields.get("id");
+    asked.again(&entry_page(
+        asked,
+        &register,
+        entry,
+        (form, app.web.given.today()),
+        back,
+    ))
 }
 
 fn receipt(asked: &Asked) -> Back {
@@ -292,6 +342,8 @@ async fn close(
         .on(&app.store)
         .write("end an entry of the register or take it up", move |tx| {
             if ends {
+                // Who comes no more is shown no more.
+                portraits::all_away(tx, &Of::Visitor(root.clone()), now)?;
                 store::end(tx, &root, now)
             } else {
                 store::take_up(tx, &root)

@@ -11,6 +11,8 @@ use super::overview::desk_page;
 use super::pages::{Back, entry_page, list_page};
 use super::public::{house_page, open_page};
 use super::rules::{Entry, Part, Wrong};
+use crate::portrait::PortraitId;
+use crate::portrait::store::Last;
 
 fn entry(number: usize, kind: Kind, today: Date, long: bool) -> Option<Entry> {
     let root = EntryId::from_text(&format!("register-{number:04}"))?;
@@ -58,6 +60,11 @@ fn filled(today: Date, long: bool) -> Register {
         offers: pair("offer-house", "Huset ved havnen"),
         teams: pair("team-havnen", "Holdet ved havnen"),
         workers,
+        pictures: EntryId::from_text("register-0002")
+            .zip(PortraitId::from_text("portrait-0001"))
+            .map(|(entry, id)| (entry, Last { id, gone: true }))
+            .into_iter()
+            .collect(),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::house::Worker;
 use crate::offer::Offer;
 use crate::offer::about::{hours, stretch};
 use crate::offer::settings::Stretch;
+use crate::portrait::pages::Face;
 
 /// A day with its shifts.
 pub(crate) struct Day {
@@ -22,6 +23,7 @@ pub(crate) struct Day {
 /// Somebody on a day.
 pub(crate) struct OnDuty {
     id: String,
+    face: Face,
     line: String,
     also: Option<String>,
     remove: String,
@@ -130,6 +132,7 @@ fn on_duty(asked: &Asked, shift: &Shift) -> OnDuty {
     );
     OnDuty {
         id: shift.id.to_string(),
+        face: Face::of_worker(&shift.name, shift.picture.as_ref()),
         remove: asked.tell("roster-remove-label", &[("line", line.as_str().into())]),
         line,
         also: (!shift.also.is_empty())

@@ -12,6 +12,7 @@ use crate::today::samples::workers;
 
 fn shift(asked: &Asked, id: &str, name: &str, shadow: bool) -> Option<Shift> {
     Some(Shift {
+        picture: None,
         id: ShiftId::from_text(id)?,
         name: name.to_owned(),
         also: "§ 85 mandag og tirsdag".to_owned(),

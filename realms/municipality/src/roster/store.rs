@@ -11,6 +11,7 @@ use crate::colleagues::store::colleagues;
 use crate::house::names::Names;
 use crate::house::{FormId, WorkerId};
 use crate::offer::store as offers;
+use crate::portrait::PortraitId;
 
 /// A shift that stands on the roster.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,21 +21,25 @@ pub(crate) struct Shift {
     pub(crate) name: String,
     /// Where else they work, "§ 85 mandag og tirsdag"; empty where nobody said.
     pub(crate) also: String,
+    /// Their own picture, where they brought one.
+    pub(crate) picture: Option<PortraitId>,
 }
 
 /// The shifts from a day to a day.
 pub(crate) fn shifts(tx: &mut Tx<'_>, from: Date, to: Date) -> Result<Vec<Shift>, StoreError> {
     let (names, offer) = (Names::read(tx)?, offers::own(tx)?.id);
-    let also: HashMap<WorkerId, String> = colleagues(tx)?
+    let about: HashMap<WorkerId, (String, Option<PortraitId>)> = colleagues(tx)?
         .into_iter()
-        .map(|one| (one.id, one.also))
+        .map(|one| (one.id, (one.also, one.picture)))
         .collect();
     tx.rows(sql::SHIFTS, &[&offer, &from, &to], |r| {
         let worker: WorkerId = r.get(4)?;
+        let (also, picture) = about.get(&worker).cloned().unwrap_or_default();
         Ok(Shift {
             id: r.get(0)?,
             name: names.of(&worker),
-            also: also.get(&worker).cloned().unwrap_or_default(),
+            also,
+            picture,
             new: NewShift {
                 day: r.get(1)?,
                 from_min: r.get(2)?,

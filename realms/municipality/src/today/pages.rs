@@ -1,5 +1,7 @@
 //! The page "I dag".
 
+use std::collections::HashMap;
+
 use askama::Template;
 use jiff::civil::DateTime;
 use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Opt};
@@ -17,7 +19,9 @@ use crate::door::pages::{DoorPart, part};
 use crate::door::store::Door;
 use crate::goal::{DueReview, in_words};
 use crate::group::places::Owed;
-use crate::house::{GuestWords, House, OnDuty, Watch, Worker, on_duty};
+use crate::house::{GuestWords, House, OnDuty, Watch, Worker, WorkerId, on_duty};
+use crate::portrait::PortraitId;
+use crate::portrait::pages::Face;
 use crate::text;
 
 /// Everything the page is made of.
@@ -26,6 +30,8 @@ pub(crate) struct Day {
     pub(crate) house: House,
     pub(crate) watches: Vec<Watch>,
     pub(crate) workers: Vec<Worker>,
+    /// Of those of them who brought one.
+    pub(crate) pictures: HashMap<WorkerId, PortraitId>,
     pub(crate) expected: Vec<Expected>,
     /// Where each expected guest's course stands, in the same order; none without a course.
     pub(crate) courses: Vec<Option<Where>>,
@@ -81,6 +87,8 @@ pub(crate) struct TodayPage {
     form: String,
     wish: Field,
     met_by: Choice,
+    /// Those of them who can be shown, to say "one of my colleagues" with name and picture (PS-3).
+    faces: Vec<Face>,
     agreed: Field,
     in_house: String,
     in_house_note: String,
@@ -152,6 +160,7 @@ pub(crate) fn page(asked: &Asked, day: &Day, now: DateTime, form: &str, back: Ba
             .hint(asked.say("today-wish-hint"))
             .keep(&back.fields, &back.faults),
         met_by: received_by(asked, day, me).keep(&back.fields, &back.faults),
+        faces: faces(day, me),
         agreed: Field::new("agreed", asked.say("today-agreed")).keep(&back.fields, &back.faults),
         in_house: asked.tell("today-in-house", &words.with(&[("n", count.into())])),
         in_house_note: asked.tell("today-in-house-note", &words.with(&[])),
@@ -376,6 +385,18 @@ fn street(asked: &Asked, day: &Day, words: &GuestWords) -> Vec<Street> {
 }
 
 /// The choice of who receives, oneself first.
+/// The faces of those who may be chosen, oneself left out.
+fn faces(day: &Day, me: Option<&str>) -> Vec<Face> {
+    day.workers
+        .iter()
+        .filter(|worker| Some(worker.id.as_str()) != me && worker.sees_guests())
+        .filter_map(|worker| {
+            let picture = day.pictures.get(&worker.id)?;
+            Some(Face::of_worker(&worker.first_name, Some(picture)))
+        })
+        .collect()
+}
+
 fn received_by(asked: &Asked, day: &Day, me: Option<&str>) -> Choice {
     let mut options: Vec<Opt> = Vec::new();
     if let Some(me) = me {

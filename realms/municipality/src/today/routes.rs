@@ -10,6 +10,7 @@ use super::rules::{ExpectedId, LineFault, WalkInId, Whom, call, walk_in};
 use super::{shared, store};
 use crate::group::places as groups;
 use crate::house::{FormId, WorkerId, store as house};
+use crate::portrait::store as portraits;
 use crate::{App, STAFF, WATCH, course, door, goal};
 
 /// The routes of "I dag".
@@ -60,6 +61,7 @@ fn day(tx: &mut Tx<'_>, me: &WorkerId, today: Date) -> Result<Day, StoreError> {
         house: house::house(tx)?,
         watches: house::watches(tx, today)?,
         workers: house::workers(tx)?,
+        pictures: portraits::of_workers(tx)?,
         expected,
         courses,
         mine: course::store::open_courses_of(tx, me, today)?,

@@ -1,5 +1,7 @@
 //! "I dag" as it looks when nothing is agreed, on an ordinary day, and at its longest.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use kit_web::{Asked, Failed, Fields, Sample};
 
@@ -89,6 +91,7 @@ fn ordinary(asked: &Asked) -> Option<Day> {
             name: "Huset ved havnen".to_owned(),
             ..House::default()
         },
+        pictures: HashMap::default(),
         watches: watch(0, 720, 0)
             .into_iter()
             .chain(watch(720, 1440, 1))

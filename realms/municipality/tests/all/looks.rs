@@ -60,7 +60,7 @@ fn line(decl: &Decl) -> Line {
         (Method::Post, "/ind/{token}") => Line::Entered,
         (Method::Get, "/ledelse/kig") => Line::Each,
         (_, "/tur" | "/tur/svar") => Line::Turn,
-        (_, "/mit" | "/mit/ring" | "/mit/kig") => Line::Own,
+        (_, "/mit" | "/mit/ring" | "/mit/kig" | "/mit/foto") => Line::Own,
         (Method::Get, "/ledelse/slet") => Line::Each,
         (_, path) if path.starts_with("/ledelse/slet/") => Line::New,
         (_, path) if path.starts_with("/ledelse/kig/") => Line::Looked,

@@ -16,6 +16,7 @@ mod meetings;
 mod offers;
 mod own;
 mod pages;
+mod portrait;
 mod protected;
 mod register;
 mod remind;

@@ -50,6 +50,12 @@ pub(crate) struct Objects {
     pub(crate) plan: String,
     /// A tip about a place.
     pub(crate) tip: String,
+    /// A clinic of the register.
+    pub(crate) clinic: String,
+    /// A picture of the one who asks, one of a colleague's that is seen, and one of who comes.
+    pub(crate) own_portrait: String,
+    pub(crate) portrait: String,
+    pub(crate) visitor_portrait: String,
 }
 
 impl Objects {
@@ -86,6 +92,10 @@ impl Objects {
             agreement: one(),
             plan: one(),
             tip: one(),
+            clinic: one(),
+            own_portrait: one(),
+            portrait: one(),
+            visitor_portrait: one(),
         }
     }
 }
@@ -124,6 +134,14 @@ pub(crate) fn object<'a>(decl: &Decl, objects: &'a Objects) -> Option<&'a str> {
         &objects.look
     } else if path.starts_with("/ledelse/slet/{id}") {
         &objects.erasure
+    } else if path.starts_with("/foto/{id}") {
+        &objects.portrait
+    } else if path.starts_with("/kolleger/mig/foto/{id}") {
+        &objects.own_portrait
+    } else if path.contains("/samarbejde/foto/{id}") {
+        &objects.visitor_portrait
+    } else if path.starts_with("/ledelse/samarbejde/{id}/foto") {
+        &objects.clinic
     } else if path.starts_with("/ledelse/samarbejde/{id}") {
         &objects.agreement
     } else if path.starts_with("/ledelse/plan/{id}") {
@@ -254,6 +272,12 @@ pub(crate) fn fields(decl: &Decl) -> Option<&'static [(&'static str, &'static st
         "/gaest/{id}/slet" => &[FORM, ("reason", "wish")],
         // A refusal: what is erased would be missing for the routes after it.
         "/ledelse/slet/{id}" => &[("do", "refuse")],
+        "/kolleger/mig/foto" => &[FORM],
+        "/ledelse/samarbejde/{id}/foto" => &[FORM, ("yes", "ja")],
+        "/kolleger/mig/foto/{id}/vaek"
+        | "/kolleger/mig/foto/{id}/igen"
+        | "/ledelse/samarbejde/foto/{id}/vaek"
+        | "/ledelse/samarbejde/foto/{id}/igen" => &[],
         "/kolleger/spoerg" => &[
             FORM,
             ("to", "worker-inge"),

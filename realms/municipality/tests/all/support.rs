@@ -327,6 +327,10 @@ impl World {
             agreement: "register-koret".to_owned(),
             plan: "register-planter".to_owned(),
             tip: "tip-of-jonas".to_owned(),
+            clinic: "register-sygeplejersken".to_owned(),
+            own_portrait: worker.replace("worker-", "portrait-"),
+            portrait: "portrait-jonas".to_owned(),
+            visitor_portrait: "portrait-vibe".to_owned(),
             look: self.number("SELECT i.id FROM look_item i JOIN team_leader l ON l.team_id = i.team_id WHERE l.worker_id = 'worker-karen' AND i.guest_no <> '' ORDER BY i.id LIMIT 1"),
         }
     }
@@ -501,6 +505,30 @@ impl Person<'_> {
 
     pub(crate) async fn get(&self, path: &str) -> Answered {
         let request = kit_web::request("GET", path, &self.headers(), "");
+        send!(self.world.router, request)
+    }
+
+    /// Sends a form with a file, as a browser does; the file has a name that must not be seen again.
+    pub(crate) async fn post_file(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: &[u8],
+    ) -> Answered {
+        let mut body = Vec::new();
+        let token = ("_token", self.token.as_str());
+        for (name, value) in [token].iter().chain(fields) {
+            let head = format!("--seam\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+            body.extend(head.bytes().chain(value.bytes()).chain(*b"\r\n"));
+        }
+        body.extend(*b"--seam\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"Kaj Privat.png\"\r\n");
+        body.extend(*b"Content-Type: image/png\r\n\r\n");
+        body.extend(file.iter().chain(b"\r\n--seam--\r\n"));
+        let mut request = kit_web::request("POST", path, &self.headers(), "");
+        *request.body_mut() = body.into();
+        let kind = "multipart/form-data; boundary=seam";
+        let kind = kind.parse().expect("a header");
+        request.headers_mut().insert("content-type", kind);
         send!(self.world.router, request)
     }
 
