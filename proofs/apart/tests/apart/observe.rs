@@ -12,6 +12,8 @@ pub(crate) struct Sent {
     pub(crate) path: String,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: String,
+    /// The field under which a picture comes along, where the form takes a file.
+    pub(crate) file: Option<String>,
 }
 
 /// An answer with everything that can be seen of it.
@@ -65,6 +67,30 @@ impl Seen {
     }
 }
 
+/// A small drawn face.
+const PICTURE: &[u8] = include_bytes!("../../../../data/demokobing/faces/jonas.png");
+
+/// The same form as a browser sends it with a file: its kind and its body.
+fn with_picture(form: &str, field: &str) -> (&'static str, Vec<u8>) {
+    let fields = kit_web::Fields::parse(form.as_bytes());
+    let token = ("_token", fields.typed("_token"));
+    let mut body = Vec::new();
+    for (name, value) in fields.iter().chain([token]) {
+        let part =
+            format!("--seam\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend(part.bytes());
+    }
+    let part = format!(
+        "--seam\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"a.png\"\r\n\r\n"
+    );
+    body.extend(
+        part.bytes()
+            .chain(PICTURE.iter().copied())
+            .chain(*b"\r\n--seam--\r\n"),
+    );
+    ("multipart/form-data; boundary=seam", body)
+}
+
 /// Asks a process and waits for the whole answer.
 pub(crate) async fn ask(router: &Router, sent: &Sent) -> Seen {
     let headers: Vec<(&str, &str)> = sent
@@ -72,7 +98,14 @@ pub(crate) async fn ask(router: &Router, sent: &Sent) -> Seen {
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect();
-    let request = kit_web::request(&sent.method, &sent.path, &headers, &sent.body);
+    let mut request = kit_web::request(&sent.method, &sent.path, &headers, &sent.body);
+    if let Some(field) = &sent.file {
+        let (kind, body) = with_picture(&sent.body, field);
+        request
+            .headers_mut()
+            .insert("content-type", kind.parse().unwrap());
+        *request.body_mut() = body.into();
+    }
     let begun = tokio::time::Instant::now();
     let response = router.clone().oneshot(request).await.unwrap();
     let (status, headers) = (

@@ -23,6 +23,8 @@ pub(crate) struct Button {
 pub(crate) struct Form {
     pub(crate) post: bool,
     pub(crate) action: String,
+    /// The field of a file, where the form takes one.
+    pub(crate) file: Option<String>,
     pub(crate) inputs: Vec<Input>,
     pub(crate) buttons: Vec<Button>,
 }
@@ -100,6 +102,8 @@ impl Page {
         for tag in tags(html) {
             match (tag.name, &mut form) {
                 ("a", _) => page.links.extend(tag.attribute("href")),
+                // A browser fetches what a page shows.
+                ("img", _) => page.links.extend(tag.attribute("src")),
                 ("form", _) => {
                     form = Some(Form {
                         post: tag.attribute("method").is_some_and(|m| m == "post"),
@@ -144,6 +148,10 @@ impl Form {
         let name = tag.attribute("name").unwrap_or_default();
         let kind = tag.attribute("type").unwrap_or_else(|| "text".to_owned());
         let value = tag.attribute("value").unwrap_or_default();
+        if kind == "file" {
+            self.file = Some(name);
+            return;
+        }
         let known = self
             .inputs
             .iter_mut()

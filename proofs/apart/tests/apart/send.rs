@@ -43,6 +43,8 @@ pub(crate) fn fill_form(form: &Form, today: Date, die: &mut Die, broken: usize) 
             method: "POST".to_owned(),
             path: action,
             body,
+            // Now and then nobody chooses one.
+            file: form.file.clone().filter(|_| die.percent(80)),
             ..Sent::default()
         }
     } else {

@@ -5,6 +5,7 @@
 mod addresses;
 mod broken;
 mod die;
+mod files;
 mod headers;
 mod page;
 mod plain_words;

@@ -15,6 +15,8 @@ pub(crate) struct Form {
     pub(crate) action: String,
     /// Whether no page shows it: then it has no fields that could be kept.
     pub(crate) made_up: bool,
+    /// The field of a file, where the form takes one.
+    pub(crate) file: Option<String>,
     pub(crate) inputs: Vec<Input>,
 }
 
@@ -65,6 +67,8 @@ pub(crate) fn forms(html: &str) -> Vec<Form> {
         }
         let mut actions: Vec<String> = attribute(head, "action").into_iter().collect();
         let mut inputs: Vec<Input> = Vec::new();
+        let takes_file = attribute(head, "enctype").as_deref() == Some("multipart/form-data");
+        let mut file = None;
         for tag in tags(form) {
             let (kind, name) = (
                 tag.split_whitespace().next().unwrap_or(""),
@@ -86,6 +90,10 @@ pub(crate) fn forms(html: &str) -> Vec<Form> {
                 continue;
             };
             let line = attribute(tag, "type").unwrap_or_else(|| "text".to_owned());
+            if line == "file" {
+                file = Some(name).filter(|_| takes_file);
+                continue;
+            }
             let is_text = kind == "textarea" || (kind == "input" && LINES.contains(&line.as_str()));
             if !inputs.iter().any(|known| known.name == name) {
                 inputs.push(Input {
@@ -100,6 +108,7 @@ pub(crate) fn forms(html: &str) -> Vec<Form> {
         found.extend(actions.into_iter().map(|action| Form {
             action,
             made_up: false,
+            file: file.clone(),
             inputs: inputs.clone(),
         }));
     }
@@ -166,4 +175,18 @@ fn forms_and_links_are_read_as_a_browser_reads_them() {
             ("svar", "ja", false)
         ]
     );
+}
+
+/// PS-3, HE-5: a file's field is no text, and is sent as a file only where the form says so.
+#[test]
+fn a_form_with_a_file_is_known_by_its_kind() {
+    let html = "<form method=\"post\" action=\"/x\" enctype=\"multipart/form-data\"><input type=\"hidden\" name=\"id\" \
+        value=\"7\"><input type=\"file\" name=\"picture\"></form>";
+    let form = &forms(html)[0];
+    assert_eq!(
+        (form.file.as_deref(), form.inputs.len()),
+        (Some("picture"), 1)
+    );
+    let plain = html.replace(" enctype=\"multipart/form-data\"", "");
+    assert_eq!(forms(&plain)[0].file, None);
 }

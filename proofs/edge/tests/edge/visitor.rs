@@ -47,6 +47,20 @@ pub(crate) async fn send(
     path: &str,
     body: Vec<u8>,
 ) -> Answer {
+    send_as(process, who, (method, FORM), path, body).await
+}
+
+/// How an ordinary form is sent.
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
+
+/// The same for a body of another kind.
+pub(crate) async fn send_as(
+    process: &Process,
+    who: &Visitor,
+    (method, kind): (&str, &str),
+    path: &str,
+    body: Vec<u8>,
+) -> Answer {
     let mut request = Request::builder()
         .method(method)
         .uri(path)
@@ -57,7 +71,7 @@ pub(crate) async fn send(
     if method == "POST" {
         request = request
             .header("origin", process.origin)
-            .header("content-type", "application/x-www-form-urlencoded");
+            .header("content-type", kind);
     }
     let request = request.body(Body::from(body)).expect("an address");
     let response = process.router.clone().oneshot(request).await;
