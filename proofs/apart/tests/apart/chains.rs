@@ -6,7 +6,7 @@ pub(crate) const GUEST: usize = 4;
 const OWNER: usize = 5;
 
 /// What can only be done after something else, in its order, each by the person of that number.
-pub(crate) const CHAINS: [&[(usize, &str)]; 26] = [
+pub(crate) const CHAINS: [&[(usize, &str)]; 36] = [
     &[
         (0, "/min-kode"),
         (0, "/gaest/{id}/samtale/begynd"),
@@ -44,7 +44,12 @@ pub(crate) const CHAINS: [&[(usize, &str)]; 26] = [
     &[(2, "/ledelse/plan/raadgivning")],
     &[(1, "/igen"), (1, "/igen/{id}")],
     &[(1, "/gaest/{id}/moede"), (1, "/gaest/{id}/moede/aftalt")],
-    &[(OWNER, "/opsaet/tilbud/{id}")],
+    // Three times, since a text thrown by chance is seldom a whole offer.
+    &[
+        (OWNER, "/opsaet/tilbud/{id}"),
+        (OWNER, "/opsaet/tilbud/{id}"),
+        (OWNER, "/opsaet/tilbud/{id}"),
+    ],
     &[(OWNER, "/opsaet/begreber")],
     &[(1, "/igen"), (1, "/raadgivning")],
     &[(1, "/gaest/{id}/indsigt"), (1, "/gaest/{id}/ret")],
@@ -69,4 +74,32 @@ pub(crate) const CHAINS: [&[(usize, &str)]; 26] = [
     // The guest who has a card.
     &[(GUEST, "/mit"), (GUEST, "/mit/kig")],
     &[(GUEST, "/mit/ring")],
+    // Pictures.
+    &[
+        (1, "/kolleger/mig/foto"),
+        (1, "/kolleger/mig/foto/{id}/vaek"),
+        (1, "/kolleger/mig/foto/{id}/igen"),
+    ],
+    &[(0, "/kolleger"), (0, "/foto/{id}")],
+    // The list of who comes leads to the one entry that has a picture.
+    &[
+        (2, "/ledelse/samarbejde/laeger"),
+        (2, "/ledelse/samarbejde/foto/{id}"),
+    ],
+    &[
+        (2, "/ledelse/samarbejde/laeger"),
+        (2, "/ledelse/samarbejde/{id}/foto"),
+        (2, "/ledelse/samarbejde/{id}/foto"),
+    ],
+    &[
+        (2, "/ledelse/samarbejde/laeger"),
+        (2, "/ledelse/samarbejde/foto/{id}/vaek"),
+        (2, "/ledelse/samarbejde/foto/{id}/igen"),
+    ],
+    &[(0, "/samarbejde"), (0, "/samarbejde/foto/{id}")],
+    &[(GUEST, "/mit"), (GUEST, "/mit/foto")],
+    // Forms of which a thrown text is seldom taken.
+    &[(2, "/ledelse/plan/aaret"), (2, "/ledelse/plan/aaret")],
+    &[(2, "/ledelse/sundhed"), (2, "/ledelse/sundhed")],
+    &[(1, "/gaest/{id}/udtraek"), (1, "/gaest/{id}/udtraek/fri")],
 ];
