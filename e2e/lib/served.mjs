@@ -21,17 +21,17 @@ export function freePort() {
 }
 
 /** A realm's section, the name before `.localhost` and who runs it. */
-const REALMS = { municipality: ['kommune', 'Prøvekommunen'], research: ['forsoeg', 'Prøveinstituttet'] };
+const REALMS = { municipality: ['kommune', 'Prøvekommunen'], civil: ['forening', 'Prøveforeningen'], research: ['forsoeg', 'Prøveinstituttet'] };
 
 /**
- * Starts one realm with the given tables of other houses' logins.
- * @param {'municipality'|'research'} realm which
+ * Starts one realm with the given tables beside its own.
+ * @param {'municipality'|'civil'|'research'} realm which
  * @param {number} port its port, which the other houses must know beforehand
- * @param {string} logins the tables `[municipality.oidc.…]`
+ * @param {string} tables other houses' logins `[municipality.oidc.…]`, or another process as `[front]`
  * @param {Record<string, string>} secrets files of the keys' folder
  * @returns {Promise<{home: string, link: string, log: () => string, stop: () => Promise<void>}>} with the owner's first link
  */
-export async function serveHouse(realm, port, logins = '', secrets = {}) {
+export async function serveHouse(realm, port, tables = '', secrets = {}) {
   const program = process.env.LANDGANG_PROGRAM;
   if (!program) throw new Error('LANDGANG_PROGRAM is not set; run `cargo xtask e2e`');
   const dir = await mkdtemp(join(tmpdir(), 'house-'));
@@ -40,7 +40,7 @@ export async function serveHouse(realm, port, logins = '', secrets = {}) {
   const config = join(dir, 'landgang.toml');
   await writeFile(config, `[house]\nlog = "warn"\nlog_form = "text"\n
 [${realm}]\nfolder = "${realm}"\nlisten = "127.0.0.1:${port}"\norigin = "${home}"\nhost = "${host}"\n
-${logins}`);
+${tables}`);
   const keys = join(dir, realm, 'data', realm, 'keys');
   await mkdir(keys, { recursive: true, mode: 0o700 });
   for (const [file, secret] of Object.entries(secrets)) await writeFile(join(keys, file), secret, { mode: 0o600 });

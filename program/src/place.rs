@@ -175,6 +175,29 @@ pub(crate) fn letters(config: &Config) -> PathBuf {
         .join("citizen-civil")
 }
 
+/// The folder of what the associations publish: the civil process writes it, the front may read it.
+#[must_use]
+pub(crate) fn published(config: &Config) -> PathBuf {
+    config.base.join("run").join("published")
+}
+
+/// Makes it, where both ends run on this machine: the association's own, and readable by the letters' group.
+fn prepare_published(config: &Config) -> io::Result<()> {
+    let Some(section) = config.civil.as_ref().filter(|_| config.letters_stay_here()) else {
+        return Ok(());
+    };
+    let path = published(config);
+    let owner = user(config, Process::Civil, section);
+    // New files get the folder's group, so that the front reads them and may change none.
+    folder(&path, 0o2750, owner.as_ref())?;
+    if let (Some(owner), Some(group)) = (owner, config.house.letters_group) {
+        lchown(&path, Some(owner.uid), Some(group))?;
+        // Giving it away takes the mark of the group off.
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o2750))?;
+    }
+    Ok(())
+}
+
 /// The user that a process runs as: its own, if the machine lets us choose.
 #[must_use]
 pub(crate) fn user(config: &Config, process: Process, section: &Section) -> Option<User> {
@@ -241,6 +264,7 @@ pub(crate) fn prepare(config: &Config, given: &Given) -> io::Result<()> {
             }
         }
     }
+    prepare_published(config)?;
     letter_box::prepare(config, given)
 }
 

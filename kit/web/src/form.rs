@@ -195,6 +195,15 @@ impl Choice {
         }
     }
 
+    /// With one answer chosen to begin with.
+    #[must_use]
+    pub fn value(mut self, value: &str) -> Self {
+        for option in &mut self.options {
+            option.on = option.value == value;
+        }
+        self
+    }
+
     /// A question with any number of answers.
     #[must_use]
     pub fn many(name: &str, legend: String, options: Vec<Opt>) -> Self {

@@ -9,9 +9,10 @@ use kit_letters::{CitizenToCivil, CivilToCitizen};
 use kit_store::{Given, Store};
 use kit_web::{Router, assemble};
 use realm_civil::{App, Civil, RolledUp};
+use tokio::sync::Notify;
 
 use super::post::Boxes;
-use super::{Start, disk, mail, ring};
+use super::{Start, disk, mail, publish, ring};
 use crate::looks::{self, Finding, Outside};
 use crate::{Fault, kept, letter_box};
 
@@ -45,8 +46,11 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     let (web, counting) = (Arc::new(web), store.clone());
     let codes = realm_civil::codes(mail::pepper(start.keys.of("civil")?)?);
     let codes = mail::post(start, &store, &web, codes)?;
+    let changed = Arc::new(Notify::new());
+    publish::give_out(start, &store, Arc::clone(&changed));
     let app = App {
         store,
+        published: changed,
         identity: Arc::new(identity),
         codes,
         web: Arc::clone(&web),

@@ -10,7 +10,7 @@ use realm_citizen::{Citizen, PublicCommunity};
 use realm_public::Public;
 
 use super::post::Boxes;
-use super::{Start, disk, mail};
+use super::{Start, disk, mail, publish};
 use crate::looks::{self, Finding, Outside};
 use crate::{Fault, kept, letter_box};
 
@@ -64,6 +64,7 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
         realm_public::seed_demo(&directory_store, &start.given)?;
         realm_citizen::seed_demo(&room_store, &start.given)?;
     }
+    publish::take_in(start, &directory_store);
     kept::no_longer_than_said(&directory_store, start)?;
     kept::no_longer_than_said(&room_store, start)?;
     let mut web = realm_public::web(

@@ -13,6 +13,7 @@ mod neighbours;
 mod post;
 #[cfg(test)]
 mod post_tests;
+mod publish;
 mod remind;
 mod research;
 pub(crate) mod ring;

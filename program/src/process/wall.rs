@@ -37,6 +37,13 @@ pub(super) fn wall(config: &Config, process: Process, section: &Section, place: 
     .collect();
     if matches!(process, Process::Front | Process::Civil) && config.letters_stay_here() {
         wall.shared = vec![place::letters(config)];
+        let published = place::published(config);
+        if process == Process::Civil {
+            wall.further_homes.push(published);
+        } else {
+            wall.read_only
+                .extend(Some(published).filter(|p| p.exists()));
+        }
     }
     wall.listen = vec![section.listen.port()];
     let issuers = section.oidc.values().map(|login| &login.issuer);
@@ -70,6 +77,37 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+
+    /// What the associations publish goes one way: civil writes it, the front reads it, and nobody else has it at all.
+    #[test]
+    fn what_is_published_is_written_by_one_process_and_read_by_one() {
+        let folder = std::env::temp_dir().join(format!("landgang-wall-{}", std::process::id()));
+        let path = folder.join("landgang.toml");
+        let section = |name: &str, port: u16| {
+            format!(
+                "[{name}]\nfolder = \"{name}\"\nlisten = \"127.0.0.1:{port}\"\norigin = \"https://{name}.example\"\nhost = \"X\"\n"
+            )
+        };
+        let text = ["front", "municipality", "civil", "research"]
+            .into_iter()
+            .zip(8701_u16..)
+            .map(|(name, port)| section(name, port))
+            .collect::<String>();
+        let config = Config::parse(&text, &path, std::iter::empty()).expect("good");
+        let published = place::published(&config);
+        std::fs::create_dir_all(&published).expect("made");
+        for (process, section) in config.sections() {
+            let place = Place::of(&config, process, section);
+            let wall = wall(&config, process, section, &place);
+            let (writes, reads) = (
+                wall.further_homes.contains(&published),
+                wall.read_only.contains(&published),
+            );
+            assert_eq!(writes, process == Process::Civil, "{process:?}");
+            assert_eq!(reads, process == Process::Front, "{process:?}");
+        }
+        std::fs::remove_dir_all(&folder).expect("removed");
+    }
 
     fn connects(more: &str) -> Vec<u16> {
         let text = format!(

@@ -11,10 +11,11 @@ use kit_web::{
     Arrival, Asked, Built, Face, Failed, FromRef, Role, Routes, Sample, SessionRule, Web, door,
 };
 use kit_words::CatalogueFault;
+use tokio::sync::Notify;
 
 use crate::crossing::guest;
 use crate::desk::{Desk, Post};
-use crate::{crossing, keys, looks, people, proof, start, visit};
+use crate::{crossing, keys, listing, looks, people, proof, remark, start, visit};
 
 /// The far bank: the associations, their coordinators and their companions.
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +68,18 @@ impl Realm for Civil {
             sql: include_str!("../migrations/0009_mail.sql"),
             data: include_str!("../migrations/0009_mail.data.sql"),
         },
+        Migration {
+            version: 10,
+            name: "listing",
+            sql: include_str!("../migrations/0010_listing.sql"),
+            data: include_str!("../migrations/0010_listing.data.sql"),
+        },
+        Migration {
+            version: 11,
+            name: "remark",
+            sql: include_str!("../migrations/0011_remark.sql"),
+            data: include_str!("../migrations/0011_remark.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "coordinator",
@@ -80,6 +93,7 @@ impl Realm for Civil {
         "line",
         "visit",
         "visit_step",
+        "remark",
     ];
     const LOGS: bool = true;
 }
@@ -110,6 +124,11 @@ const MENU: &[(&str, &str, &[Role])] = &[
     (
         "/foelgeskab",
         kit_words::key!("menu-crossings"),
+        &[COORDINATOR],
+    ),
+    (
+        "/vores-sider",
+        kit_words::key!("menu-listings"),
         &[COORDINATOR],
     ),
     ("/naeste", kit_words::key!("menu-next"), &[COMPANION]),
@@ -184,6 +203,8 @@ pub struct App {
     pub knock: Knock,
     /// Codes by mail, for companions.
     pub codes: Codes,
+    /// Says that a page which everybody may read has changed, so that [`crate::published`] is asked again.
+    pub published: Arc<Notify>,
 }
 
 impl FromRef<App> for Codes {
@@ -213,6 +234,8 @@ pub fn routes() -> Routes<App> {
         .and(visit::routes::routes())
         .and(people::routes::routes())
         .and(people::mail::routes())
+        .and(listing::routes::routes())
+        .and(remark::routes::routes())
         .and(looks::routes::routes())
         .and(proof::routes())
         .and(kit_identity::routes::<Civil, App>(FACE.roles))
@@ -239,6 +262,8 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         people::pages::samples(asked)?,
         people::mail::samples(asked)?,
         code_samples(asked)?,
+        listing::samples::samples(asked)?,
+        remark::pages::samples(asked)?,
         looks::samples(asked)?,
         start::samples(asked)?,
         proof::samples(asked)?,

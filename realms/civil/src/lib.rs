@@ -4,9 +4,12 @@ mod app;
 mod crossing;
 mod desk;
 mod keys;
+mod listing;
 mod looks;
 mod people;
 mod proof;
+mod published;
+mod remark;
 mod sample;
 mod seal;
 mod seed;
@@ -20,6 +23,7 @@ pub use app::{
 pub use keys::{forget_keys, persons};
 pub use looks::roll_up::{RolledUp, roll_up_looks};
 pub use people::leave::first_owner;
+pub use published::{PUBLISHED_FILE, PublishFault, published};
 pub use seed::{SeedFault, seed_demo};
 
 /// Every statement of this realm with its name, its letter boxes' too; for the test that prepares all of them.
@@ -34,6 +38,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         visit::sql::ALL.to_vec(),
         looks::sql::ALL.to_vec(),
         keys::ALL.to_vec(),
+        listing::sql::ALL.to_vec(),
+        remark::sql::ALL.to_vec(),
     ]
     .concat()
 }

@@ -13,6 +13,7 @@ use crate::crossing::pages::detail::Known;
 use crate::crossing::rules::{After, Crossing, State, answer_by};
 use crate::crossing::store::{By, Happened, Line, Stored};
 use crate::crossing::suggest::Found;
+use crate::listing::times::Meets;
 use crate::people::store::House;
 use crate::people::{
     Association, AssociationId, Community, CommunityId, Companion, CompanionId, Coordinator,
@@ -96,11 +97,11 @@ pub(crate) fn house() -> House {
             meeting_place: "Bænken foran biblioteket, Havnegade 4".to_owned(),
             wishes: vec![Wish::Move],
             duty: None,
-            times: vec![Slot {
+            times: vec![Meets::weekly(Slot {
                 weekday: 3,
                 from_min: 16 * 60,
                 to_min: 16 * 60 + 40,
-            }],
+            })],
         }],
     }
 }

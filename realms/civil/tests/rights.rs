@@ -37,6 +37,11 @@ kit_store::statements! {
         AND NOT EXISTS (SELECT 1 FROM crossing AS c WHERE c.companion_id = k.id) ORDER BY id LIMIT 1";
     LEFT = "UPDATE companion SET left_at_ms = $2 WHERE id = $1";
     SOMEBODY = "SELECT id FROM companion WHERE id <> $1 AND id <> 'companion-mette' AND left_at_ms IS NULL ORDER BY id DESC LIMIT 1";
+    LISTED = "SELECT c.id, c.association_id FROM community AS c JOIN listing AS l ON l.community_id = c.id
+        WHERE l.confirmed_on < $1 AND l.taken_down_at_ms IS NULL ORDER BY c.id LIMIT 1";
+    OTHER_LISTED = "SELECT id FROM community WHERE association_id <> $1 ORDER BY id LIMIT 1";
+    REMARK = "SELECT id, association_id FROM remark ORDER BY made_ms, id LIMIT 1";
+    OTHER_REMARK = "SELECT id FROM remark WHERE association_id <> $1 ORDER BY id LIMIT 1";
     NO_VISIT_STEPS = "DELETE FROM visit_step WHERE visit_id IN (SELECT id FROM visit WHERE crossing_id = $1)";
     NO_VISITS = "DELETE FROM visit WHERE crossing_id = $1";
     NO_STEPS = "DELETE FROM crossing_step WHERE crossing_id = $1";
@@ -59,6 +64,14 @@ enum Of {
     Resting(&'static str),
     /// Somebody of an association, named in the form.
     Person(&'static str),
+    /// The page of a community, by a coordinator of its association.
+    Listing,
+    /// What somebody outside wrote, by a coordinator of the association it was written to.
+    Remark,
+    /// A page that everybody may read.
+    Open,
+    /// An address that was given out: to confirm a page by, or to follow an answer.
+    Token(&'static str),
 }
 
 /// What the log says of it.
@@ -78,7 +91,7 @@ struct Case {
 }
 
 fn case(decl: &Decl) -> Option<Case> {
-    use Of::{Crossing, Page, Person, Resting, Visit};
+    use Of::{Crossing, Listing, Open, Page, Person, Remark, Resting, Token, Visit};
     let read = |of, told| Case {
         of,
         told,
@@ -147,6 +160,46 @@ fn case(decl: &Decl) -> Option<Case> {
                 ("person_task", "peer"),
             ],
         ),
+        (false, "/vores-sider/ny") => read(Page, Told::Nothing),
+        (false, "/vores-sider") => read(Page, Told::List),
+        (false, "/vores-sider/{id}" | "/vores-sider/{id}/ret/{section}") => {
+            read(Listing, Told::List)
+        }
+        (true, "/vores-sider/ny") => Case {
+            told: Told::List,
+            ..sent(Page, &[("name", "Strik på trappen")])
+        },
+        (true, path) if path.starts_with("/vores-sider/{id}/") => Case {
+            told: Told::List,
+            ..sent(Listing, &[("name", "Gåturen ved søen")])
+        },
+        (false, "/hsds" | "/hsds/profil" | "/hsds/openapi.json" | "/hsds/services") => {
+            read(Page, Told::Nothing)
+        }
+        (false, "/hsds/services/{id}" | "/ret/{id}") => read(Open, Told::Nothing),
+        (false, "/initiativ") => read(Page, Told::Nothing),
+        (true, "/ret/{id}") => Case {
+            of: Open,
+            ..sent(Page, &[("words", TYPED)])
+        },
+        (true, "/initiativ") => sent(
+            Page,
+            &[
+                ("whose", "association-havnen"),
+                ("what", TYPED),
+                ("until", "i maj"),
+                ("phone", "12 34 56 78"),
+            ],
+        ),
+        (false, "/bekraeft/{token}") => read(Token("confirm"), Told::Nothing),
+        (true, "/bekraeft/{token}") => Case {
+            of: Token("confirm"),
+            ..quiet(&[])
+        },
+        (false, "/svar/{token}") => read(Token("remark"), Told::One),
+        (false, "/rettelser") => read(Page, Told::List),
+        (false, "/rettelser/{id}") => read(Remark, Told::One),
+        (true, "/rettelser/{id}/svar") => sent(Remark, &[("answer", TYPED)]),
         (true, "/folk/link") => sent(Person("f:companion-mette"), &[]),
         (true, "/folk/igen") => sent(Person("f:companion-mette"), &[]),
         (true, "/folk/pause") => sent(Person("f:companion-mette"), &[("fra", "on")]),
@@ -323,6 +376,26 @@ impl Town {
                     other,
                 }
             }
+            Of::Listing | Of::Remark => {
+                let (row, others) = if of == Of::Listing {
+                    let today = self.world.given.today().to_string();
+                    (self.one(LISTED, vec![today], 2), OTHER_LISTED)
+                } else {
+                    (self.one(REMARK, Vec::new(), 2), OTHER_REMARK)
+                };
+                let [id, association] = row.as_slice() else {
+                    panic!("{of:?}: {row:?}")
+                };
+                let own = self.one(COORDINATOR, vec![association.clone()], 1);
+                Thing {
+                    id: id.clone(),
+                    own: self.person("coordinator", own[0].clone()),
+                    other: self.one(others, vec![association.clone()], 1),
+                }
+            }
+            Of::Open | Of::Token(_) => Thing {
+                ..self.thing(decl, Of::Listing)
+            },
             Of::Visit(state) | Of::Resting(state) => {
                 let row = self.one(IN_STATE, vec![state.to_owned()], 4);
                 let [crossing, _, companion, visit] = row.as_slice() else {
@@ -347,7 +420,15 @@ impl Town {
         let path = decl
             .path
             .replace("{id}", id)
-            .replace("{token}", "0000")
+            .replace("{section}", "hvad")
+            .replace(
+                "{token}",
+                if matches!(case.of, Of::Token(_)) {
+                    id
+                } else {
+                    "0000"
+                },
+            )
             .replace("{house}", "0000");
         let session = who.map(|who| who.session.as_str());
         if decl.method == Method::Get {
@@ -355,13 +436,23 @@ impl Town {
         }
         // What a form writes down bears the form's number: each who may writes something of its own.
         let nonce = match decl.path {
-            "/folk/forening" | "/folk/ny" => self.world.given.random128(),
+            "/folk/forening" | "/folk/ny" | "/vores-sider/ny" | "/ret/{id}" | "/initiativ" => {
+                self.world.given.random128()
+            }
             _ => nonce_of(decl),
         };
         let mut fields = vec![("nonce", nonce.as_str())];
         fields.extend_from_slice(case.fields);
         if matches!(case.of, Of::Person(_)) {
             fields.push(("who", id));
+        }
+        let declared = routes();
+        let saved = declared.declared().iter().find(|one| {
+            one.method == Method::Post && one.path == "/vores-sider/{id}/ret/{section}"
+        });
+        let saved = saved.map(nonce_of).unwrap_or_default();
+        if decl.path.ends_with("/fortrydelse") {
+            fields.push(("save", &saved));
         }
         self.world.post_as(session, &path, &fields).await
     }
@@ -416,13 +507,14 @@ async fn refused(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
     let thing = town.thing(decl, case.of);
     let mut kinds: Vec<(&str, String)> = vec![("own", thing.id.clone())];
     match case.of {
-        Of::Page => {}
+        // Everybody may, and what there is not is tried in tests/listing.rs.
+        Of::Page | Of::Open | Of::Token(_) => {}
         Of::Person(_) => {
             let absent = ["f:companion-nobody", "k:coordinator-nobody"];
             kinds.extend(absent.map(|id| ("absent", id.to_owned())));
             kinds.push(("deleted", format!("f:{}", town.leaver)));
         }
-        Of::Crossing(_) | Of::Visit(_) | Of::Resting(_) => {
+        Of::Crossing(_) | Of::Visit(_) | Of::Resting(_) | Of::Listing | Of::Remark => {
             kinds.extend(thing.other.iter().map(|id| ("other unit", id.clone())));
             kinds.push(("absent", "0198c1de-0000-7000-8000-000000000001".to_owned()));
             kinds.push(("deleted", town.deleted_crossing.clone()));
@@ -442,9 +534,9 @@ async fn refused(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
         for (kind, id) in &kinds {
             // What this one may have is tried below.
             let theirs = match case.of {
-                Of::Page => true,
+                Of::Page | Of::Open | Of::Token(_) => true,
                 Of::Person(_) => *kind == "own",
-                Of::Crossing(_) | Of::Visit(_) | Of::Resting(_) => {
+                Of::Crossing(_) | Of::Visit(_) | Of::Resting(_) | Of::Listing | Of::Remark => {
                     who.as_ref().is_some_and(|who| town.is_of(who, id))
                 }
             };
@@ -503,11 +595,34 @@ impl Town {
     }
 }
 
+impl Town {
+    /// An address as it is given out for a page, or to who wrote about it.
+    async fn token(&self, what: &str, page: &Thing) -> String {
+        if what == "confirm" {
+            let path = format!("/vores-sider/{}/link", page.id);
+            let seen = self.world.post(&path, &page.own.session, &[]).await;
+            let address = seen.html.split("/bekraeft/").nth(1).expect("an address");
+            return address
+                .chars()
+                .take_while(char::is_ascii_alphanumeric)
+                .collect();
+        }
+        let nonce = self.world.given.random128();
+        let fields = [("nonce", nonce.as_str()), ("words", TYPED)];
+        let sent = self
+            .world
+            .post_as(None, &format!("/ret/{}", page.id), &fields)
+            .await;
+        assert_eq!(sent.status, 303, "{}", sent.heading());
+        nonce
+    }
+}
+
 /// Whoever may, gets it, and the log has the line that the table says.
 async fn allowed(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
     let thing = town.thing(decl, case.of);
     let mut people: Vec<Option<Person>> = vec![Some(thing.own.clone())];
-    if case.of == Of::Page {
+    if matches!(case.of, Of::Page | Of::Open | Of::Token(_)) {
         people.extend(FACE.roles.iter().map(|role| Some(town.anybody(role.0))));
         people.push(None);
     }
@@ -539,12 +654,19 @@ async fn allowed(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
             let to: &'static str = Box::leak(to.into_boxed_str());
             case.fields = Box::leak(Box::new([("to", to)]));
         }
-        let last = town.last_line(last);
+        let mut id = thing.id.clone();
+        if let Of::Token(what) = case.of {
+            id = town.token(what, &thing).await;
+        }
+        let (before, last) = match case.of {
+            Of::Token(_) => (town.dump(), town.last_line(last)),
+            _ => (before, town.last_line(last)),
+        };
         // A wrong code makes the next one wait.
         if decl.path.starts_with("/ind/kode/") {
             town.world.clock.advance_ms(11_000);
         }
-        let seen = town.ask(decl, &case, who.as_ref(), &thing.id).await;
+        let seen = town.ask(decl, &case, who.as_ref(), &id).await;
         tried.requests += 1;
         tried.allowed += 1;
         assert!(
@@ -572,8 +694,15 @@ async fn allowed(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
             assert!(lines.is_empty(), "{at}: {lines:?}");
             continue;
         }
-        let who = who.as_ref().expect("nobody sees no person");
         assert!(!main.is_empty(), "{at}: {lines:?}");
+        let Some(who) = who.as_ref() else {
+            // Somebody outside has no number to be known by.
+            assert!(
+                main.iter().all(|look| look.actor.is_empty()),
+                "{at}: {lines:?}"
+            );
+            continue;
+        };
         for look in &main {
             let of = (
                 look.actor.as_str(),

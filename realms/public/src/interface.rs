@@ -37,27 +37,12 @@ pub(crate) async fn profile() -> Answer {
 }
 
 pub(crate) async fn openapi(asked: Asked) -> Answer {
-    let get = |what: &str, parameters: Value| {
-        json!({ "get": { "summary": what, "parameters": parameters,
-            "responses": { "200": { "description": what, "content": { "application/json": {} } } } } })
-    };
-    let paging = json!([
-        { "name": "page", "in": "query", "schema": { "type": "integer", "minimum": 1 } },
-        { "name": "per_page", "in": "query", "schema": { "type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE } },
-    ]);
-    let by_id = json!([{ "name": "id", "in": "path", "required": true, "schema": { "type": "string", "format": "uuid" } }]);
-    answer(&json!({
-        "openapi": "3.1.0",
-        "info": { "title": "Landgang", "version": write::VERSION },
-        "servers": [{ "url": format!("{}/hsds", asked.web.origin) }],
-        "paths": {
-            "/": get("HSDS version and profile", json!([])),
-            "/services": get("A page of services", paging.clone()),
-            "/services/{id}": get("A full service", by_id.clone()),
-            "/organizations": get("A page of organizations", paging),
-            "/organizations/{id}": get("A full organization", by_id),
-        },
-    }))
+    let server = format!("{}/hsds", asked.web.origin);
+    answer(&write::openapi(
+        &server,
+        &["services", "organizations"],
+        MOST_PER_PAGE,
+    ))
 }
 
 pub(crate) async fn services(State(app): State<App>, asked: Asked) -> Answer {

@@ -1,5 +1,6 @@
 //! From the records of a feed to [`Community`].
 
+use jiff::civil::Date;
 use serde_json::Number;
 
 use super::{
@@ -122,6 +123,25 @@ impl Community {
                 .filter(|address| web(address))
                 .map(str::to_owned),
             alert: said(service.alert.as_ref()),
+            newcomers: service.capacities.iter().find_map(|capacity| {
+                let number = capacity.available.as_ref().and_then(Number::as_u64);
+                number.and_then(|number| u32::try_from(number).ok())
+            }),
+            next_start: profile.date("landgang.next_start"),
+            ends: profile.date("landgang.ends"),
+            meet: profile.list("landgang.meet"),
+            welcome: service
+                .service_areas
+                .iter()
+                .filter_map(|area| said(area.name.as_ref()))
+                .collect(),
+            funding: service
+                .funding
+                .iter()
+                .filter_map(|one| said(one.source.as_ref()))
+                .collect(),
+            learn: profile.list("landgang.learn"),
+            correct: profile.one("landgang.correct").filter(|to| web(to)),
             closed_for_now: service.status == TEMPORARILY_CLOSED,
             popular_words: profile
                 .all("landgang.popular_words")
@@ -149,6 +169,14 @@ impl Profile<'_> {
 
     fn one(&self, key: &str) -> Option<String> {
         self.all(key).next().map(str::to_owned)
+    }
+
+    fn list(&self, key: &str) -> Vec<String> {
+        self.all(key).map(str::to_owned).collect()
+    }
+
+    fn date(&self, key: &str) -> Option<Date> {
+        self.one(key).as_deref().and_then(super::times::read_date)
     }
 
     fn slug(&self, service: &Service) -> String {

@@ -75,6 +75,22 @@ pub struct Community {
     pub url: Option<String>,
     /// A message that matters now ("lukket i uge 42").
     pub alert: Option<String>,
+    /// Newcomers there is room for now.
+    pub newcomers: Option<u32>,
+    /// The next day newcomers can begin.
+    pub next_start: Option<Date>,
+    /// The last day, of what is meant to be short (CV-10).
+    pub ends: Option<Date>,
+    /// Where and when the contact can be met (VH-1).
+    pub meet: Vec<String>,
+    /// Citizens of which places are welcome; empty where nothing is said.
+    pub welcome: Vec<String>,
+    /// Who pays for it.
+    pub funding: Vec<String>,
+    /// What a volunteer must know, and when that is taught (CV-17).
+    pub learn: Vec<String>,
+    /// Where whoever reads it can say that something is wrong.
+    pub correct: Option<String>,
     /// True while the feed says `temporarily closed`.
     pub closed_for_now: bool,
     /// Everyday words somebody may search by.

@@ -107,6 +107,7 @@ impl World {
             outbox: Arc::clone(&boxes.civil_out),
             inbox: Arc::clone(&boxes.civil_in),
             codes: realm_civil::codes(kit_web::code::Pepper([43; 32])),
+            published: Arc::default(),
             knock: Knock::default(),
         };
         let rooms = realm_citizen::App {

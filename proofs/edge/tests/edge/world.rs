@@ -204,6 +204,7 @@ fn civil(given: &Given) -> Process {
         outbox: outbox::<CivilToCitizen>(given),
         inbox: Arc::new(Inbox::new(own, other.address())),
         codes: realm_civil::codes(kit_web::code::Pepper([43; 32])),
+        published: Arc::default(),
         knock: Knock::default(),
     });
     Process {

@@ -147,7 +147,7 @@ pub(crate) fn reach(asked: &Asked, stored: &Stored) -> String {
     }
 }
 
-fn wish(asked: &Asked, wish: Wish) -> String {
+pub(crate) fn wish(asked: &Asked, wish: Wish) -> String {
     asked.say(match wish {
         Wish::GetUp => key!("wish-get-up"),
         Wish::Company => key!("wish-company"),

@@ -15,11 +15,12 @@ use crate::app::{App, Civil};
 use crate::desk::Refused;
 
 /// What people look for, with the key of its words.
-pub(crate) const PURPOSES: [(&str, &str); 4] = [
+pub(crate) const PURPOSES: [(&str, &str); 5] = [
     (COMPANY, kit_words::key!("purpose-company")),
     (VISIT, kit_words::key!("purpose-visit")),
     (PEOPLE, kit_words::key!("purpose-people")),
     (INSIGHT, kit_words::key!("purpose-insight")),
+    (LISTING, kit_words::key!("purpose-listing")),
 ];
 /// Finding and keeping company for a guest.
 pub(crate) const COMPANY: &str = "company";
@@ -27,6 +28,8 @@ pub(crate) const COMPANY: &str = "company";
 pub(crate) const VISIT: &str = "visit";
 /// Who works in the associations, and how they come in.
 pub(crate) const PEOPLE: &str = "people";
+/// Keeping the communities' own pages true.
+pub(crate) const LISTING: &str = "listing";
 /// Telling somebody who has looked.
 pub(crate) const INSIGHT: &str = "insight";
 

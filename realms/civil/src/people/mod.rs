@@ -11,7 +11,9 @@ pub(crate) mod store;
 mod ways;
 
 use engine_planning::companions::{Kind, Slot, Wish};
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
+
+use crate::listing::times::Meets;
 
 kit_store::id! {
     /// One association.
@@ -79,7 +81,7 @@ pub(crate) struct Community {
     pub(crate) meeting_place: String,
     pub(crate) wishes: Vec<Wish>,
     pub(crate) duty: Option<CoordinatorId>,
-    pub(crate) times: Vec<Slot>,
+    pub(crate) times: Vec<Meets>,
 }
 
 impl Community {
@@ -88,8 +90,7 @@ impl Community {
         let mut found: Vec<DateTime> = self
             .times
             .iter()
-            .flat_map(|slot| meetings(*slot, now.date()))
-            .filter(|at| *at > now)
+            .flat_map(|meets| meets.next(now, most))
             .collect();
         found.sort_unstable();
         found.dedup();
@@ -102,22 +103,10 @@ impl Community {
         let asked = hour_from(at);
         self.times
             .iter()
-            .copied()
+            .map(|meets| meets.slot())
             .find(|slot| slot.weekday == asked.weekday && slot.from_min == asked.from_min)
             .unwrap_or(asked)
     }
-}
-
-/// The meetings of a weekly time in the five weeks from `today`.
-fn meetings(slot: Slot, today: Date) -> Vec<DateTime> {
-    (0..35)
-        .filter_map(|days| today.checked_add(jiff::Span::new().days(days)).ok())
-        .filter(|day| i64::from(day.weekday().to_monday_one_offset()) == i64::from(slot.weekday))
-        .filter_map(|day| {
-            let (hour, minute) = (slot.from_min / 60, slot.from_min % 60);
-            Some(day.at(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0))
-        })
-        .collect()
 }
 
 /// The hour from `at`, as a weekly time.
@@ -140,7 +129,7 @@ pub(crate) fn wishes(text: &str) -> Vec<Wish> {
 
 #[cfg(test)]
 mod tests {
-    use super::{AssociationId, Community, CommunityId, Slot};
+    use super::{AssociationId, Community, CommunityId, Meets, Slot};
     use jiff::civil::date;
 
     fn wednesday_walk() -> Community {
@@ -151,11 +140,11 @@ mod tests {
             meeting_place: "Bænken".to_owned(),
             wishes: Vec::new(),
             duty: None,
-            times: vec![Slot {
+            times: vec![Meets::weekly(Slot {
                 weekday: 3,
                 from_min: 16 * 60,
                 to_min: 16 * 60 + 40,
-            }],
+            })],
         }
     }
 

@@ -26,7 +26,7 @@ kit_store::statements! {
     pub(crate) COMMUNITIES_OF = "SELECT id, association_id, name, meeting_place, wishes, duty_coordinator_id FROM community
         WHERE association_id = $1 ORDER BY id";
     /// When an association's communities meet.
-    pub(crate) COMMUNITY_TIMES_OF = "SELECT t.community_id, t.weekday, t.from_min, t.to_min FROM community_time AS t
+    pub(crate) COMMUNITY_TIMES_OF = "SELECT t.community_id, t.weekday, t.from_min, t.to_min, t.rhythm, t.begins, t.until FROM community_time AS t
         JOIN community AS c ON c.id = t.community_id WHERE c.association_id = $1 ORDER BY t.community_id, t.weekday, t.from_min";
     /// A new association.
     pub(crate) INSERT_ASSOCIATION = "INSERT INTO association (id, place, name, phone, answer_days) VALUES ($1, $2, $3, $4, $5)";
@@ -40,8 +40,6 @@ kit_store::statements! {
     /// A new community.
     pub(crate) INSERT_COMMUNITY = "INSERT INTO community (id, association_id, name, meeting_place, wishes, duty_coordinator_id)
         VALUES ($1, $2, $3, $4, $5, $6)";
-    /// When a community meets.
-    pub(crate) INSERT_COMMUNITY_TIME = "INSERT INTO community_time (community_id, weekday, from_min, to_min) VALUES ($1, $2, $3, $4)";
     /// One steward.
     pub(crate) STEWARD = "SELECT id, first_name FROM steward WHERE id = $1";
     /// Every steward, the first first.

@@ -14,6 +14,7 @@ use super::{
     CoordinatorId, sql, wishes,
 };
 use crate::crossing::rules::Owner;
+use crate::listing::times::{Meets, Rhythm};
 use crate::seal;
 
 const COORDINATOR_NAME: Place = Place::of("coordinator", "first_name");
@@ -110,26 +111,38 @@ fn community(r: &Row<'_>) -> Result<Community, StoreError> {
     })
 }
 
-fn times<Id: Column + Ord>(
+fn slot(r: &Row<'_>) -> Result<Slot, StoreError> {
+    let number = |index| -> Result<u16, StoreError> {
+        u16::try_from(r.get::<i64>(index)?)
+            .or(Err(StoreError::Broken("a weekly time out of the week")))
+    };
+    Ok(Slot {
+        weekday: u8::try_from(number(1)?).unwrap_or(0),
+        from_min: number(2)?,
+        to_min: number(3)?,
+    })
+}
+
+fn meets(r: &Row<'_>) -> Result<Meets, StoreError> {
+    let rhythm = Rhythm::from_key(&r.get::<String>(4)?);
+    Ok(Meets {
+        rhythm: rhythm.ok_or(StoreError::Broken("a time of no known rhythm"))?,
+        begins: r.get(5)?,
+        until: r.get(6)?,
+        ..Meets::weekly(slot(r)?)
+    })
+}
+
+fn times<Id: Column + Ord, T>(
     tx: &mut Tx<'_>,
     sql: &'static str,
     of: &AssociationId,
-) -> Result<BTreeMap<Id, Vec<Slot>>, StoreError> {
-    let rows = tx.rows(sql, &[of], |r| {
-        let number = |index| -> Result<u16, StoreError> {
-            u16::try_from(r.get::<i64>(index)?)
-                .or(Err(StoreError::Broken("a weekly time out of the week")))
-        };
-        let slot = Slot {
-            weekday: u8::try_from(number(1)?).unwrap_or(0),
-            from_min: number(2)?,
-            to_min: number(3)?,
-        };
-        Ok((r.get::<Id>(0)?, slot))
-    })?;
-    let mut found: BTreeMap<Id, Vec<Slot>> = BTreeMap::new();
-    for (id, slot) in rows {
-        found.entry(id).or_default().push(slot);
+    read: fn(&Row<'_>) -> Result<T, StoreError>,
+) -> Result<BTreeMap<Id, Vec<T>>, StoreError> {
+    let rows = tx.rows(sql, &[of], |r| Ok((r.get::<Id>(0)?, read(r)?)))?;
+    let mut found: BTreeMap<Id, Vec<T>> = BTreeMap::new();
+    for (id, time) in rows {
+        found.entry(id).or_default().push(time);
     }
     Ok(found)
 }
@@ -150,12 +163,12 @@ impl House {
         let association = found.ok_or(StoreError::Broken("an association that is not there"))?;
         let coordinators = coordinators(tx, sql::COORDINATORS_OF, &[id])?;
         let mut companions = companions(tx, sql::COMPANIONS_OF, &[id])?;
-        let mut free = times::<CompanionId>(tx, sql::COMPANION_TIMES_OF, id)?;
+        let mut free = times::<CompanionId, _>(tx, sql::COMPANION_TIMES_OF, id, slot)?;
         for one in &mut companions {
             one.times = free.remove(&one.id).unwrap_or_default();
         }
         let mut communities = tx.rows(sql::COMMUNITIES_OF, &[id], community)?;
-        let mut meets = times::<CommunityId>(tx, sql::COMMUNITY_TIMES_OF, id)?;
+        let mut meets = times::<CommunityId, _>(tx, sql::COMMUNITY_TIMES_OF, id, meets)?;
         for one in &mut communities {
             one.times = meets.remove(&one.id).unwrap_or_default();
         }

@@ -18,6 +18,7 @@ use crate::crossing::store::{self, Stored};
 use crate::crossing::suggest;
 use crate::crossing::{StepId, guest};
 use crate::desk::{Desk, Post, Refused};
+use crate::listing::times::Rhythm;
 use crate::people::store::{House, associations};
 use crate::people::{Community, Companion};
 use crate::visit::act::{self as visit_act, Closing};
@@ -148,6 +149,7 @@ impl Teller<'_> {
             .communities
             .iter()
             .filter(|one| !one.times.is_empty() && one.id.as_str() != self.scenario.hero.service)
+            .filter(|one| one.times.iter().all(|time| time.rhythm == Rhythm::Weekly))
             .filter(|one| self.can_be_reached(house, one))
             .collect();
         // The story's own community has a past too, with everybody but the story's companion: so she is the one who

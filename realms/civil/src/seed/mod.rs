@@ -1,6 +1,7 @@
 //! The far bank of Demokøbing: invented people and half a year of invented crossings, made by the same rules as real ones.
 
 mod history;
+mod listing;
 mod scenario;
 
 use kit_store::looks::LIST;
@@ -20,8 +21,8 @@ pub enum SeedFault {
     #[error("the scenario of the demo cannot be read")]
     Scenario(#[source] Box<toml::de::Error>),
     /// The directory is not as the program expects it.
-    #[error("the directory of the demo cannot be read")]
-    Directory(#[source] Box<serde_json::Error>),
+    #[error("the directory of the demo has {0} faults")]
+    Directory(usize),
     /// The rules refused a step of the invented history.
     #[error("the invented history broke a rule: {0}")]
     History(&'static str),
@@ -131,17 +132,11 @@ fn house(tx: &mut Tx<'_>, given: &Given, scenario: &Scenario) -> Result<(), Seed
                 CommunityId::from_text(service).ok_or(SeedFault::History("a community's id"))?;
             tx.run(
                 sql::INSERT_COMMUNITY,
-                &[
-                    &community,
-                    &id,
-                    &found.name,
-                    &found.meeting_place,
-                    &found.wishes.join(","),
-                    &duty,
-                ],
+                &[&community, &id, &found.name, &"", &"", &duty],
             )?;
-            for (day, from, to) in &found.times {
-                tx.run(sql::INSERT_COMMUNITY_TIME, &[&community, day, from, to])?;
+            listing::publish(tx, given, &community, found, scenario.clock.file_today)?;
+            if index == 0 {
+                listing::remark(tx, given, &id, &community)?;
             }
         }
     }

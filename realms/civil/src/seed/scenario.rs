@@ -1,5 +1,6 @@
 //! The two files of Demokøbing, as far as this realm needs them.
 
+use kit_hsds::Community;
 use serde::Deserialize;
 
 use super::SeedFault;
@@ -13,8 +14,15 @@ pub(super) struct Scenario {
     pub(super) hero: Hero,
     pub(super) association: Vec<Association>,
     pub(super) pools: Pools,
+    pub(super) clock: Clock,
     #[serde(skip)]
     communities: Vec<Community>,
+}
+
+/// The day that the files were written for.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Clock {
+    pub(super) file_today: jiff::civil::Date,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -84,73 +92,18 @@ impl Companion {
     }
 }
 
-/// A community of the directory: a copy of what a coordinator needs.
-#[derive(Debug, Clone)]
-pub(super) struct Community {
-    id: String,
-    pub(super) name: String,
-    pub(super) meeting_place: String,
-    pub(super) wishes: Vec<String>,
-    /// Weekday (1 = Monday) and minutes from and to, weekly ones only.
-    pub(super) times: Vec<(i64, i64, i64)>,
-}
-
-#[derive(Deserialize)]
-struct Directory {
-    contents: Vec<Service>,
-}
-
-#[derive(Deserialize)]
-struct Service {
-    id: String,
-    name: String,
-    #[serde(default)]
-    schedules: Vec<Schedule>,
-    #[serde(default)]
-    service_at_locations: Vec<AtLocation>,
-    #[serde(default)]
-    attributes: Vec<Attribute>,
-}
-
-#[derive(Deserialize)]
-struct Schedule {
-    freq: Option<String>,
-    byday: Option<String>,
-    opens_at: Option<String>,
-    closes_at: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct AtLocation {
-    location: Location,
-}
-
-#[derive(Deserialize)]
-struct Location {
-    name: Option<String>,
-    #[serde(default)]
-    addresses: Vec<Address>,
-}
-
-#[derive(Deserialize)]
-struct Address {
-    address_1: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Attribute {
-    label: Option<String>,
-    value: Option<String>,
-}
-
 impl Scenario {
     /// Reads both files.
     pub(super) fn read() -> Result<Self, SeedFault> {
         let mut scenario: Self =
             toml::from_str(SCENARIO).map_err(|error| SeedFault::Scenario(Box::new(error)))?;
-        let directory: Directory = serde_json::from_str(DIRECTORY)
-            .map_err(|error| SeedFault::Directory(Box::new(error)))?;
-        scenario.communities = directory.contents.into_iter().map(community).collect();
+        let feed = kit_hsds::read_bytes(
+            "hsds.json",
+            DIRECTORY.as_bytes(),
+            &kit_hsds::Limits::default(),
+        );
+        let feed = feed.map_err(|faults| SeedFault::Directory(faults.len()))?;
+        scenario.communities = feed.communities();
         Ok(scenario)
     }
 
@@ -166,45 +119,6 @@ impl Scenario {
             .and_then(|one| one.coordinator.last())
             .map_or_else(String::new, |one| one.first_name.clone())
     }
-}
-
-fn community(service: Service) -> Community {
-    let place = service.service_at_locations.into_iter().next().map(|at| {
-        let street = at.location.addresses.into_iter().find_map(|a| a.address_1);
-        match (at.location.name, street) {
-            (Some(name), Some(street)) => format!("{name}, {street}"),
-            (Some(only), None) | (None, Some(only)) => only,
-            (None, None) => String::new(),
-        }
-    });
-    Community {
-        meeting_place: place.unwrap_or_default(),
-        wishes: service
-            .attributes
-            .into_iter()
-            .filter(|a| a.label.as_deref() == Some("landgang.wish"))
-            .filter_map(|a| a.value)
-            .collect(),
-        times: service.schedules.iter().flat_map(weekly).collect(),
-        id: service.id,
-        name: service.name,
-    }
-}
-
-/// The weekly times of a schedule; none where it is monthly.
-fn weekly(schedule: &Schedule) -> Vec<(i64, i64, i64)> {
-    let time = |text: &Option<String>| text.as_deref().and_then(minutes);
-    let (Some("WEEKLY"), Some(days), Some(from), Some(to)) = (
-        schedule.freq.as_deref(),
-        &schedule.byday,
-        time(&schedule.opens_at),
-        time(&schedule.closes_at),
-    ) else {
-        return Vec::new();
-    };
-    days.split(',')
-        .filter_map(|day| Some((weekday(day)?, from, to)))
-        .collect()
 }
 
 fn weekday(key: &str) -> Option<i64> {

@@ -25,7 +25,8 @@ pub(crate) const WALK: &str = "02995e37-f778-4447-841e-39e8812d3e9f";
 
 kit_store::statements! {
     ASSOCIATION_OF = "SELECT association_id FROM crossing WHERE id = $1 UNION ALL
-        SELECT c.association_id FROM visit AS v JOIN crossing AS c ON c.id = v.crossing_id WHERE v.id = $1";
+        SELECT c.association_id FROM visit AS v JOIN crossing AS c ON c.id = v.crossing_id WHERE v.id = $1 UNION ALL
+        SELECT association_id FROM community WHERE id = $1 UNION ALL SELECT association_id FROM remark WHERE id = $1";
     COMPANION_OF = "SELECT companion_id FROM crossing WHERE id = $1 AND companion_id IS NOT NULL UNION ALL
         SELECT companion_id FROM visit WHERE id = $1";
     UNIT = "SELECT association_id FROM coordinator WHERE id = $1 UNION ALL SELECT association_id FROM companion WHERE id = $1";
@@ -126,6 +127,7 @@ pub(crate) fn app(store: Store<Civil>, given: &Given, demo: bool) -> (App, Other
         inbox: Arc::new(Inbox::new(civil_seal, other.citizen.address())),
         knock: Knock::default(),
         codes: realm_civil::codes(kit_web::code::Pepper([9; 32])),
+        published: Arc::default(),
     };
     (app, other)
 }
@@ -191,7 +193,7 @@ impl World {
         self.text_of(UNIT, id)
     }
 
-    /// The association of a crossing or visit.
+    /// The association of a crossing, visit, community or remark.
     pub(crate) fn association_of(&self, id: &str) -> String {
         self.text_of(ASSOCIATION_OF, id)
     }

@@ -3,7 +3,7 @@
 use kit_hsds::Community;
 use kit_leaflet::times;
 use kit_web::Asked;
-use kit_words::key;
+use kit_words::{key, when};
 
 use super::{contact_lines, place_lines};
 
@@ -27,6 +27,15 @@ pub(super) fn facts<const N: usize>(
         .collect()
 }
 
+/// Whether there is room for somebody new now, where a number is said (BR-3).
+fn newcomers(asked: &Asked, community: &Community) -> Option<String> {
+    let count = community.newcomers?;
+    Some(match count {
+        0 => asked.say("room-none"),
+        _ => asked.tell("room-count", &[("count", i64::from(count).into())]),
+    })
+}
+
 /// All that is good to know, in the order in which people ask.
 pub(super) fn practical(asked: &Asked, community: &Community) -> Vec<Fact> {
     let place = community.place.as_ref();
@@ -47,7 +56,11 @@ pub(super) fn practical(asked: &Asked, community: &Community) -> Vec<Fact> {
         place_text.insert(0, asked.say("place-online"));
     }
     let whom = community.for_whom.clone().into_iter().chain(ages).collect();
-    let list: [(&'static str, Vec<String>); 10] = [
+    let day = |date| when::date(asked.lang(), date);
+    let next_start = community
+        .next_start
+        .filter(|day| *day >= asked.web.given.today());
+    let list: [(&'static str, Vec<String>); 16] = [
         (
             key!("facts-when"),
             times(asked.lang(), community, asked.web.given.today()),
@@ -75,8 +88,17 @@ pub(super) fn practical(asked: &Asked, community: &Community) -> Vec<Fact> {
                 .room
                 .clone()
                 .into_iter()
+                .chain(newcomers(asked, community))
                 .chain(community.size.clone())
                 .collect(),
+        ),
+        (
+            key!("facts-next-start"),
+            next_start.map(day).into_iter().collect(),
+        ),
+        (
+            key!("facts-ends"),
+            community.ends.map(day).into_iter().collect(),
         ),
         (
             key!("facts-quiet"),
@@ -87,6 +109,10 @@ pub(super) fn practical(asked: &Asked, community: &Community) -> Vec<Fact> {
             community.cost.clone().into_iter().collect(),
         ),
         (key!("facts-contact"), contact_lines(community)),
+        (key!("facts-meet"), community.meet.clone()),
+        (key!("facts-welcome"), community.welcome.clone()),
+        (key!("facts-funding"), community.funding.clone()),
+        (key!("facts-learn"), community.learn.clone()),
     ];
     let languages = (key!("facts-languages"), community.languages.clone());
     list.into_iter()

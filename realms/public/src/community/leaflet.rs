@@ -95,7 +95,7 @@ pub(super) fn samples(asked: &Asked, directory: &Directory) -> Result<Vec<Sample
         Sample::of(
             "leaflet",
             "longest",
-            &page(asked, &super::samples::longest())?,
+            &page(asked, &super::samples::longest(asked))?,
         )?,
     ];
     if let Some(walk) = directory.by_slug("gaaturen-ved-aaen") {

@@ -42,6 +42,8 @@ pub(super) struct CommunityPage {
     leaflet: Link,
     site: Option<Link>,
     dated: String,
+    /// Where one says that something is wrong; not on a shared screen.
+    correct: Option<Link>,
     /// On the house's screen: the code that leads one's own telephone here.
     code: Option<String>,
     finished: Option<Link>,
@@ -140,6 +142,11 @@ pub(super) fn page(asked: &Asked, community: &Community) -> Result<CommunityPage
             .filter(|_| !answers.screen)
             .map(|url| Link::to(url, asked.say("site-link"))),
         dated: dated(asked.lang(), community),
+        correct: community
+            .correct
+            .clone()
+            .filter(|_| !answers.screen)
+            .map(|to| Link::to(to, asked.say("correct-link"))),
         code,
         finished: finished(asked, &answers),
     })

@@ -14,7 +14,7 @@ pub(super) fn page_samples(asked: &Asked, directory: &Directory) -> Result<Vec<S
     };
     let mut all = vec![
         Sample::of("community", "empty", &page(asked, &nothing)?)?,
-        Sample::of("community", "longest", &page(asked, &longest())?)?,
+        Sample::of("community", "longest", &page(asked, &longest(asked))?)?,
         Sample::of("gone", "ordinary", &gone_page(asked, "Gåturen ved åen"))?,
     ];
     if let Some(walk) = directory.by_slug("gaaturen-ved-aaen") {
@@ -30,7 +30,7 @@ pub(super) fn page_samples(asked: &Asked, directory: &Directory) -> Result<Vec<S
 }
 
 /// Words and lines as long as Danish makes them.
-pub(super) fn longest() -> Community {
+pub(super) fn longest(asked: &Asked) -> Community {
     let long = "Fællesspisningsarrangementsplanlægningsudvalgets åbne hverdagskøkken for alle i Vestermarksskovkvarteret".to_owned();
     let text = Some(format!("{long}. {long}."));
     Community {
@@ -65,6 +65,14 @@ pub(super) fn longest() -> Community {
         minimum_age: Some(18),
         maximum_age: Some(99),
         languages: vec!["Dansk".to_owned(), "Arabisk".to_owned()],
+        newcomers: Some(2),
+        next_start: Some(asked.web.given.today()),
+        ends: Some(asked.web.given.today()),
+        meet: vec![long.clone(), long.clone()],
+        welcome: vec![long.clone()],
+        funding: vec![long.clone()],
+        learn: vec![long.clone()],
+        correct: Some("https://forening.example/ret/1".to_owned()),
         ..Community::default()
     }
 }

@@ -1,0 +1,1 @@
+INSERT INTO remark (id, association_id, community_id, kind, token_hash, words, made_ms) VALUES ('6d4c3b2a19087f6e5d4c3b2a19087f71', 'havnen-1', 'gaatur-01', 'correction', '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a09', CAST('sealed' AS {blob}), 1772000000000);

@@ -1,0 +1,186 @@
+//! `/ret/{id}`, `/initiativ` and `/svar/{token}` for anybody; `/rettelser` for the coordinator.
+
+use kit_store::Tx;
+use kit_web::{Action, Answer, Asked, Failed, Faults, May, Path, Role, Routes, State, door, go};
+
+use super::pages::{self, Write};
+use super::store::New;
+use super::{Kind, RemarkId, act, store};
+use crate::app::{App, COORDINATOR};
+use crate::crossing::routes::{failed, me};
+use crate::desk::Refused;
+use crate::listing::store as listings;
+use crate::looks::{At, LISTING, look, write};
+use crate::people::store::associations;
+use crate::people::{Association, CommunityId};
+
+const OWN: &[Role] = &[COORDINATOR];
+
+pub(crate) fn routes() -> Routes<App> {
+    let anybody = |action| May::anybody(action, "remark").because(LISTING);
+    let may = |action| May::only(action, "remark", OWN).because(LISTING);
+    Routes::new()
+        .get("/ret/{id}", May::anybody(Action::See, "remark_form"), form)
+        .post("/ret/{id}", anybody(Action::Change), correct)
+        .get(
+            "/initiativ",
+            May::anybody(Action::See, "remark_form"),
+            initiative,
+        )
+        .post("/initiativ", anybody(Action::Change), begin)
+        .get("/svar/{token}", anybody(Action::Open), follow)
+        .get("/rettelser", may(Action::List), list)
+        .get("/rettelser/{id}", may(Action::Open), open)
+        .post("/rettelser/{id}/svar", may(Action::Change), answer)
+}
+
+fn id_of(text: &str) -> Result<RemarkId, Failed> {
+    RemarkId::from_text(text).ok_or(Failed::NotFound)
+}
+
+/// The form's number is the secret part of the address by which its sender follows the answer, so that a double press
+/// leads to the one remark that was kept. The remark's own number is made from it and does not lead back.
+fn numbers(asked: &Asked) -> Result<(RemarkId, String), Failed> {
+    let token = asked.fields.get("nonce");
+    let ours = token.len() == 32 && token.bytes().all(|b| b.is_ascii_hexdigit());
+    let id: String = door::hash(&format!("remark {token}"))
+        .chars()
+        .take(32)
+        .collect();
+    let id = RemarkId::from_text(&id).filter(|_| ours);
+    Ok((id.ok_or(Failed::FormExpired)?, token.to_owned()))
+}
+
+/// What somebody may read of a page: whose it is and what it is called. Only of one that everybody may read.
+async fn shown(
+    app: &App,
+    asked: &Asked,
+    id: &str,
+) -> Result<(listings::Shown, CommunityId), Failed> {
+    let id = CommunityId::from_text(id).ok_or(Failed::NotFound)?;
+    let (of, today) = (id.clone(), asked.web.given.today());
+    let read = asked.on(&app.store);
+    let found = read
+        .read("a page that everybody may read", move |tx| {
+            listings::shown(tx, &of, today)
+        })
+        .await?;
+    Ok((found.ok_or(Failed::NotFound)?, id))
+}
+
+async fn form(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let (page, _) = shown(&app, &asked, &id).await?;
+    asked.page(&Write::correction(&asked, &page, &id, &Faults::none()))
+}
+
+/// Takes a remark in and goes on to the page that shows its address, once.
+async fn take(app: &App, asked: &Asked, new: New, token: String) -> Answer {
+    let inner = asked.clone();
+    let taken = write(app, asked, "take a remark in", move |tx| {
+        act::take(tx, &inner, &new)
+    });
+    taken.await.map_err(failed)?.map_err(Failed::Wait)?;
+    go(&format!("/svar/{token}?sendt=ja"))
+}
+
+async fn correct(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let (page, community) = shown(&app, &asked, &id).await?;
+    let (id_of_new, token) = numbers(&asked)?;
+    let words = match pages::words(&asked, "words") {
+        Ok(words) => words,
+        Err(faults) => {
+            return asked.again(&Write::correction(&asked, &page, &id, &faults));
+        }
+    };
+    let new = New {
+        id: id_of_new,
+        association: page.association,
+        community: Some(community),
+        kind: Kind::Correction,
+        token_hash: door::hash(&token),
+        words,
+    };
+    take(&app, &asked, new, token).await
+}
+
+async fn whose(app: &App, asked: &Asked) -> Result<Vec<Association>, Failed> {
+    let read = asked.on(&app.store);
+    Ok(read.read("the associations", associations).await?)
+}
+
+async fn initiative(State(app): State<App>, asked: Asked) -> Answer {
+    let whose = whose(&app, &asked).await?;
+    asked.page(&Write::initiative(&asked, &whose, &Faults::none()))
+}
+
+async fn begin(State(app): State<App>, asked: Asked) -> Answer {
+    let whose = whose(&app, &asked).await?;
+    let (id_of_new, token) = numbers(&asked)?;
+    let (association, words) = match pages::plan(&asked, &whose) {
+        Ok(plan) => plan,
+        Err(faults) => return asked.again(&Write::initiative(&asked, &whose, &faults)),
+    };
+    let new = New {
+        id: id_of_new,
+        association,
+        community: None,
+        kind: Kind::Initiative,
+        token_hash: door::hash(&token),
+        words,
+    };
+    take(&app, &asked, new, token).await
+}
+
+async fn follow(State(app): State<App>, Path(token): Path<String>, asked: Asked) -> Answer {
+    let address = format!("{}/svar/{token}", asked.web.origin);
+    let found = look(&app, &asked, "a remark's answer", At::Told, move |tx| {
+        act::followed(tx, &token)
+    });
+    let one = found.await.map_err(failed)?;
+    asked.page(&pages::follow(&asked, &one, address))
+}
+
+async fn list(State(app): State<App>, asked: Asked) -> Answer {
+    let inner = asked.clone();
+    let found = look(
+        &app,
+        &asked,
+        "the remarks",
+        At::List,
+        move |tx: &mut Tx<'_>| {
+            let me = me(tx, &inner)?;
+            Ok::<_, Refused>(store::of_association(tx, &me.association)?)
+        },
+    );
+    asked.page(&pages::list(&asked, &found.await.map_err(failed)?))
+}
+
+async fn read(app: &App, asked: &Asked, id: &RemarkId) -> Result<super::Remark, Failed> {
+    let (inner, of) = (asked.clone(), id.clone());
+    let found = look(app, asked, "a remark", At::one(id), move |tx| {
+        act::own(tx, &inner, &of)
+    });
+    found.await.map_err(failed)
+}
+
+async fn open(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let one = read(&app, &asked, &id_of(&id)?).await?;
+    asked.page(&pages::open(&asked, &one, &Faults::none()))
+}
+
+async fn answer(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let of = id_of(&id)?;
+    let words = match pages::words(&asked, "answer") {
+        Ok(words) => words,
+        Err(faults) => {
+            let one = read(&app, &asked, &of).await?;
+            return asked.again(&pages::open(&asked, &one, &faults));
+        }
+    };
+    let inner = asked.clone();
+    let done = write(&app, &asked, "answer a remark", move |tx| {
+        act::answer(tx, &inner, &of, &words)
+    });
+    done.await.map_err(failed)?;
+    go(&format!("/rettelser/{id}?gjort=svaret"))
+}

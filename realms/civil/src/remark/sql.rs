@@ -1,0 +1,21 @@
+//! Statements about remarks.
+
+kit_store::statements! {
+    /// A remark.
+    pub(crate) INSERT = "INSERT INTO remark (id, association_id, community_id, kind, token_hash, words, made_ms)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    /// Whether it is there.
+    pub(crate) KNOWN = "SELECT COUNT(*) FROM remark WHERE id = $1";
+    /// An association's remarks, those without an answer first, the oldest of them first.
+    pub(crate) OF_ASSOCIATION = "SELECT r.id, r.association_id, c.name, r.kind, r.words, r.made_ms, r.answer, r.answered_ms
+        FROM remark AS r LEFT JOIN community AS c ON c.id = r.community_id WHERE r.association_id = $1
+        ORDER BY CASE WHEN r.answered_ms IS NULL THEN 0 ELSE 1 END, r.made_ms, r.id";
+    /// One remark.
+    pub(crate) ONE = "SELECT r.id, r.association_id, c.name, r.kind, r.words, r.made_ms, r.answer, r.answered_ms
+        FROM remark AS r LEFT JOIN community AS c ON c.id = r.community_id WHERE r.id = $1";
+    /// The remark that an address follows.
+    pub(crate) FOLLOWED = "SELECT r.id, r.association_id, c.name, r.kind, r.words, r.made_ms, r.answer, r.answered_ms
+        FROM remark AS r LEFT JOIN community AS c ON c.id = r.community_id WHERE r.token_hash = $1";
+    /// The answer; a later one takes its place.
+    pub(crate) ANSWER = "UPDATE remark SET answer = $2, answered_ms = $3, by_coordinator_id = $4 WHERE id = $1";
+}

@@ -1,0 +1,254 @@
+//! The pages of Demokøbing's communities: what the invented directory says of them, as its coordinators have typed it.
+
+use jiff::civil::{Date, Time};
+use kit_hsds::{Community, Frequency, Meeting};
+use kit_store::{Given, StoreError, Tx};
+
+use crate::listing::store;
+use crate::listing::times::{self, Meets, Rhythm};
+use crate::people::{AssociationId, CommunityId};
+use crate::remark::store::{self as remarks, New};
+use crate::remark::{Kind, RemarkId};
+
+/// Writes a page down and shows it; its dates are moved by the whole weeks since the files were written, as the open
+/// directory moves its own.
+pub(super) fn publish(
+    tx: &mut Tx<'_>,
+    given: &Given,
+    id: &CommunityId,
+    found: &Community,
+    written: Date,
+) -> Result<(), StoreError> {
+    let today = given.today();
+    let weeks = written
+        .until(today)
+        .map_or(0, |span| span.get_days().div_euclid(7));
+    let moved = |day: Date| day.saturating_add(jiff::Span::new().weeks(weeks));
+    let said: Vec<(&'static str, String)> = facts(found, moved)
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .collect();
+    store::say(tx, id, &format!("demo-{id}"), &said, given.now())?;
+    let confirmed = found.assured_date.map_or(today, moved);
+    store::show(tx, id, given.now(), confirmed)
+}
+
+/// What somebody outside has written about a page, waiting for an answer.
+pub(super) fn remark(
+    tx: &mut Tx<'_>,
+    given: &Given,
+    association: &str,
+    about: &CommunityId,
+) -> Result<(), StoreError> {
+    let broken = || StoreError::Broken("the demo's remark");
+    // Not drawn: what follows in the invented history stays what it was.
+    let id: String = kit_web::door::hash(association).chars().take(32).collect();
+    let new = New {
+        id: RemarkId::from_text(&id).ok_or_else(broken)?,
+        association: AssociationId::from_text(association).ok_or_else(broken)?,
+        community: Some(about.clone()),
+        kind: Kind::Correction,
+        token_hash: kit_web::door::hash(&id),
+        words: "Døren er låst efter kl. 17. Man skal ringe på til højre.".to_owned(),
+    };
+    remarks::keep(tx, &new, given.now()).map(|_| ())
+}
+
+/// What the directory says of a community, field by field.
+pub(crate) fn facts(
+    found: &Community,
+    moved: impl Fn(Date) -> Date,
+) -> Vec<(&'static str, String)> {
+    let text = |words: &Option<String>| words.clone().unwrap_or_default();
+    let age = |years: Option<u16>| years.map(|years| years.to_string()).unwrap_or_default();
+    let place = found.place.clone().unwrap_or_default();
+    let contact = found.contact.clone().unwrap_or_default();
+    let wishes: Vec<&str> = found.wishes.iter().map(|wish| wish.as_str()).collect();
+    let position = place.latitude.zip(place.longitude);
+    let first = &found.first;
+    vec![
+        ("name", found.name.clone()),
+        ("alternate_name", text(&found.alternate_name)),
+        ("summary", text(&found.description)),
+        ("for_whom", text(&found.for_whom)),
+        ("wishes", wishes.join(",")),
+        (
+            "setting",
+            found.setting.map_or("", |one| one.as_str()).to_owned(),
+        ),
+        ("min_age", age(found.minimum_age)),
+        ("max_age", age(found.maximum_age)),
+        ("size", text(&found.size)),
+        (
+            "intrusive",
+            found
+                .intrusive
+                .map(|one| one.to_string())
+                .unwrap_or_default(),
+        ),
+        ("popular_words", found.popular_words.join(" ")),
+        ("place_name", text(&place.name)),
+        ("street", place.address.first().cloned().unwrap_or_default()),
+        ("postcode", text(&place.postcode)),
+        ("city", text(&place.city)),
+        (
+            "position",
+            position
+                .map(|(north, east)| format!("{north}, {east}"))
+                .unwrap_or_default(),
+        ),
+        ("online", text(&found.url)),
+        ("entrance", text(&found.entrance)),
+        ("way", text(&place.transportation)),
+        ("access", place.accessibility.join("\n")),
+        ("times", times::to_words(&meets(&found.times, moved))),
+        (
+            "times_words",
+            found
+                .times
+                .iter()
+                .filter_map(|one| one.description.clone())
+                .collect::<Vec<_>>()
+                .join("\n"),
+        ),
+        ("municipalities", found.welcome.join("\n")),
+        ("funding", found.funding.join("\n")),
+        ("alert", text(&found.alert)),
+        (
+            "closed",
+            if found.closed_for_now { "1" } else { "" }.to_owned(),
+        ),
+        ("quiet", text(&found.quiet)),
+        ("met_by", text(&first.met_by)),
+        ("door", text(&first.door)),
+        ("steps", first.steps.join("\n")),
+        ("say", text(&first.say)),
+        ("may_sit", text(&first.may_sit)),
+        ("leave", text(&first.leave)),
+        ("contact_name", text(&contact.name)),
+        ("contact_title", text(&contact.title)),
+        (
+            "contact_phone",
+            contact
+                .phone
+                .clone()
+                .or_else(|| found.phone.clone())
+                .unwrap_or_default(),
+        ),
+        (
+            "contact_mail",
+            contact
+                .email
+                .clone()
+                .or_else(|| found.email.clone())
+                .unwrap_or_default(),
+        ),
+        (
+            "accompanies",
+            found.accompanies.map_or("", |one| one.as_str()).to_owned(),
+        ),
+        ("room", text(&found.room)),
+        ("cost", text(&found.cost)),
+        ("languages", found.languages.join(", ")),
+    ]
+}
+
+fn meets(times: &[Meeting], moved: impl Fn(Date) -> Date) -> Vec<Meets> {
+    let minutes = |time: Time| {
+        let whole = i32::from(time.hour()) * 60 + i32::from(time.minute());
+        u16::try_from(whole).unwrap_or(0)
+    };
+    let each = times.iter().flat_map(|one| {
+        let hours = one.opens.zip(one.closes);
+        one.days
+            .iter()
+            .filter_map(move |day| Some((one, *day, hours?)))
+    });
+    each.filter_map(|(one, day, (opens, closes))| {
+        Some(Meets {
+            weekday: u8::try_from(day.weekday().to_monday_one_offset()).ok()?,
+            from_min: minutes(opens),
+            to_min: minutes(closes),
+            rhythm: rhythm(one, day.nth)?,
+            begins: one.begins.map(&moved),
+            until: one.to.map(&moved),
+        })
+    })
+    .collect()
+}
+
+/// How a time of the directory comes back; none where a page cannot say it.
+fn rhythm(meeting: &Meeting, nth: Option<i8>) -> Option<Rhythm> {
+    match (meeting.frequency, meeting.interval, nth) {
+        (Frequency::Weekly, 1, None) => Some(Rhythm::Weekly),
+        (Frequency::Weekly, 2, None) => Some(Rhythm::Fortnightly),
+        (Frequency::Monthly, 1, Some(1)) => Some(Rhythm::First),
+        (Frequency::Monthly, 1, Some(2)) => Some(Rhythm::Second),
+        (Frequency::Monthly, 1, Some(3)) => Some(Rhythm::Third),
+        (Frequency::Monthly, 1, Some(4)) => Some(Rhythm::Fourth),
+        (Frequency::Monthly, 1, Some(-1)) => Some(Rhythm::Last),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::listing::facts::Facts;
+    use crate::listing::{Listing, feed};
+    use crate::people::Association;
+    use crate::seed::scenario::Scenario;
+
+    /// The page of a community of the directory, and what everybody reads of it.
+    fn round(found: &Community, association: &Association) -> Community {
+        let mut facts = Facts::default();
+        for (field, words) in super::facts(found, |day| day) {
+            facts.set(field, &words);
+        }
+        let page = Listing {
+            id: CommunityId::from_text(&found.id).expect("an id"),
+            association: association.id.clone(),
+            facts,
+            published: true,
+            taken_down: false,
+            confirmed: found.assured_date,
+        };
+        let today = found
+            .assured_date
+            .unwrap_or(jiff::civil::date(2026, 11, 22));
+        let whose = std::slice::from_ref(association);
+        let list = feed::list(&[page], whose, "https://forening.example", today);
+        let feed = feed::read(&list).expect("readable by everybody");
+        assert_eq!(feed.notes, [], "{}", found.name);
+        feed.communities().pop().expect("one community")
+    }
+
+    /// BR-2, BR-7: what a page says comes out of the association's feed as it went in, whichever community it is.
+    #[test]
+    fn what_a_page_says_is_what_everybody_reads() {
+        let scenario = Scenario::read().expect("readable");
+        let mut seen = 0;
+        for association in &scenario.association {
+            let whose = Association {
+                id: AssociationId::from_text(&format!("association-{}", association.key))
+                    .expect("an id"),
+                name: association.name.clone(),
+                phone: association.phone.clone(),
+                answer_days: 2,
+            };
+            for service in &association.services {
+                let known = scenario.community(service).expect("in the directory");
+                let read = round(known, &whose);
+                let mut wanted = known.clone();
+                // What belongs to the directory or to another record, and is not the page's to say.
+                wanted.slug.clone_from(&read.slug);
+                wanted.organization_id.clone_from(&read.organization_id);
+                wanted.search_text.clone_from(&read.search_text);
+                wanted.correct.clone_from(&read.correct);
+                assert_eq!(read, wanted, "{}", known.name);
+                seen += 1;
+            }
+        }
+        assert!(seen > 10, "{seen}");
+    }
+}
