@@ -25,6 +25,6 @@ pub use community::{
 };
 pub use fault::{Counted, Fault, FaultKind, Severity, Type};
 pub use feed::Feed;
-pub use read::{read, read_bytes};
+pub use read::{read, read_bytes, read_whole_list};
 pub use records::*;
 pub use source::{Limits, Progress, Source};

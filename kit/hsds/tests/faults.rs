@@ -544,6 +544,27 @@ fn broken_rows_and_tables_are_named() {
     assert!(worded.contains(&(wrong, Some(2))), "{worded:?}");
 }
 
+/// A publisher's last record was taken out: only a page that says so itself is an empty feed, and only where the list is
+/// known to be whole.
+#[test]
+fn a_whole_list_may_say_that_it_is_empty() {
+    let read = |text: &str| {
+        kit_hsds::read_whole_list("services.json", text.as_bytes(), &Limits::default())
+    };
+    let empty = r#"{"total_items":0,"last_page":true,"contents":[]}"#;
+    assert_eq!(read(empty), Ok(kit_hsds::Feed::default()));
+    assert!(kit_hsds::read_bytes("services.json", empty.as_bytes(), &Limits::default()).is_err());
+    for other in [
+        "[]",
+        r#"{"contents":[]}"#,
+        r#"{"total_items":3,"last_page":true,"contents":[]}"#,
+        r#"{"total_items":0,"last_page":false,"contents":[]}"#,
+        "",
+    ] {
+        assert!(read(other).is_err(), "{other}");
+    }
+}
+
 #[test]
 fn what_is_no_feed_is_said_to_be_none() {
     let kinds = |value: Value| {

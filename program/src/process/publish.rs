@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use kit_hsds::{Limits, read_bytes};
+use kit_hsds::{Limits, read_whole_list};
 use kit_store::{Given, Store};
 use realm_civil::{Civil, PUBLISHED_FILE};
 use realm_public::{Public, Run};
@@ -136,7 +136,7 @@ fn read(
     fs::File::open(path)?
         .take(limits.file_bytes.saturating_add(1))
         .read_to_end(&mut bytes)?;
-    let feed = read_bytes(PUBLISHED_FILE, &bytes, &limits)
+    let feed = read_whole_list(PUBLISHED_FILE, &bytes, &limits)
         .map_err(|faults| format!("{} faults in it", faults.len()))?;
     // A whole file that lists nothing means that the last page was taken down ("vis os ikke").
     let report = realm_public::import(store, &feed, SOURCE, Run::WriteEvenIfEmpty, given.now())?;

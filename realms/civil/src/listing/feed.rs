@@ -2,7 +2,7 @@
 //! (`kit/hsds/README.md`). A pure function of the pages, so that nothing else can be told by it.
 
 use jiff::civil::Date;
-use kit_hsds::{Fault, Feed, Limits, read_bytes};
+use kit_hsds::{Fault, Feed, Limits, read_whole_list};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -294,7 +294,7 @@ pub(crate) fn list(
 /// # Errors
 /// The faults that another reader would find.
 pub(crate) fn read(list: &Value) -> Result<Feed, Vec<Fault>> {
-    read_bytes(FILE, list.to_string().as_bytes(), &Limits::default())
+    read_whole_list(FILE, list.to_string().as_bytes(), &Limits::default())
 }
 
 /// What the list is called where it is a file.
