@@ -15,7 +15,7 @@ use tokio::sync::Notify;
 
 use crate::crossing::guest;
 use crate::desk::{Desk, Post};
-use crate::{crossing, keys, listing, looks, people, proof, remark, start, visit};
+use crate::{crossing, keys, listing, looks, people, proof, remark, start, staying, visit};
 
 /// The far bank: the associations, their coordinators and their companions.
 #[derive(Debug, Clone, Copy)]
@@ -80,6 +80,12 @@ impl Realm for Civil {
             sql: include_str!("../migrations/0011_remark.sql"),
             data: include_str!("../migrations/0011_remark.data.sql"),
         },
+        Migration {
+            version: 18,
+            name: "staying",
+            sql: include_str!("../migrations/0018_staying.sql"),
+            data: include_str!("../migrations/0018_staying.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "coordinator",
@@ -131,6 +137,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
         kit_words::key!("menu-listings"),
         &[COORDINATOR],
     ),
+    ("/stadig", kit_words::key!("menu-staying"), &[COORDINATOR]),
     ("/naeste", kit_words::key!("menu-next"), &[COMPANION]),
     ("/mine", kit_words::key!("menu-mine"), &[COMPANION]),
     ("/bekymret", kit_words::key!("menu-worried"), &[COMPANION]),
@@ -236,6 +243,7 @@ pub fn routes() -> Routes<App> {
         .and(people::mail::routes())
         .and(listing::routes::routes())
         .and(remark::routes::routes())
+        .and(staying::routes::routes())
         .and(looks::routes::routes())
         .and(proof::routes())
         .and(kit_identity::routes::<Civil, App>(FACE.roles))
@@ -264,6 +272,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         code_samples(asked)?,
         listing::samples::samples(asked)?,
         remark::pages::samples(asked)?,
+        staying::pages::samples(asked)?,
         looks::samples(asked)?,
         start::samples(asked)?,
         proof::samples(asked)?,

@@ -14,6 +14,7 @@ mod sample;
 mod seal;
 mod seed;
 mod start;
+mod staying;
 mod visit;
 
 pub use app::{
@@ -40,6 +41,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         keys::ALL.to_vec(),
         listing::sql::ALL.to_vec(),
         remark::sql::ALL.to_vec(),
+        staying::sql::ALL.to_vec(),
     ]
     .concat()
 }

@@ -259,3 +259,36 @@ store_test! {
         });
     }
 }
+
+store_test! {
+    /// BR-15: a community counts who is still there after 3, 6 and 12 months as numbers without names; what cannot be is
+    /// refused with what to do, a slip is taken back, and a share is shown from ten newcomers on.
+    fn a_community_counts_who_is_still_there(store: Store<Civil>) {
+        let world = World::new(store, true);
+        walk(async {
+            let (lone, hanne) = (world.lone(), world.sign_in("coordinator-hanne", "coordinator", "Hanne"));
+            let here = world.post("/vores-sider/ny", &lone, &with(FOUR, FIRST)).await.to;
+            let id = here.rsplit('/').next().expect("a number").to_owned();
+            let count = async |who: &str, half: &str, months: &str, people: &str| {
+                let fields = [("community", id.as_str()), ("half", half), ("months", months), ("people", people)];
+                world.post("/stadig", who, &fields).await
+            };
+            let refused = count(&lone, "2025-2", "3", "8").await;
+            assert!(refused.html.contains("Skriv først, hvor mange nye"), "{}", refused.heading());
+            assert_eq!(count(&lone, "2025-2", "0", "12").await.status, 303);
+            let refused = count(&lone, "2025-2", "3", "13").await;
+            assert!(refused.html.contains("Skriv højst 12."), "{}", refused.heading());
+            assert!(refused.html.contains("value=\"13\""), "what was typed stays");
+            assert_eq!(count(&lone, "2025-2", "3", "8").await.status, 303);
+            let early = count(&lone, "2026-2", "12", "1").await;
+            assert!(early.html.contains("Det kan tælles fra"), "{}", early.heading());
+            assert_eq!(count(&lone, "2025-2", "3", "mange").await.status, 422);
+            assert_eq!(count(&hanne, "2025-2", "0", "1").await.status, 404, "another association's community");
+            let seen = world.get("/stadig", &lone).await;
+            assert!(seen.html.contains("8 af 12 kommer her stadig efter 3 måneder."));
+            let slip = [("community", id.as_str()), ("half", "2025-2"), ("months", "3")];
+            assert_eq!(world.post("/stadig/tilbage", &lone, &slip).await.status, 303);
+            assert!(!world.get("/stadig", &lone).await.html.contains("8 af 12"));
+        });
+    }
+}

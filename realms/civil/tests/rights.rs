@@ -68,6 +68,8 @@ enum Of {
     Listing,
     /// What somebody outside wrote, by a coordinator of the association it was written to.
     Remark,
+    /// A community named in the form, by a coordinator of its association.
+    Counted,
     /// A page that everybody may read.
     Open,
     /// An address that was given out: to confirm a page by, or to follow an answer.
@@ -91,7 +93,7 @@ struct Case {
 }
 
 fn case(decl: &Decl) -> Option<Case> {
-    use Of::{Crossing, Listing, Open, Page, Person, Remark, Resting, Token, Visit};
+    use Of::{Counted, Crossing, Listing, Open, Page, Person, Remark, Resting, Token, Visit};
     let read = |of, told| Case {
         of,
         told,
@@ -197,6 +199,14 @@ fn case(decl: &Decl) -> Option<Case> {
             ..quiet(&[])
         },
         (false, "/svar/{token}") => read(Token("remark"), Told::One),
+        (false, "/stadig") => read(Page, Told::List),
+        (true, "/stadig" | "/stadig/tilbage") => Case {
+            told: Told::List,
+            ..sent(
+                Counted,
+                &[("half", "2026-1"), ("months", "0"), ("people", "12")],
+            )
+        },
         (false, "/rettelser") => read(Page, Told::List),
         (false, "/rettelser/{id}") => read(Remark, Told::One),
         (true, "/rettelser/{id}/svar") => sent(Remark, &[("answer", TYPED)]),
@@ -376,8 +386,8 @@ impl Town {
                     other,
                 }
             }
-            Of::Listing | Of::Remark => {
-                let (row, others) = if of == Of::Listing {
+            Of::Listing | Of::Remark | Of::Counted => {
+                let (row, others) = if of != Of::Remark {
                     let today = self.world.given.today().to_string();
                     (self.one(LISTED, vec![today], 2), OTHER_LISTED)
                 } else {
@@ -445,6 +455,9 @@ impl Town {
         fields.extend_from_slice(case.fields);
         if matches!(case.of, Of::Person(_)) {
             fields.push(("who", id));
+        }
+        if case.of == Of::Counted {
+            fields.push(("community", id));
         }
         let declared = routes();
         let saved = declared.declared().iter().find(|one| {
@@ -514,12 +527,20 @@ async fn refused(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
             kinds.extend(absent.map(|id| ("absent", id.to_owned())));
             kinds.push(("deleted", format!("f:{}", town.leaver)));
         }
-        Of::Crossing(_) | Of::Visit(_) | Of::Resting(_) | Of::Listing | Of::Remark => {
+        Of::Crossing(_)
+        | Of::Visit(_)
+        | Of::Resting(_)
+        | Of::Listing
+        | Of::Remark
+        | Of::Counted => {
             kinds.extend(thing.other.iter().map(|id| ("other unit", id.clone())));
             kinds.push(("absent", "0198c1de-0000-7000-8000-000000000001".to_owned()));
             kinds.push(("deleted", town.deleted_crossing.clone()));
             kinds.push(("deleted", town.deleted_visit.clone()));
-            kinds.extend(STRANGE.map(|id| ("of another realm", id.to_owned())));
+            // A number in a form that is none gets the form back with what to do.
+            if case.of != Of::Counted {
+                kinds.extend(STRANGE.map(|id| ("of another realm", id.to_owned())));
+            }
         }
     }
     let mut people: Vec<Option<Person>> = vec![None];
@@ -536,9 +557,12 @@ async fn refused(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
             let theirs = match case.of {
                 Of::Page | Of::Open | Of::Token(_) => true,
                 Of::Person(_) => *kind == "own",
-                Of::Crossing(_) | Of::Visit(_) | Of::Resting(_) | Of::Listing | Of::Remark => {
-                    who.as_ref().is_some_and(|who| town.is_of(who, id))
-                }
+                Of::Crossing(_)
+                | Of::Visit(_)
+                | Of::Resting(_)
+                | Of::Listing
+                | Of::Remark
+                | Of::Counted => who.as_ref().is_some_and(|who| town.is_of(who, id)),
             };
             if may && theirs {
                 continue;

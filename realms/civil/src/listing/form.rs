@@ -212,7 +212,7 @@ fn time_fields(
                 .keep(typed, faults),
         }
     };
-    let rows = (known.len() + 2).clamp(2, times::MOST);
+    let rows = (known.len() + 1).min(times::MOST);
     let date = |name: &str, label: String, hint: String, day: Option<jiff::civil::Date>| {
         let value = day.map(|day| day.to_string()).unwrap_or_default();
         Field::new(name, label)
