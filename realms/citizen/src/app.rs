@@ -9,7 +9,7 @@ use kit_web::door::Door;
 use kit_web::{Built, FromRef, Routes, Web, door_routes};
 
 use crate::realm::Citizen;
-use crate::{Directory, card, crossing, key, mail, room, samples, start};
+use crate::{Directory, card, crossing, gathering, key, mail, network, room, samples, start};
 
 /// The realm's state, cheap to clone.
 #[derive(Clone)]
@@ -52,6 +52,8 @@ pub fn routes() -> Routes<App> {
         .and(mail::routes::routes())
         .and(crossing::routes::routes())
         .and(room::routes::routes())
+        .and(network::routes::routes())
+        .and(gathering::routes::routes())
         .and(door_routes::<Citizen, App>())
 }
 

@@ -7,6 +7,8 @@ use kit_web::{Asked, Choice, Faults, Field, Frame, Link};
 pub(crate) enum Item {
     /// Pick one or several.
     Choice(Choice),
+    /// Pick one from a list that opens.
+    Select(Choice),
     /// One line.
     Line(Field),
     /// Several lines.

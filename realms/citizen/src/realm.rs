@@ -37,6 +37,12 @@ impl Realm for Citizen {
             sql: include_str!("../migrations/0005_second_step.sql"),
             data: include_str!("../migrations/0005_second_step.data.sql"),
         },
+        Migration {
+            version: 9,
+            name: "network",
+            sql: include_str!("../migrations/0009_network.sql"),
+            data: include_str!("../migrations/0009_network.data.sql"),
+        },
     ];
     // No table holds a person that anybody but herself can read: what is told is sealed to the room's key, and the
     // program has that key only while the guest asks. So a guest at home in her own room is not a look; her coming in,
@@ -106,6 +112,7 @@ pub fn web(given: Given, origin: String, host: String) -> Result<Web, CatalogueF
     web.menu = &[
         ("/min", key!("menu-mine"), GUESTS),
         ("/min/beskeder", key!("menu-messages"), GUESTS),
+        ("/min/netvaerk", key!("menu-network"), GUESTS),
         ("/min/hvem", key!("menu-control"), GUESTS),
     ];
     Ok(web)
@@ -119,6 +126,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         crate::mail::sql::ALL,
         crate::room::sql::ALL,
         crate::crossing::sql::ALL,
+        crate::network::sql::ALL,
+        crate::gathering::sql::ALL,
         &kit_web::door::statements(),
     ]
     .concat()

@@ -16,6 +16,7 @@ use crate::App;
 use crate::crossing::rules::State;
 use crate::crossing::store::{Crossing, all_of};
 use crate::mail::store as step;
+use crate::network::store::{self as network, Around};
 use crate::realm::GUESTS;
 
 /// Erases the room. Every association that still holds something is asked to erase it too, in the same transaction.
@@ -52,6 +53,8 @@ pub(crate) struct Own {
     pub(crate) end: Option<Date>,
     /// Her e-mail address, if she has added one.
     pub(crate) mail: Option<String>,
+    /// The people around her, and her meetings with them.
+    pub(crate) around: Around,
 }
 
 fn own(tx: &mut Tx<'_>, room: &OpenRoom, given: &kit_store::Given) -> Result<Own, StoreError> {
@@ -59,6 +62,7 @@ fn own(tx: &mut Tx<'_>, room: &OpenRoom, given: &kit_store::Given) -> Result<Own
         crossings: all_of(tx, room, given)?,
         end: store::end_note(tx, room)?,
         mail: step::of(tx, room)?.map(|step| step.address),
+        around: network::around(tx, room)?,
     })
 }
 

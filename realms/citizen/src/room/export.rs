@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::act::Own;
 use super::pages::letter_lines;
 use crate::crossing::rules::Step;
+use crate::network::export as network;
 
 fn step_json(step: &Step) -> (&'static str, &'static str, Value) {
     fn fields<L: LetterList>(letter: &L) -> Value {
@@ -51,6 +52,7 @@ pub(crate) fn json_file(asked: &Asked, own: &Own) -> String {
         "support_ends_on": own.end.map(|day| day.to_string()),
         "email": own.mail,
         "ways": ways,
+        "network": network::json(&own.around),
     });
     format!("{all:#}\n")
 }
@@ -81,5 +83,6 @@ pub(crate) fn text_file(asked: &Asked, own: &Own) -> String {
         }
         lines.push(String::new());
     }
+    lines.extend(network::lines(asked, &own.around));
     lines.join("\n")
 }

@@ -22,6 +22,10 @@ pub(crate) const SECOND_STEP: Place = Place::of("second_step", "told");
 pub(crate) const TARGET: Place = Place::of("crossing", "target");
 /// What happened on a way.
 pub(crate) const WHAT: Place = Place::of("step", "what");
+/// A text about the people around the guest, and her meetings with them.
+pub(crate) const NETWORK: Place = Place::of("network", "told");
+/// What came back by a link to a meeting.
+pub(crate) const ANSWER: Place = Place::of("invitation_answer", "told");
 
 /// The slot of a room's door: things go in.
 #[derive(Debug, Clone)]

@@ -64,6 +64,7 @@ pub(crate) fn erase(tx: &mut Tx<'_>, room: &RoomId) -> Result<(), StoreError> {
     tx.run(ERASE_END_NOTES, &[room])?;
     tx.run(ERASE_NOTICES, &[room])?;
     tx.run(ERASE_LINKS, &[room])?;
+    crate::network::store::erase(tx, room)?;
     crate::mail::store::erase(tx, room)?;
     tx.run(ERASE_WAYS_IN, &[room])?;
     tx.run(ERASE_ROOM, &[room])?;

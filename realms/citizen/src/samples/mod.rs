@@ -2,6 +2,7 @@
 
 mod cast;
 mod mail;
+mod network;
 mod room;
 mod start;
 
@@ -17,6 +18,8 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         room::talk_samples(asked)?,
         room::room_samples(asked)?,
         mail::mail_samples(asked)?,
+        network::network_samples(asked)?,
+        network::meeting_samples(asked)?,
         start::start_samples(asked)?,
     ]
     .concat())

@@ -3,8 +3,10 @@
 
 mod card;
 mod door;
+mod gathering;
 mod looks;
 mod mail;
+mod network;
 mod pages;
 mod requests;
 mod rights;

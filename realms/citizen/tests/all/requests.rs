@@ -5,13 +5,33 @@ use kit_web::{Decl, Method};
 
 use crate::support::{Browser, PLACE, World};
 
-/// What a request may name: a way, a visit, a signed-in device, a link.
+/// What a request may name: a way, a visit, a signed-in device, a link; a tie, a meeting, one called to it and her link.
 #[derive(Debug, Clone)]
 pub(crate) struct Objects {
     pub(crate) way: String,
     pub(crate) visit: String,
     pub(crate) device: String,
     pub(crate) link: String,
+    pub(crate) tie: String,
+    pub(crate) meeting: String,
+    pub(crate) called: String,
+    pub(crate) invitation: String,
+}
+
+impl Objects {
+    /// Every name in it.
+    pub(crate) fn all(&self) -> [&String; 8] {
+        [
+            &self.way,
+            &self.visit,
+            &self.device,
+            &self.link,
+            &self.tie,
+            &self.meeting,
+            &self.called,
+            &self.invitation,
+        ]
+    }
 }
 
 /// A guest at home, with everything that a route can be about.
@@ -54,6 +74,10 @@ pub(crate) fn request(
         visit,
         device,
         link,
+        tie,
+        meeting,
+        called,
+        invitation,
     } = objects;
     let (thread, seed) = (
         ThreadToken::new(&world.given).to_string(),
@@ -63,6 +87,12 @@ pub(crate) fn request(
     let (ord, codes) = (words.join(" "), ["BCDF-GHJK-LMNP"; 10].join(" "));
     let vej = ("vej", way.as_str());
     let own_way = [("_id", id.as_str()), vej];
+    let nonce = ("_id", id.as_str());
+    let meeting_path = decl
+        .path
+        .replace("{id}", meeting)
+        .replace("{gaest}", called)
+        .replace("{token}", invitation);
     let with = |more: &[(&'static str, &'static str)]| [&own_way[..], more].concat();
     let answers = [
         ("f", PLACE),
@@ -116,6 +146,51 @@ pub(crate) fn request(
         (Post, "/min/slutdato") => {
             Request::to(decl.path, &[("_id", id.as_str()), ("dato", "2027-05-21")])
         }
+        (Get, "/min/netvaerk" | "/min/moede") => Request::to(decl.path, &[]),
+        (Get, "/min/netvaerk/baand") => Request::to(format!("{}?baand={tie}", decl.path), &[]),
+        (Post, "/min/netvaerk/baand") => Request::to(
+            decl.path,
+            &[
+                nonce,
+                ("baand", tie),
+                ("navn", "Bo"),
+                ("kreds", "venner"),
+                ("afstand", "taet"),
+            ],
+        ),
+        (Post, "/min/netvaerk/fortrydelse" | "/min/netvaerk/pause" | "/min/netvaerk/tovholder") => {
+            Request::to(decl.path, &[nonce, ("baand", tie)])
+        }
+        (Get, "/min/moede/plan") => Request::to(format!("{}?moede={meeting}", decl.path), &[]),
+        (Post, "/min/moede/plan") => Request::to(
+            decl.path,
+            &[
+                nonce,
+                ("moede", meeting),
+                ("dagsorden", "Hverdagen"),
+                ("dag", "2027-03-10"),
+                ("tid", "16.30"),
+                ("lukker", "2027-03-11"),
+            ],
+        ),
+        (
+            Get,
+            "/min/moede/{id}"
+            | "/min/moede/{id}/seddel/{gaest}"
+            | "/min/moede/{id}/aftaler"
+            | "/min/moede/{id}/aftaler.pdf"
+            | "/min/moede/{id}/slet"
+            | "/moede/{token}",
+        ) => Request::to(meeting_path, &[]),
+        (Post, "/min/moede/{id}/gaester") => Request::to(meeting_path, &[nonce, ("navn", "Bo")]),
+        (Post, "/min/moede/{id}/tilbage") => Request::to(meeting_path, &[nonce, ("gaest", called)]),
+        (Post, "/min/moede/{id}/lukning" | "/min/moede/{id}/slet") => {
+            Request::to(meeting_path, &[nonce])
+        }
+        (Post, "/min/moede/{id}/aftaler") => {
+            Request::to(meeting_path, &[nonce, ("maal", "Ud hver uge")])
+        }
+        (Post, "/moede/{token}") => Request::to(meeting_path, &[("kommer", "ja")]),
         (Get | Post, "/ind/{token}") => Request::to(format!("/ind/{link}"), &[]),
         _ => return None,
     })
@@ -126,8 +201,12 @@ pub(crate) fn names(world: &World, decl: &Decl, objects: &Objects) -> bool {
     let said = |request: &Request| {
         let texts = request.fields.iter().map(|(_, value)| value.as_str());
         let mut texts = texts.chain([request.path.as_str()]);
-        let all = [&objects.way, &objects.visit, &objects.device, &objects.link];
-        texts.any(|text| all.iter().any(|object| text.contains(object.as_str())))
+        texts.any(|text| {
+            objects
+                .all()
+                .iter()
+                .any(|object| text.contains(object.as_str()))
+        })
     };
     request(world, decl, objects, &[]).is_some_and(|request| said(&request))
 }
@@ -135,7 +214,10 @@ pub(crate) fn names(world: &World, decl: &Decl, objects: &Objects) -> bool {
 impl World {
     /// A guest with a way, a visit that is offered, a second device and a link.
     pub(crate) async fn home(&self) -> Home {
-        let (browser, words) = self.new_room().await;
+        let (mut browser, words) = self.new_room().await;
+        let tie = self.tie(&mut browser, "Pixel", "nettet").await;
+        let meeting = self.meeting(&mut browser, "2027-03-05").await;
+        let (called, invitation) = self.call(&mut browser, &meeting, &tie).await;
         let who = self.who(&browser).unwrap();
         let room = who.id.clone();
         let (way, thread) = self.newest_way(&room);
@@ -153,6 +235,10 @@ impl World {
             visit: offer.visit.to_string(),
             device,
             link,
+            tie,
+            meeting,
+            called,
+            invitation,
         };
         Home {
             browser,

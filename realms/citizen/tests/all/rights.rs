@@ -42,6 +42,10 @@ fn absent(world: &World) -> Objects {
         visit: world.given.random128(),
         device: world.given.random128().chars().take(16).collect(),
         link: world.given.token(),
+        tie: world.given.random128(),
+        meeting: world.given.random128(),
+        called: world.given.random128(),
+        invitation: world.given.random128(),
     }
 }
 
@@ -52,6 +56,10 @@ fn of_another_realm() -> Objects {
         visit: "0198c1de-0000-7000-8000-0000000000aa".to_owned(),
         device: "0198c1de-0000-7000-8000-0000000000bb".to_owned(),
         link: "0198c1de-0000-7000-8000-0000000000cc".to_owned(),
+        tie: "0198c1de-0000-7000-8000-0000000000dd".to_owned(),
+        meeting: "0198c1de-0000-7000-8000-0000000000ee".to_owned(),
+        called: "0198c1de-0000-7000-8000-0000000000ff".to_owned(),
+        invitation: "0198c1de-0000-7000-8000-000000000011".to_owned(),
     }
 }
 
@@ -126,7 +134,7 @@ fn without(dump: &[String], table: &str) -> Vec<String> {
 fn bare(page: &Page, objects: &Objects, path: &str) -> (u16, String, String) {
     let plain = |text: &str| {
         let mut text = text.replace(&escaped(path), "PATH").replace(path, "PATH");
-        for object in [&objects.way, &objects.visit, &objects.device, &objects.link] {
+        for object in objects.all() {
             text = text.replace(object.as_str(), "OBJECT");
         }
         text
@@ -172,9 +180,11 @@ store_test! {
             let mut leaving = gone.browser.clone();
             let page = world.get(&mut leaving, "/min/slet").await;
             world.send(&mut leaving, &page, "/min/slet", &[]).await;
-            // A link is a bearer's: another guest's works for whoever has it. What is gone is one that was used up.
+            // A link is a bearer's: another guest's works for whoever has it, an invitation too. What is gone is one that was used up.
             let absent = absent(&world);
-            let another = Objects { link: absent.link.clone(), ..other.objects.clone() };
+            let another = Objects {
+                link: absent.link.clone(), invitation: absent.invitation.clone(), ..other.objects.clone()
+            };
             let kinds = [
                 ("another's", another), ("absent", absent.clone()), ("deleted", gone.objects.clone()),
                 ("another realm's", of_another_realm()),
@@ -211,7 +221,7 @@ store_test! {
                 }
             }
             println!("{tried} / {tried}: {} routes x {} roles x {} objects, seed 11", with_objects.len(), ROLES.len(), kinds.len());
-            assert!(with_objects.len() >= 17, "{with_objects:?}");
+            assert!(with_objects.len() >= 36, "{with_objects:?}");
             // The other guest has lost nothing by it.
             let mut browser = other.browser.clone();
             assert_eq!(world.get(&mut browser, "/min").await.heading(), "På onsdag kl. 16 venter Mette på dig");

@@ -12,6 +12,8 @@ use crate::support::{Browser, PEPPER, PLACE, World};
 const NAME: &str = "Amirkanarie";
 const ABOUT: &str = "Jeg kan ikke lide klaverstemmere.";
 const MESSAGE: &str = "Er der en giraf på bænken?";
+const TIE: &str = "Kolibrien";
+const HOPE: &str = "At vi køber en trombone.";
 
 /// A room with something of every kind in it; gives what nobody may find.
 async fn live_in(world: &World) -> (Browser, Vec<String>) {
@@ -33,6 +35,18 @@ async fn live_in(world: &World) -> (Browser, Vec<String>) {
         .await;
     let page = world.get(&mut amir, "/min/kort").await;
     let codes = world.send(&mut amir, &page, "/min/kort", &[]).await.words();
+    let tie = world.tie(&mut amir, TIE, "nettet").await;
+    let meeting = world.meeting(&mut amir, "2027-03-05").await;
+    let (_, token) = world.call(&mut amir, &meeting, &tie).await;
+    let link = format!("/moede/{token}");
+    let said = [("kommer", "ja"), ("haab", HOPE)];
+    let page = world.post(&mut Browser::default(), &link, &said).await;
+    assert_eq!(page.status, 303, "{}", page.body);
+    let page = world
+        .get(&mut amir, &format!("/min/moede/{meeting}"))
+        .await
+        .body;
+    assert!(page.contains(HOPE) && page.contains(TIE));
     let mine = world.get(&mut amir, "/min").await.body;
     assert!(mine.contains("Mette") && mine.contains(MESSAGE) && mine.contains("21. maj 2027"));
     let mut secrets: Vec<String> = [
@@ -50,6 +64,14 @@ async fn live_in(world: &World) -> (Browser, Vec<String>) {
         "Vi går i roligt tempo",
         "owner_first_name",
         "companion",
+        TIE,
+        HOPE,
+        "Dagsordenen om undulater",
+        "Gerdas køkken",
+        "2027-03-05",
+        "gathering",
+        "professionals",
+        &token,
     ]
     .map(str::to_owned)
     .to_vec();
@@ -226,6 +248,11 @@ fn a_value_moved_to_another_row_or_room_is_refused() {
         "UPDATE crossing SET target = (SELECT o.target FROM crossing AS o WHERE o.id <> crossing.id)",
         "UPDATE step SET what = (SELECT o.what FROM step AS o WHERE o.crossing_id <> step.crossing_id AND o.place = 1)
             WHERE place = 1",
+        "UPDATE network SET told = (SELECT o.told FROM network AS o WHERE o.room_id <> network.room_id AND o.place = 1)",
+        "UPDATE network SET told = (SELECT o.told FROM network AS o WHERE o.id <> network.id AND o.room_id = network.room_id)
+            WHERE place = 1",
+        "UPDATE invitation_answer SET told = (SELECT o.told FROM invitation_answer AS o
+            WHERE o.room_id <> invitation_answer.room_id)",
         "UPDATE notice SET told = (SELECT o.told FROM notice AS o WHERE o.room_id <> notice.room_id AND o.place = 1)",
         // The newest letter put in the place of the first.
         "UPDATE step SET what = COALESCE((SELECT o.what FROM step AS o WHERE o.crossing_id = step.crossing_id
@@ -244,6 +271,11 @@ fn a_value_moved_to_another_row_or_room_is_refused() {
             world.arrives(world.received());
             world.arrives(world.appointment());
             let (mut other, _) = world.new_room().await;
+            for guest in [&mut amir, &mut other] {
+                let tie = world.tie(guest, TIE, "nettet").await;
+                let meeting = world.meeting(guest, "2027-03-05").await;
+                world.call(guest, &meeting, &tie).await;
+            }
             assert_eq!(world.get(&mut amir, "/min/hvem").await.status, 200);
             world.meddle(sql);
             let typed = words.join(" ");
@@ -285,6 +317,10 @@ fn a_deleted_room_is_overwritten_on_the_disk() {
             ("step:", 3),
             ("end_note:", 2),
             ("notice:", 3),
+            ("network:", 3),
+            ("invitation:", 3),
+            ("invitation:", 4),
+            ("invitation_answer:", 2),
         ];
         let dump = world.dump(&[]);
         let mut sealed = Vec::new();
