@@ -15,9 +15,10 @@ use serde::Deserialize;
 use crate::crossing::CrossingId;
 use crate::crossing::rules::Step;
 use crate::crossing::store::{NewCrossing, Target, begin, note};
+use crate::demo_network;
 use crate::key::act::entrant;
 use crate::realm::Citizen;
-use crate::room::lock::{OpenRoom, Slot};
+use crate::room::lock::OpenRoom;
 use crate::room::notice::{self, Event};
 use crate::room::store::make;
 use crate::room::{RoomId, sql::ANY_ROOM};
@@ -165,7 +166,7 @@ pub fn seed_demo(store: &Store<Citizen>, given: &Given) -> Result<(), DemoFault>
 struct Filling<'a> {
     given: &'a Given,
     world: &'a World,
-    slot: Slot,
+    room: OpenRoom,
     thread: ThreadToken,
     crossing: CrossingId,
 }
@@ -202,7 +203,7 @@ fn move_in<'a>(
     let filling = Filling {
         given,
         world,
-        slot: room.slot,
+        room,
         thread: ThreadToken::new(given),
         crossing: CrossingId::new(given),
     };
@@ -218,7 +219,7 @@ fn move_in<'a>(
             asked_ms: 0,
         },
     };
-    begin(tx, &filling.slot, &crossing, now)?;
+    begin(tx, &filling.room.slot, &crossing, now)?;
     let enquiry = Enquiry {
         thread: filling.thread,
         community: CommunityId::from_text(community_id).or(Err(DemoFault::Missing("community")))?,
@@ -237,7 +238,7 @@ impl Filling<'_> {
         let day = self.given.local().checked_sub(Span::new().days(days_ago));
         let at = day.map_or_else(|_| self.given.now(), |day| self.given.moment(day));
         let id = self.given.random128();
-        note(tx, &self.slot, &self.crossing, &id, step, at)?;
+        note(tx, &self.room.slot, &self.crossing, &id, step, at)?;
         Ok(())
     }
 
@@ -294,7 +295,9 @@ fn sofie(tx: &mut Tx<'_>, given: &Given, world: &World) -> Result<(), DemoFault>
     };
     room.got(tx, 2, reply.into())?;
     let visit = room.appointment(room.on_the_day(0)?, 1)?;
-    room.got(tx, 1, visit.into())
+    room.got(tx, 1, visit.into())?;
+    demo_network::fill(tx, given, &room.room, "Sofie")?;
+    Ok(())
 }
 
 /// Poul went along twice, and has walked alone for more than three months.

@@ -4,6 +4,7 @@ mod app;
 mod card;
 mod crossing;
 mod demo;
+mod demo_network;
 mod directory;
 mod form;
 mod gathering;

@@ -45,8 +45,8 @@ code-paper = Mine koder
 code-pdf = Hent kortet (PDF)
 codes-heading = Skriv dine 10 koder ned
 codes-once = Vi viser dem kun denne ene gang. Streg en kode ud, når du har brugt den.
-company-call = Jeg går alene, men vil gerne ringes op
-company-call-note = En ringer til dig lige før eller bagefter.
+company-call = Jeg går selv, med en på telefon eller nettet
+company-call-note = En ringer eller skriver til dig lige før eller bagefter.
 company-door = Mød mig ved døren
 company-door-note = En, der kommer der i forvejen, tager imod dig.
 company-municipal = En fra kommunen
@@ -59,6 +59,10 @@ company-volunteer = En frivillig
 company-volunteer-note = En fra foreningen går med dig hele vejen.
 control-heading = Du bestemmer, hvem der ved hvad
 control-lead = Kun du kan åbne din side. Her står alt, hvad du har sendt.
+control-links = { $count ->
+    [one] 1 link til et møde er åbent.
+   *[other] { $count } links til møder er åbne.
+ } Luk dem under møder.
 control-municipality = Kommunen har ikke fået noget. Den kan ikke se denne side.
 control-to = Sendt til { $association } om { $name }
 day-last = i { $day }s
@@ -273,6 +277,7 @@ meeting-invited-heading = { $name } inviterer dig til at tale sammen
 meeting-leads = Hvem styrer mødet
 meeting-leads-hint = Det kan være dig selv eller en anden.
 meeting-link-closed = Linket er lukket.
+meeting-link-off-the-map = Linket er lukket, for navnet er ikke på dit kort mere.
 meeting-link-open = Linket er åbent.
 meeting-link-rests = Linket er lukket, så længe der er pause.
 meeting-link-withdrawn = Du har trukket invitationen tilbage.

@@ -45,8 +45,8 @@ code-paper = My codes
 code-pdf = Fetch the card (PDF)
 codes-heading = Write your 10 codes down
 codes-once = We show them only this once. Cross a code out when you have used it.
-company-call = I go alone, but would like a call
-company-call-note = Somebody rings you just before or afterwards.
+company-call = I go alone, with somebody by phone or online
+company-call-note = Somebody rings or writes to you just before or afterwards.
 company-door = Meet me at the door
 company-door-note = Somebody who comes there already welcomes you.
 company-municipal = Somebody from the municipality
@@ -59,6 +59,10 @@ company-volunteer = A volunteer
 company-volunteer-note = Somebody from the association goes all the way with you.
 control-heading = You decide who knows what
 control-lead = Only you can open your page. Here is everything you have sent.
+control-links = { $count ->
+    [one] 1 link to a meeting is open.
+   *[other] { $count } links to meetings are open.
+ } Close them under meetings.
 control-municipality = The municipality has got nothing. It cannot see this page.
 control-to = Sent to { $association } about { $name }
 day-last = last { $day }
@@ -273,6 +277,7 @@ meeting-invited-heading = { $name } invites you to talk together
 meeting-leads = Who leads the meeting
 meeting-leads-hint = It may be you or somebody else.
 meeting-link-closed = The link is closed.
+meeting-link-off-the-map = The link is closed, for the name is not on your map any more.
 meeting-link-open = The link is open.
 meeting-link-rests = The link is closed while there is a pause.
 meeting-link-withdrawn = You have taken the invitation back.

@@ -165,8 +165,10 @@ fn stand(asked: &Asked, network: &Network, gathering: &Gathering, called: &Calle
         key!("meeting-link-withdrawn")
     } else if !gathering.is_open(asked.web.given.today()) {
         key!("meeting-link-closed")
-    } else if network.rests(called) {
+    } else if network.is_paused(called) {
         key!("meeting-link-rests")
+    } else if network.rests(called) {
+        key!("meeting-link-off-the-map")
     } else {
         key!("meeting-link-open")
     })

@@ -268,10 +268,16 @@ impl Network {
         (tie.circle == Circle::Professionals).then_some((id.as_str(), tie))
     }
 
+    /// Whether invitations to this one are stopped by a pause.
+    pub(crate) fn is_paused(&self, called: &Called) -> bool {
+        let one = |tie: &String| self.resting.ties.contains(tie);
+        self.resting.all || called.tie.as_ref().is_some_and(one)
+    }
+
     /// Whether invitations to this one are stopped: by a pause, or because she has gone from the map.
     pub(crate) fn rests(&self, called: &Called) -> bool {
-        let one = |tie: &String| self.resting.ties.contains(tie) || !self.ties.contains_key(tie);
-        self.resting.all || called.tie.as_ref().is_some_and(one)
+        let gone = |tie: &String| !self.ties.contains_key(tie);
+        self.is_paused(called) || called.tie.as_ref().is_some_and(gone)
     }
 
     /// Every link that may be open today, and no other (NW-4, NW-6).

@@ -74,6 +74,8 @@ pub(crate) struct Told {
     pub(crate) notices: Vec<Notice>,
     /// Looks at the room by anybody who is not its guest.
     pub(crate) looks: Vec<Look>,
+    /// So many links to meetings are open today.
+    pub(crate) links: usize,
 }
 
 /// A line of the log of looks, without who it was (SAFETY.md §7).
@@ -106,12 +108,14 @@ pub(crate) async fn everything(app: &App, asked: &Asked) -> Result<(Own, Told), 
                     purpose: look.purpose,
                 })
                 .collect();
+            let own = own(tx, &room, &given)?;
             let told = Told {
+                links: own.around.network.open_links(given.today()).len(),
                 devices: door::sessions_of(tx, id, given.now())?,
                 notices: notice::all(tx, &room)?,
                 looks,
             };
-            Ok::<_, StoreError>((own(tx, &room, &given)?, told))
+            Ok::<_, StoreError>((own, told))
         })
         .await?)
 }

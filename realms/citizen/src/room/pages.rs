@@ -46,6 +46,8 @@ pub(crate) struct ControlPage {
     pub(crate) frame: Frame,
     pub(crate) heading: String,
     pub(crate) lead: Vec<String>,
+    /// Where links to meetings can be closed, while any is open.
+    pub(crate) meetings: Option<Link>,
     pub(crate) sent: Vec<SentView>,
     pub(crate) empty: String,
     pub(crate) devices: Vec<DeviceView>,
@@ -240,6 +242,13 @@ pub(crate) fn control(asked: &Asked, crossings: &[Crossing], told: &Told) -> Con
         frame: asked.frame(asked.say("title-control")),
         heading: asked.say("control-heading"),
         lead: vec![asked.say("control-lead"), asked.say("control-municipality")],
+        meetings: (told.links > 0).then(|| {
+            let count = i64::try_from(told.links).unwrap_or(i64::MAX);
+            Link::to(
+                "/min/moede",
+                asked.tell("control-links", &[("count", count.into())]),
+            )
+        }),
         sent: sent.collect(),
         empty: asked.say("empty"),
         others: (told.devices.len() > 2).then_some(ALL_OTHERS),

@@ -230,6 +230,7 @@ pub(super) fn room_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             Notice::new(Event::Made, now),
         ],
         looks: Vec::new(),
+        links: 0,
     };
     let seen = Told {
         devices: vec![
@@ -241,6 +242,7 @@ pub(super) fn room_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         looks: [OWN_ROOM, WAY_IN]
             .map(|purpose| look(now, purpose))
             .to_vec(),
+        links: 2,
     };
     let half_used = Card { made: now, left: 6 };
     let codes: Vec<Code> = (0..CODES).map(|_| Code::draw(&asked.web.given)).collect();

@@ -188,7 +188,8 @@ store_test! {
                     _ => {}
                 }
                 for (_, token, by_tie, back) in &called {
-                    let should = !all && !(one && *by_tie) && !closed && !back && !over;
+                    let shut_now = all || closed || over || *back || (one && *by_tie);
+                    let should = !shut_now;
                     assert_eq!(world.stands_open(token).await, should, "step {step}");
                     if should { open += 1 } else { shut += 1 }
                 }
@@ -211,7 +212,9 @@ store_test! {
             let (mut pixel, link) = (Browser::default(), format!("/moede/{token}"));
             let page = world.get(&mut pixel, &link).await;
             world.send(&mut pixel, &page, &link, &[("kommer", "ved-ikke"), ("haab", "Spil på fredag")]).await;
+            assert!(world.get(&mut amir, "/min/hvem").await.body.contains("1 link til et møde er åbent."));
             world.pause(&mut amir, &tie, "").await;
+            assert!(!world.get(&mut amir, "/min/hvem").await.body.contains("link til et møde"));
             let absent = world.get(&mut pixel, &format!("/moede/{}", world.given.random128())).await;
             let late = world.get(&mut pixel, &link).await;
             assert_eq!((late.status, late.heading()), (404, absent.heading()));

@@ -163,6 +163,10 @@ store_test! {
             assert_eq!(page.goes_to, "/min");
             let page = world.get(&mut sofie, "/min").await;
             assert!(page.heading().contains("venter"), "{}", page.heading());
+            let map = world.get(&mut sofie, "/min/netvaerk").await;
+            assert!(map.body.contains("Lørdagskoret") && map.body.contains("J. er din tovholder."));
+            let list = world.get(&mut sofie, "/min/moede").await;
+            assert!(list.body.contains("kl. 16.30"), "{}", list.body);
             let mut poul = Browser::default();
             world.post(&mut poul, "/ind/demo-guest-alone", &[]).await;
             let page = world.get(&mut poul, "/min").await;
