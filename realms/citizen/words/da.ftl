@@ -340,6 +340,7 @@ network-carries-acute = Har du det svært, er der hjælp døgnet rundt nederst p
 network-carries-coordinator = Din tovholder: { $name }
 network-carries-way = Din plads hos { $name }
 network-change = Ret { $name }
+network-change-short = Ret
 network-changed = Du har ændret { $name } på kortet.
 network-circle = Hvor hører de til?
 network-circle-communities = Fællesskaber
@@ -363,22 +364,23 @@ network-coordinator-nobody = Ingen lige nu
 network-coordinator-now = { $name } er din tovholder. Du kan altid vælge en anden.
 network-coordinator-save = Gem dit valg
 network-describes = { $count ->
-    [one] 1 på kortet. Tabellen under viser det samme.
-   *[other] { $count } på kortet. Tabellen under viser det samme.
+    [one] 1 på kortet. Listen under viser det samme.
+   *[other] { $count } på kortet. Listen under viser det samme.
  }
-network-do = Ret eller hold pause
 network-empty = Kortet er tomt. Det er et godt sted at begynde.
 network-far = Længere væk
 network-first = Kan de være med første gang et nyt sted?
 network-first-along = Ja, de kan gå med
 network-first-hint = At have en med på telefonen eller nettet tæller også.
 network-first-online = Ja, på telefonen eller nettet
+network-first-short = Første gang
 network-first-unknown = Det ved jeg ikke
 network-heading = Dit netværk
 network-knows = Hvem kender de?
 network-knows-hint = Du kan springe det over.
 network-knows-short = Kender
 network-lead = Her kan du tegne, hvem du har omkring dig.
+network-list = Det samme som liste
 network-me = Mig
 network-meetings = Møder med dit netværk
 network-middle = Midt imellem
@@ -387,6 +389,7 @@ network-name-hint = Initialer eller et kaldenavn. Et sted på nettet må gerne h
 network-near = Tæt på
 network-pause-all = Hold pause fra hele netværket
 network-pause-one = Hold pause fra { $name }
+network-pause-short = Hold pause
 network-private = Ingen får besked om, hvem du skriver.
 network-professional = Lige nu står der fagpersoner på kortet. Det er et fint sted at begynde.
 network-rest = Pause
@@ -396,7 +399,6 @@ network-rests-all = Du holder pause fra hele netværket. Alle links er lukket.
 network-resume-all = Slut pausen
 network-resume-one = Slut pausen fra { $name }
 network-save = Gem på kortet
-network-table = Det samme som liste
 network-think = Skriv den første, du kommer i tanke om
 network-three-questions = Tre spørgsmål, der finder steder at møde nogen
 network-tie-change = Ret på kortet

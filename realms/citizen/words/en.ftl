@@ -340,6 +340,7 @@ network-carries-acute = If it is hard, there is help day and night at the foot o
 network-carries-coordinator = Your coordinator: { $name }
 network-carries-way = Your place at { $name }
 network-change = Change { $name }
+network-change-short = Change
 network-changed = You have changed { $name } on the map.
 network-circle = Where do they belong?
 network-circle-communities = Communities
@@ -363,22 +364,23 @@ network-coordinator-nobody = Nobody just now
 network-coordinator-now = { $name } is your coordinator. You can always choose another.
 network-coordinator-save = Keep your choice
 network-describes = { $count ->
-    [one] 1 on the map. The table below shows the same.
-   *[other] { $count } on the map. The table below shows the same.
+    [one] 1 on the map. The list below shows the same.
+   *[other] { $count } on the map. The list below shows the same.
  }
-network-do = Change or pause
 network-empty = The map is empty. That is a good place to begin.
 network-far = Further away
 network-first = Can they be along the first time at a new place?
 network-first-along = Yes, they can go along
 network-first-hint = Having somebody along by phone or online counts too.
 network-first-online = Yes, by phone or online
+network-first-short = First time
 network-first-unknown = I do not know
 network-heading = Your network
 network-knows = Whom do they know?
 network-knows-hint = You can skip this.
 network-knows-short = Knows
 network-lead = Here you can draw whom you have around you.
+network-list = The same as a list
 network-me = Me
 network-meetings = Meetings with your network
 network-middle = In between
@@ -387,6 +389,7 @@ network-name-hint = Initials or a nickname. A place online may have its name.
 network-near = Close
 network-pause-all = Pause the whole network
 network-pause-one = Pause { $name }
+network-pause-short = Pause
 network-private = Nobody is told whom you write.
 network-professional = Just now professionals stand on the map. That is a fine place to begin.
 network-rest = Pause
@@ -396,7 +399,6 @@ network-rests-all = You are pausing the whole network. All links are closed.
 network-resume-all = End the pause
 network-resume-one = End the pause from { $name }
 network-save = Keep on the map
-network-table = The same as a list
 network-think = Write the first one you think of
 network-three-questions = Three questions that find places to meet somebody
 network-tie-change = Change on the map

@@ -1,5 +1,5 @@
 //! The map as a picture: three rings, one dot with a number for each tie, lines between those who know each other. The
-//! numbers are those of the table beside it, so that no name is too long for a narrow screen (NW-1).
+//! numbers are those of the list below it, so that no name is too long for a narrow screen (NW-1).
 
 use std::f64::consts::{PI, TAU};
 
@@ -20,7 +20,7 @@ const RINGS: [(Closeness, f64); 4] = [
 /// A tie in the picture.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Dot {
-    /// Its number in the table.
+    /// Its number in the list.
     pub(crate) number: usize,
     pub(crate) x: f64,
     pub(crate) y: f64,

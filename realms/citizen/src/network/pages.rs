@@ -1,4 +1,4 @@
-//! `/min/netvaerk`: the map as a picture and as a table, who rests, and what carries meanwhile.
+//! `/min/netvaerk`: the map as a picture and as a list, who rests, and what carries meanwhile.
 
 use kit_web::{Asked, Choice, Faults, Frame, Link, Opt};
 
@@ -10,7 +10,7 @@ use crate::crossing::rules::State;
 use crate::crossing::store::Crossing;
 use crate::form::fresh_id;
 
-/// A tie in the table.
+/// A tie in the list.
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
     pub(crate) number: usize,
@@ -20,6 +20,8 @@ pub(crate) struct Row {
     pub(crate) knows: String,
     pub(crate) first_time: String,
     pub(crate) rests: bool,
+    /// Short on the page, where the name stands above; whole for whoever hears it alone.
+    pub(crate) pause_short: String,
     pub(crate) change: Link,
     pub(crate) pause: Press,
 }
@@ -108,6 +110,11 @@ fn row(asked: &Asked, network: &Network, at: usize, id: &str) -> Option<Row> {
             first_time_words(asked, tie.first_time)
         },
         rests,
+        pause_short: asked.say(if rests {
+            "network-resume-all"
+        } else {
+            "network-pause-short"
+        }),
         change: Link::to(
             format!("/min/netvaerk/baand?baand={id}"),
             asked.tell("network-change", &named),

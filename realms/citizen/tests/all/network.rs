@@ -15,7 +15,7 @@ impl World {
         let page = self.send(browser, &form, TIE, &fields).await;
         assert_eq!(page.goes_to, MAP, "{}", page.body);
         let map = self.get(browser, MAP).await.body;
-        let rows = map.split("<th scope=\"row\">").skip(1);
+        let rows = map.split("<li class=\"card\"><h3>").skip(1);
         let mut row = rows.filter(|row| row.split('<').next().unwrap_or("").ends_with(name));
         let row = row.next().unwrap();
         between(row, "baand?baand=", "\"").unwrap().to_owned()
@@ -36,8 +36,8 @@ impl World {
 }
 
 store_test! {
-    /// NW-1, NW-12: a map by forms: fields, closeness, who knows whom; as a picture and as a table; online counts.
-    fn a_map_is_drawn_by_forms_and_stands_as_picture_and_table(store: Store<Citizen>) {
+    /// NW-1, NW-12: a map by forms: fields, closeness, who knows whom; as a picture and as a list; online counts.
+    fn a_map_is_drawn_by_forms_and_stands_as_picture_and_list(store: Store<Citizen>) {
         let world = World::new(store);
         world.run(async {
             let (mut amir, _) = world.new_room().await;
@@ -51,11 +51,11 @@ store_test! {
             let map = world.get(&mut amir, MAP).await.body;
             let picture = between(&map, "<svg", "</svg>").unwrap();
             assert!(picture.contains("<title") && picture.contains("<desc") && picture.contains(">2</text>"));
-            assert!(!picture.contains("Pixel"), "names stand in the table, where there is room");
+            assert!(!picture.contains("Pixel"), "names stand in the list, where there is room");
             assert_eq!(picture.matches("<path").count(), 1, "who knows whom");
-            let table = between(&map, "<table", "</table>").unwrap();
+            let list = between(&map, "<ol class=\"plain\">", "</ol>").unwrap();
             for said in ["Pixel", "Rollespilsserveren i nord", "På nettet: venner og steder", "Midt imellem", "Ja, på telefonen eller nettet"] {
-                assert!(table.contains(said), "{said}: {table}");
+                assert!(list.contains(said), "{said}: {list}");
             }
             assert_eq!(world.posted(), ["enquiry"], "nobody is told");
         });
@@ -97,7 +97,7 @@ store_test! {
             let form = world.get(&mut amir, &format!("{TIE}?baand={id}")).await;
             world.send(&mut amir, &form, TIE, &[("til", "vaek")]).await;
             let map = world.get(&mut amir, MAP).await;
-            assert!(!map.body.contains("<table"));
+            assert!(!map.body.contains("<svg"));
             world.press(&mut amir, &map, "Fortryd").await;
             let map = world.get(&mut amir, MAP).await;
             assert!(map.body.contains("1. Bo"), "{}", map.body);
