@@ -4,9 +4,10 @@ use kit_web::brake::{Brake, Trying, Turn};
 use kit_web::{Asked, Failed};
 
 use super::link::{self, Behind};
-use super::rules::Said;
+use super::rules::{Called, Said};
 use crate::App;
 use crate::crossing::act::refused;
+use crate::room::lock;
 
 /// The brake on answers by link. What a link is guessed from is 128 random bits, so reading needs none.
 const ANSWERS: Brake = Brake::form("meeting-answer");
@@ -67,4 +68,21 @@ pub(crate) async fn answer(
         Kept::Closed => Err(refused(app, asked).await),
         Kept::Wait(seconds) => Err(Failed::Wait(seconds)),
     }
+}
+
+/// Keeps what came back on paper, as if it had come by the link.
+pub(crate) async fn write_down(
+    app: &App,
+    asked: &Asked,
+    called: Called,
+    said: Said,
+) -> Result<(), Failed> {
+    let (room, given) = (lock::open(asked)?, asked.web.given.clone());
+    asked
+        .on(&app.store)
+        .write("an answer on paper", move |tx| {
+            link::write_down(tx, (&room.slot, &given), &called, &said)
+        })
+        .await?;
+    Ok(())
 }

@@ -4,12 +4,16 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use kit_web::{Asked, Choice, Faults, Field, Link, Opt};
 
-use super::rules::{AGREED, Agreed, Ending, Gathering, Plan};
+use super::pages::coming_words;
+use super::rules::{AGREED, Agreed, Coming, Ending, Gathering, Plan, Said};
 use crate::form::{AskPage, Button, Item, fresh_id};
+use crate::network::rules::from_word;
 
 /// Under so many letters a line or an area must stay.
 const LINE: usize = 120;
 const AREA: usize = 1500;
+/// What one of the called hopes for has at most so many letters.
+const HOPE: usize = 1000;
 /// A meeting's links are open for at most so many days.
 const LONGEST_DAYS: i64 = 366;
 
@@ -240,4 +244,38 @@ pub(crate) fn ending(asked: &Asked, id: &str, gathering: &Gathering, faults: Fau
         below: String::new(),
         links: vec![Link::to(back, asked.say("network-cancel"))],
     }
+}
+
+/// What one of the called answers, by link or on paper.
+pub(crate) fn read_said(asked: &Asked) -> Result<Said, Faults> {
+    let mut faults = Faults::none();
+    let coming = from_word(&Coming::ALL, asked.fields.get("kommer"));
+    let hope = text(asked, &mut faults, "haab", HOPE);
+    if coming.is_none() && hope.is_empty() {
+        faults.add("kommer", asked.say("fault-meeting-answer"));
+    }
+    if faults.any() {
+        return Err(faults);
+    }
+    Ok(Said {
+        coming: coming.unwrap_or_default(),
+        hope,
+    })
+}
+
+/// The two things that one of the called may answer, with what was answered before.
+pub(crate) fn said_items(asked: &Asked, said: &Said, hint: String, faults: &Faults) -> Vec<Item> {
+    let options = Coming::ALL.map(|(coming, word)| Opt::new(word, coming_words(asked, coming)));
+    let known = Coming::ALL.iter().find(|(one, _)| *one == said.coming);
+    let mut coming = Choice::one("kommer", asked.say("meeting-coming"), options.to_vec());
+    if let Some((_, word)) = known {
+        coming = coming.chosen(word);
+    }
+    let hope = Field::new("haab", asked.say("meeting-your-hope"))
+        .hint(hint)
+        .value(said.hope.clone());
+    vec![
+        Item::Choice(coming.keep(&asked.fields, faults)),
+        Item::Area(hope.keep(&asked.fields, faults)),
+    ]
 }

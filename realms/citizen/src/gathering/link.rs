@@ -9,7 +9,7 @@ use kit_web::door;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::rules::{Said, Shown};
+use super::rules::{Called, Said, Shown};
 use super::sql::*;
 use crate::network::rules::{Network, OpenLink};
 use crate::room::RoomId;
@@ -168,6 +168,19 @@ pub(crate) fn say(
     keep(tx, &behind.slot, &behind.id, said)?;
     let own = shut(given, &behind.key, (SAID, &behind.id), said)?;
     tx.run(SAY, &[&behind.id, &own]).map(|_| ())
+}
+
+/// Keeps what one of the called answered on paper, for the room and for her link, if that is open.
+pub(crate) fn write_down(
+    tx: &mut Tx<'_>,
+    (slot, given): (&Slot, &Given),
+    called: &Called,
+    said: &Said,
+) -> Result<(), StoreError> {
+    keep(tx, slot, &called.id, said)?;
+    let key = key(&called.token)?;
+    let own = shut(given, &key, (SAID, &called.id), said)?;
+    tx.run(SAY, &[&called.id, &own]).map(|_| ())
 }
 
 /// Erases every link of a room and everything that came back.

@@ -4,14 +4,13 @@ use jiff::civil::Date;
 use kit_web::{Asked, Choice, Faults, Field, Frame, Link, Opt};
 use kit_words::{key, when};
 
+use super::form::said_items;
 use super::rules::{Called, Coming, Gathering, MAX_CALLED, Plan, Said, Shown};
 use crate::form::{Button, Item, TellPage, fresh_id};
 use crate::network::pages::Press;
 use crate::network::rules::Network;
 use crate::network::store::Around;
 
-/// What an invited one hopes for has at most so many letters.
-pub(crate) const HOPE: usize = 1000;
 /// What the form says to open a meeting's links again.
 pub(crate) const REOPEN: &str = "aabn";
 
@@ -182,14 +181,12 @@ fn guest(
 ) -> Guest {
     let said = around.answers.get(&called.id).cloned().unwrap_or_default();
     let named = [("name", called.name.as_str().into())];
-    let usable = !called.withdrawn
-        && gathering.is_open(asked.web.given.today())
-        && !around.network.rests(called);
     Guest {
         name: called.name.clone(),
         stand: stand(asked, &around.network, gathering, called),
         said: coming_words(asked, said.coming),
-        slip: usable.then(|| {
+        // Also while the link is closed: what came back on paper is written down there.
+        slip: (!called.withdrawn).then(|| {
             Link::to(
                 format!("/min/moede/{id}/seddel/{}", called.id),
                 asked.tell("meeting-slip", &named),
@@ -360,18 +357,7 @@ pub(crate) fn invited(
     faults: Faults,
 ) -> InvitedPage {
     let host = [("name", shown.host.as_str().into())];
-    let options = Coming::ALL.map(|(coming, word)| Opt::new(word, coming_words(asked, coming)));
-    let known = Coming::ALL
-        .iter()
-        .find(|(coming, _)| *coming == said.coming);
-    let mut coming = Choice::one("kommer", asked.say("meeting-coming"), options.to_vec());
-    if let Some((_, word)) = known {
-        coming = coming.chosen(word);
-    }
-    let hope = Field::new("haab", asked.say("meeting-your-hope"))
-        .hint(asked.tell("meeting-your-hope-hint", &host))
-        .value(said.hope.clone())
-        .keep(&asked.fields, &faults);
+    let hint = asked.tell("meeting-your-hope-hint", &host);
     // Whose page it is and who sees it is another here than in the room.
     let frame = Frame {
         strip: asked.say("strip-meeting"),
@@ -394,10 +380,7 @@ pub(crate) fn invited(
         hope: plan.hope.clone(),
         hope_heading: asked.tell("meeting-host-hope", &host),
         action: format!("/moede/{token}"),
-        items: vec![
-            Item::Choice(coming.keep(&asked.fields, &faults)),
-            Item::Area(hope),
-        ],
+        items: said_items(asked, said, hint, &faults),
         faults,
         button: Button::on(asked.say("meeting-answer")),
         who: asked.tell("meeting-who-reads", &host),

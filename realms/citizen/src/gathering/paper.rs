@@ -1,12 +1,13 @@
 //! What is given by hand: a slip with the link for one of the called, and the sheet of what was agreed.
 
 use kit_report::{ReportError, Summary, qr_svg};
-use kit_web::{Asked, Frame};
+use kit_web::{Asked, Faults, Frame};
 use kit_words::when;
 
+use super::form::said_items;
 use super::pages::{agreed_rows, coming_words, hopes, plan_rows, when_words};
 use super::rules::{Called, Gathering};
-use crate::network::rules::Network;
+use crate::form::Item;
 use crate::network::store::Around;
 
 /// A slip with the link and its code, or with room to write on paper.
@@ -23,17 +24,24 @@ pub(crate) struct SlipPage {
     link: Option<(String, String)>,
     closed: String,
     paper: Vec<String>,
+    /// Where what came back on paper is typed in.
+    faults: Faults,
+    action: String,
+    back_heading: String,
+    items: Vec<Item>,
 }
 
 /// The slip for one of the called.
 pub(crate) fn slip(
     asked: &Asked,
-    network: &Network,
+    around: &Around,
     (id, gathering): (&str, &Gathering),
     called: &Called,
+    faults: Faults,
 ) -> Result<SlipPage, ReportError> {
-    let open =
-        !called.withdrawn && gathering.is_open(asked.web.given.today()) && !network.rests(called);
+    let open = !called.withdrawn
+        && gathering.is_open(asked.web.given.today())
+        && !around.network.rests(called);
     let link = if open {
         let address = format!("{}/moede/{}", asked.web.origin, called.token);
         let code = qr_svg(&address, &asked.say("meeting-slip-code"))?;
@@ -41,14 +49,17 @@ pub(crate) fn slip(
     } else {
         None
     };
+    let said = around.answers.get(&called.id).cloned().unwrap_or_default();
+    let named = [("name", called.name.as_str().into())];
     Ok(SlipPage {
+        action: format!("/min/moede/{id}/seddel/{}", called.id),
+        back_heading: asked.tell("meeting-paper-back", &named),
+        items: said_items(asked, &said, asked.say("meeting-paper-hint"), &faults),
+        faults,
         frame: asked
             .frame(asked.say("title-meeting-slip"))
             .back(format!("/min/moede/{id}")),
-        heading: asked.tell(
-            "meeting-slip-heading",
-            &[("name", called.name.as_str().into())],
-        ),
+        heading: asked.tell("meeting-slip-heading", &named),
         lead: asked.say("meeting-slip-lead"),
         when: when_words(asked, &gathering.plan),
         rows: plan_rows(asked, &gathering.plan),

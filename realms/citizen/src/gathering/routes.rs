@@ -2,14 +2,14 @@
 
 use kit_web::{Action, Answer, Asked, Failed, Faults, May, Path, Routes, State, bytes, go};
 
-use super::rules::{Called, Coming, Gathering, MAX_CALLED, Said};
+use super::rules::{Called, Gathering, MAX_CALLED};
 use super::{act, form, pages, paper};
 use crate::App;
 use crate::crossing::act::refused;
 use crate::form::carried_id;
 use crate::network::act::{around, change};
 use crate::network::form::name_words;
-use crate::network::rules::{MAX_GATHERINGS, Network, Record, from_word, read_name};
+use crate::network::rules::{MAX_GATHERINGS, Network, Record, read_name};
 use crate::network::store::Around;
 use crate::realm::{GUESTS, OWN_ROOM};
 
@@ -31,6 +31,11 @@ pub(crate) fn routes() -> Routes<App> {
         .get("/min/moede/{id}", own(Action::Open), show)
         .post("/min/moede/{id}/gaester", own(Action::Change), call)
         .get("/min/moede/{id}/seddel/{gaest}", own(Action::Open), slip)
+        .post(
+            "/min/moede/{id}/seddel/{gaest}",
+            own(Action::Change),
+            write_down,
+        )
         .post("/min/moede/{id}/tilbage", own(Action::Change), withdraw)
         .post("/min/moede/{id}/lukning", own(Action::Change), close)
         .get("/min/moede/{id}/aftaler", own(Action::Open), ending)
@@ -140,8 +145,13 @@ fn newly_called(
         token: given.random128(),
         withdrawn: false,
     };
+    let is_called = |all: &[Called], id: &str| {
+        let mut all = all.iter().filter(|called| !called.withdrawn);
+        all.any(|called| called.tie.as_deref() == Some(id))
+    };
     for id in asked.fields.all("hvem") {
-        if let Some(tie) = network.ties.get(id) {
+        let known = is_called(&there.called, id) || is_called(&new, id);
+        if let Some(tie) = network.ties.get(id).filter(|_| !known) {
             new.push(one(Some(id), tie.name.clone()));
         }
     }
@@ -196,9 +206,30 @@ async fn slip(
 ) -> Answer {
     let (around, gathering) = with(&app, &asked, &id).await?;
     let called = one_of(&app, &asked, &gathering, &guest).await?;
-    let page = paper::slip(&asked, &around.network, (&id, &gathering), called)
+    let page = paper::slip(&asked, &around, (&id, &gathering), called, Faults::none())
         .map_err(|error| Failed::Page(error.to_string()))?;
     asked.page(&page)
+}
+
+/// What came back on paper, typed in by the guest.
+async fn write_down(
+    State(app): State<App>,
+    Path((id, guest)): Path<(String, String)>,
+    asked: Asked,
+) -> Answer {
+    let (around, gathering) = with(&app, &asked, &id).await?;
+    let called = one_of(&app, &asked, &gathering, &guest).await?;
+    match form::read_said(&asked) {
+        Ok(said) => {
+            act::write_down(&app, &asked, called.clone(), said).await?;
+            go(&format!("{MEETINGS}/{id}"))
+        }
+        Err(faults) => {
+            let page = paper::slip(&asked, &around, (&id, &gathering), called, faults)
+                .map_err(|error| Failed::Page(error.to_string()))?;
+            asked.again(&page)
+        }
+    }
 }
 
 async fn withdraw(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
@@ -284,28 +315,12 @@ async fn invited(State(app): State<App>, Path(token): Path<String>, asked: Asked
 
 async fn answer(State(app): State<App>, Path(token): Path<String>, asked: Asked) -> Answer {
     let behind = act::behind(&app, &asked, &token).await?;
-    let (coming, hope) = (
-        from_word(&Coming::ALL, asked.fields.get("kommer")),
-        asked.fields.get("haab"),
-    );
-    let mut faults = Faults::none();
-    if hope.chars().count() > pages::HOPE {
-        let limit = i64::try_from(pages::HOPE).unwrap_or(i64::MAX);
-        faults.add(
-            "haab",
-            asked.tell("fault-meeting-long", &[("limit", limit.into())]),
-        );
-    }
-    if coming.is_none() && hope.is_empty() {
-        faults.add("kommer", asked.say("fault-meeting-answer"));
-    }
-    if faults.any() {
-        let said = (&behind.said, false);
-        return asked.again(&pages::invited(&asked, &token, &behind.shown, said, faults));
-    }
-    let said = Said {
-        coming: coming.unwrap_or_default(),
-        hope: hope.to_owned(),
+    let said = match form::read_said(&asked) {
+        Ok(said) => said,
+        Err(faults) => {
+            let said = (&behind.said, false);
+            return asked.again(&pages::invited(&asked, &token, &behind.shown, said, faults));
+        }
     };
     act::answer(&app, &asked, &token, said).await?;
     go(&format!("/moede/{token}?gemt=ja"))

@@ -214,7 +214,7 @@ pub(super) fn meeting_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let bare = Gathering::new(plan(asked, "Hverdagen", ""));
     let slip = |around: &Around, gathering: &Gathering| {
         let called = guest(gathering)?;
-        paper::slip(asked, &around.network, (MEETING, gathering), &called).map_err(amiss)
+        paper::slip(asked, around, (MEETING, gathering), &called, Faults::none()).map_err(amiss)
     };
     let shown = |gathering: &Gathering, host: &str| {
         Ok::<_, Failed>(Shown::of(gathering, &guest(gathering)?, host))

@@ -258,6 +258,28 @@ store_test! {
 }
 
 store_test! {
+    /// NW-4: who has no telephone answers on paper, and the guest types it in; it counts like an answer by link.
+    fn an_answer_on_paper_stands_beside_the_others(store: Store<Citizen>) {
+        let world = World::new(store);
+        world.run(async {
+            let (mut amir, _) = world.new_room().await;
+            let meeting = world.meeting(&mut amir, "2027-03-05").await;
+            let (called, token) = world.call(&mut amir, &meeting, "Ib").await;
+            let path = format!("/min/moede/{meeting}/seddel/{called}");
+            let slip = world.get(&mut amir, &path).await;
+            assert!(slip.body.contains("Det håber jeg på:"), "lines for the pen");
+            assert_eq!(world.send(&mut amir, &slip, &path, &[]).await.status, 422);
+            let said = [("kommer", "nej"), ("haab", "At du ringer bagefter")];
+            assert_eq!(world.send(&mut amir, &slip, &path, &said).await.status, 303);
+            let mine = world.get(&mut amir, &format!("/min/moede/{meeting}")).await.body;
+            assert!(mine.contains("Nej, det kan jeg ikke") && mine.contains("<dt>Ib</dt><dd>At du ringer bagefter</dd>"));
+            let own = world.get(&mut Browser::default(), &format!("/moede/{token}")).await.body;
+            assert!(own.contains("At du ringer bagefter"));
+        });
+    }
+}
+
+store_test! {
     /// NW-4: who answers very many times from one place is slowed, not locked out.
     fn very_many_answers_are_slowed(store: Store<Citizen>) {
         let world = World::new(store);

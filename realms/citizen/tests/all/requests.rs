@@ -190,7 +190,9 @@ pub(crate) fn request(
         (Post, "/min/moede/{id}/aftaler") => {
             Request::to(meeting_path, &[nonce, ("maal", "Ud hver uge")])
         }
-        (Post, "/moede/{token}") => Request::to(meeting_path, &[("kommer", "ja")]),
+        (Post, "/min/moede/{id}/seddel/{gaest}" | "/moede/{token}") => {
+            Request::to(meeting_path, &[("kommer", "ja")])
+        }
         (Get | Post, "/ind/{token}") => Request::to(format!("/ind/{link}"), &[]),
         _ => return None,
     })
