@@ -9,7 +9,10 @@ use kit_web::door::Door;
 use kit_web::{Built, FromRef, Routes, Web, door_routes};
 
 use crate::realm::Citizen;
-use crate::{Directory, card, crossing, gathering, key, mail, network, room, samples, start};
+use crate::{
+    Directory, about, card, crossing, gathering, key, mail, measure, network, own, room, samples,
+    start,
+};
 
 /// The realm's state, cheap to clone.
 #[derive(Clone)]
@@ -54,6 +57,9 @@ pub fn routes() -> Routes<App> {
         .and(room::routes::routes())
         .and(network::routes::routes())
         .and(gathering::routes::routes())
+        .and(measure::routes::routes())
+        .and(about::routes::routes())
+        .and(own::routes::routes())
         .and(door_routes::<Citizen, App>())
 }
 

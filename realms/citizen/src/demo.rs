@@ -17,6 +17,11 @@ use crate::crossing::rules::Step;
 use crate::crossing::store::{NewCrossing, Target, begin, note};
 use crate::demo_network;
 use crate::key::act::entrant;
+use crate::measure::rules::measure;
+use crate::own::EntryId;
+use crate::own::kind::Kind;
+use crate::own::rules::{Told, What};
+use crate::own::store::put;
 use crate::realm::Citizen;
 use crate::room::lock::OpenRoom;
 use crate::room::notice::{self, Event};
@@ -242,6 +247,18 @@ impl Filling<'_> {
         Ok(())
     }
 
+    fn note(&self, tx: &mut Tx<'_>, days_ago: i64, what: What) -> Result<(), DemoFault> {
+        let day = self.given.local().checked_sub(Span::new().days(days_ago));
+        let at = day.map_or_else(|_| self.given.now(), |day| self.given.moment(day));
+        put(
+            tx,
+            &self.room.slot,
+            &EntryId::new(self.given),
+            &Told::now(what, at.as_millisecond()),
+        )?;
+        Ok(())
+    }
+
     fn got(&self, tx: &mut Tx<'_>, days_ago: i64, letter: CivilToCitizen) -> Result<(), DemoFault> {
         self.step(tx, days_ago, &Step::Got(letter))
     }
@@ -297,6 +314,94 @@ fn sofie(tx: &mut Tx<'_>, given: &Given, world: &World) -> Result<(), DemoFault>
     let visit = room.appointment(room.on_the_day(0)?, 1)?;
     room.got(tx, 1, visit.into())?;
     demo_network::fill(tx, given, &room.room, "Sofie")?;
+    sofies_own(tx, &room)
+}
+
+/// What Sofie has written down for herself: her card, what helps, a way on, a place to try, and four weeks in numbers.
+fn sofies_own(tx: &mut Tx<'_>, room: &Filling<'_>) -> Result<(), DemoFault> {
+    let notes: [(Kind, &[(&str, &str)]); 6] = [
+        (
+            Kind::Card,
+            &[
+                ("kaldes", "Sofie"),
+                (
+                    "hjaelper",
+                    "At vide på forhånd, hvem der kommer. Gerne på skrift.",
+                ),
+                ("svaert", "Når mange taler på én gang."),
+                ("tegn", "Jeg bliver stille og ser ned."),
+                ("stille", "Min søster må skrive: Går du med?"),
+            ],
+        ),
+        (
+            Kind::Tool,
+            &[
+                ("navn", "Træk vejret roligt i ét minut"),
+                (
+                    "hvordan",
+                    "Ind, mens jeg tæller til fire. Ud, mens jeg tæller til seks.",
+                ),
+            ],
+        ),
+        (Kind::Alone, &[("navn", "Ringe og bestille tid")]),
+        (
+            Kind::Next,
+            &[
+                ("navn", "To formiddage i genbrugsbutikken"),
+                ("vej", "praktik"),
+                ("sted", "leder"),
+                ("skridt", "Gå derind og se, hvordan der er"),
+                ("ellers", "Biblioteket, når der bliver plads."),
+            ],
+        ),
+        (
+            Kind::Question,
+            &[("navn", "Hvornår på dagen er det bedst at tage medicinen?")],
+        ),
+        (
+            Kind::Outing,
+            &[
+                ("navn", "Kaffe på biblioteket"),
+                ("tid", "På lørdag formiddag"),
+                ("med", "Min søster"),
+            ],
+        ),
+    ];
+    for (kind, values) in notes {
+        let values = values
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+            .collect();
+        room.note(
+            tx,
+            2,
+            What::Note {
+                kind,
+                values,
+                done: None,
+            },
+        )?;
+    }
+    let questions = ["#soevn", "#ud"].map(str::to_owned).to_vec();
+    room.note(tx, 22, What::Asks { questions })?;
+    for (days_ago, sleep, out) in [
+        (21, 3, Some(2)),
+        (14, 5, Some(4)),
+        (7, 4, None),
+        (0, 6, Some(5)),
+    ] {
+        let day = room
+            .given
+            .today()
+            .checked_sub(Span::new().days(days_ago))
+            .unwrap_or(room.given.today());
+        let answers = [("#soevn", Some(sleep)), ("#ud", out)];
+        let answers = answers
+            .map(|(question, said)| (question.to_owned(), said.map(|number: i32| number * 10)));
+        if let Some(what) = measure(day, &answers, "") {
+            room.note(tx, days_ago, what)?;
+        }
+    }
     Ok(())
 }
 

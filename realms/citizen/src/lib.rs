@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod about;
 mod app;
 mod card;
 mod crossing;
@@ -10,7 +11,9 @@ mod form;
 mod gathering;
 mod key;
 mod mail;
+mod measure;
 mod network;
+mod own;
 mod realm;
 mod room;
 mod samples;

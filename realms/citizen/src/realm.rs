@@ -38,10 +38,22 @@ impl Realm for Citizen {
             data: include_str!("../migrations/0005_second_step.data.sql"),
         },
         Migration {
-            version: 9,
+            version: 6,
+            name: "entry",
+            sql: include_str!("../migrations/0006_entry.sql"),
+            data: include_str!("../migrations/0006_entry.data.sql"),
+        },
+        Migration {
+            version: 7,
+            name: "share",
+            sql: include_str!("../migrations/0007_share.sql"),
+            data: include_str!("../migrations/0007_share.data.sql"),
+        },
+        Migration {
+            version: 8,
             name: "network",
-            sql: include_str!("../migrations/0009_network.sql"),
-            data: include_str!("../migrations/0009_network.data.sql"),
+            sql: include_str!("../migrations/0008_network.sql"),
+            data: include_str!("../migrations/0008_network.data.sql"),
         },
     ];
     // No table holds a person that anybody but herself can read: what is told is sealed to the room's key, and the
@@ -128,6 +140,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         crate::crossing::sql::ALL,
         crate::network::sql::ALL,
         crate::gathering::sql::ALL,
+        crate::own::sql::ALL,
+        crate::about::sql::ALL,
         &kit_web::door::statements(),
     ]
     .concat()

@@ -9,6 +9,7 @@ use super::store::Crossing;
 use super::{messages, says};
 use crate::PublicCommunity;
 use crate::form::{AskPage, Button, Item, fresh_id};
+use crate::own::lists::own_links;
 use crate::start::pages::company_choice;
 use crate::start::rules::company_word;
 
@@ -53,6 +54,10 @@ pub(crate) struct MinePage {
     pub(crate) write: Option<Link>,
     pub(crate) end_note: String,
     pub(crate) end_link: Link,
+    /// What her own notes remind her of.
+    pub(crate) reminders: Vec<Link>,
+    /// The pages of her own.
+    pub(crate) own: Vec<Link>,
     /// The room's other ways.
     pub(crate) others: Vec<Link>,
 }
@@ -236,6 +241,8 @@ pub(crate) fn mine(
             |day| asked.tell("end-note", &[("day", when::date(asked.lang(), day).into())]),
         ),
         end_link: Link::to("/min/slutdato", asked.say("end-link")),
+        reminders: Vec::new(),
+        own: own_links(asked),
         others,
     }
 }

@@ -14,16 +14,16 @@ use super::act::{self, MakeStep, crossings, refused, wanted};
 use super::rules::{Doing, State as Stand, Step};
 use super::store::Crossing;
 use super::{calendar, messages, pages, visit_page};
-use crate::App;
 use crate::form::{TellPage, carried_id};
 use crate::realm::{GUESTS, OWN_ROOM};
 use crate::room::{self, lock};
 use crate::start::rules::company;
+use crate::{App, about, own};
 
-const MINE: May = own(Action::Open, "crossing");
-const CHANGE: May = own(Action::Change, "crossing");
+const MINE: May = may(Action::Open, "crossing");
+const CHANGE: May = may(Action::Change, "crossing");
 
-const fn own(action: Action, resource: &'static str) -> May {
+const fn may(action: Action, resource: &'static str) -> May {
     May::only(action, resource, GUESTS).because(OWN_ROOM)
 }
 
@@ -43,9 +43,9 @@ pub(crate) fn routes() -> Routes<App> {
         .post("/min/igen", CHANGE, ask_again)
         .post("/min/stadig", CHANGE, still_there)
         .get("/min/stop", MINE, stop)
-        .post("/min/stop", own(Action::Close, "crossing"), withdraw)
-        .get("/min/beskeder", own(Action::List, "message"), read)
-        .post("/min/beskeder", own(Action::Change, "message"), write)
+        .post("/min/stop", may(Action::Close, "crossing"), withdraw)
+        .get("/min/beskeder", may(Action::List, "message"), read)
+        .post("/min/beskeder", may(Action::Change, "message"), write)
         .get("/min/aftale", MINE, visit)
         .get("/min/aftale.pdf", MINE, visit_pdf)
         .get("/min/aftale.ics", MINE, visit_ics)
@@ -91,22 +91,22 @@ async fn mine(State(app): State<App>, asked: Asked) -> Answer {
         asked.web.given.now(),
     );
     let room = lock::open(&asked)?;
-    let (stuck, end) = asked
+    let (stuck, end, notes, shares) = asked
         .on(&app.store)
         .read("letters that wait, and the end date", move |tx| {
             let overdue = outbox.overdue(tx, now)?;
             let stuck = overdue.iter().any(|letter| letter.thread == Some(thread));
-            Ok::<_, kit_store::StoreError>((stuck, room::store::end_note(tx, &room)?))
+            let end = room::store::end_note(tx, &room)?;
+            let shares = about::store::live(tx, &room, now)?.len();
+            Ok::<_, kit_store::StoreError>((stuck, end, own::store::all(tx, &room)?, shares))
         })
         .await?;
-    asked.page(&pages::mine(
-        &asked,
-        crossing,
-        &all,
-        community.as_ref(),
-        stuck,
-        end,
-    ))
+    let page = pages::mine(&asked, crossing, &all, community.as_ref(), stuck, end);
+    asked.page(&pages::MinePage {
+        frame: about::pages::told_in_the_strip(&asked, page.frame.clone(), shares),
+        reminders: own::lists::reminders(&asked, &notes, end),
+        ..page
+    })
 }
 
 async fn answer(State(app): State<App>, asked: Asked) -> Answer {

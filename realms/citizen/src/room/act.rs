@@ -13,10 +13,13 @@ use super::lock::{self, OpenRoom};
 use super::notice::{self, Event, Notice};
 use super::store;
 use crate::App;
+use crate::about::store::{self as shown, Share};
 use crate::crossing::rules::State;
 use crate::crossing::store::{Crossing, all_of};
 use crate::mail::store as step;
 use crate::network::store::{self as network, Around};
+use crate::own::rules::Entry;
+use crate::own::store as entries;
 use crate::realm::GUESTS;
 
 /// Erases the room. Every association that still holds something is asked to erase it too, in the same transaction.
@@ -55,6 +58,10 @@ pub(crate) struct Own {
     pub(crate) mail: Option<String>,
     /// The people around her, and her meetings with them.
     pub(crate) around: Around,
+    /// What she wrote down for herself.
+    pub(crate) notes: Vec<Entry>,
+    /// To whom she shows her card now.
+    pub(crate) shares: Vec<Share>,
 }
 
 fn own(tx: &mut Tx<'_>, room: &OpenRoom, given: &kit_store::Given) -> Result<Own, StoreError> {
@@ -63,6 +70,8 @@ fn own(tx: &mut Tx<'_>, room: &OpenRoom, given: &kit_store::Given) -> Result<Own
         end: store::end_note(tx, room)?,
         mail: step::of(tx, room)?.map(|step| step.address),
         around: network::around(tx, room)?,
+        notes: entries::all(tx, room)?,
+        shares: shown::live(tx, room, given.now())?,
     })
 }
 
@@ -72,6 +81,8 @@ pub(crate) struct Told {
     pub(crate) devices: Vec<Open>,
     /// What happened to the ways in, newest first.
     pub(crate) notices: Vec<Notice>,
+    /// To whom the card is shown.
+    pub(crate) shares: Vec<Share>,
     /// Looks at the room by anybody who is not its guest.
     pub(crate) looks: Vec<Look>,
     /// So many links to meetings are open today.
@@ -113,6 +124,7 @@ pub(crate) async fn everything(app: &App, asked: &Asked) -> Result<(Own, Told), 
                 links: own.around.network.open_links(given.today()).len(),
                 devices: door::sessions_of(tx, id, given.now())?,
                 notices: notice::all(tx, &room)?,
+                shares: shown::live(tx, &room, given.now())?,
                 looks,
             };
             Ok::<_, StoreError>((own, told))

@@ -20,6 +20,12 @@ pub(crate) const TOLD: Place = Place::of("notice", "told");
 pub(crate) const SECOND_STEP: Place = Place::of("second_step", "told");
 /// What a way leads to.
 pub(crate) const TARGET: Place = Place::of("crossing", "target");
+/// What she wrote down for herself.
+pub(crate) const ENTRY: Place = Place::of("entry", "told");
+/// What is shown to one person, sealed to a key of its own.
+pub(crate) const SHOWN: Place = Place::of("share", "told");
+/// To whom it is shown, and that key, sealed to the room.
+pub(crate) const SHOWN_KEPT: Place = Place::of("share", "kept");
 /// What happened on a way.
 pub(crate) const WHAT: Place = Place::of("step", "what");
 /// A text about the people around the guest, and her meetings with them.

@@ -43,6 +43,12 @@ pub(crate) enum Event {
     Halfway,
     /// Somebody came in with the words and the code.
     WordsAndMail,
+    /// The card was shown to somebody by a link.
+    Shown,
+    /// The link was opened; told once a day for each link.
+    ShownOpened,
+    /// The link was ended.
+    ShownEnded,
 }
 
 /// One line of the list.

@@ -7,9 +7,11 @@ use kit_words::{key, when};
 
 use super::act::{ALL_OTHERS, Look, Told, device_word};
 use super::notice::{Event, Notice};
+use crate::about::pages::{ShareView, share_views, told_in_the_strip};
 use crate::crossing::rules::{State, Step};
 use crate::crossing::store::Crossing;
 use crate::form::{AskPage, Button, Item, TellPage, fresh_id};
+use crate::own::lists::own_links;
 use crate::realm::{GUEST_OWN_PHONE, OWN_ROOM, WAY_IN};
 use crate::start::pages::company_words;
 
@@ -50,6 +52,8 @@ pub(crate) struct ControlPage {
     pub(crate) meetings: Option<Link>,
     pub(crate) sent: Vec<SentView>,
     pub(crate) empty: String,
+    /// To whom the card is shown, until when.
+    pub(crate) shares: Vec<ShareView>,
     pub(crate) devices: Vec<DeviceView>,
     /// What names "everywhere but here" in the form; none where nobody is in elsewhere.
     pub(crate) others: Option<&'static str>,
@@ -177,6 +181,9 @@ fn event_words(asked: &Asked, notice: &Notice) -> String {
         Event::StepOff => key!("notice-step-off"),
         Event::Halfway => key!("notice-halfway"),
         Event::WordsAndMail => key!("notice-words-and-mail"),
+        Event::Shown => key!("notice-shown"),
+        Event::ShownOpened => key!("notice-shown-opened"),
+        Event::ShownEnded => key!("notice-shown-ended"),
     })
 }
 
@@ -239,7 +246,11 @@ pub(crate) fn control(asked: &Asked, crossings: &[Crossing], told: &Told) -> Con
         }
     });
     ControlPage {
-        frame: asked.frame(asked.say("title-control")),
+        frame: told_in_the_strip(
+            asked,
+            asked.frame(asked.say("title-control")),
+            told.shares.len(),
+        ),
         heading: asked.say("control-heading"),
         lead: vec![asked.say("control-lead"), asked.say("control-municipality")],
         meetings: (told.links > 0).then(|| {
@@ -251,6 +262,7 @@ pub(crate) fn control(asked: &Asked, crossings: &[Crossing], told: &Told) -> Con
         }),
         sent: sent.collect(),
         empty: asked.say("empty"),
+        shares: share_views(asked, &told.shares),
         others: (told.devices.len() > 2).then_some(ALL_OTHERS),
         devices: devices.collect(),
         notices: told
@@ -281,7 +293,10 @@ pub(crate) fn nothing_yet(asked: &Asked) -> TellPage {
         lines: vec![asked.say("empty")],
         press: None,
         hidden: Vec::new(),
-        links: vec![Link::to("/", asked.say("find-a-place"))],
+        links: [Link::to("/", asked.say("find-a-place"))]
+            .into_iter()
+            .chain(own_links(asked))
+            .collect(),
     }
 }
 

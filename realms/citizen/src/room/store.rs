@@ -65,6 +65,8 @@ pub(crate) fn erase(tx: &mut Tx<'_>, room: &RoomId) -> Result<(), StoreError> {
     tx.run(ERASE_NOTICES, &[room])?;
     tx.run(ERASE_LINKS, &[room])?;
     crate::network::store::erase(tx, room)?;
+    tx.run(crate::own::sql::ERASE_ENTRIES, &[room])?;
+    tx.run(crate::about::sql::ERASE_SHARES, &[room])?;
     crate::mail::store::erase(tx, room)?;
     tx.run(ERASE_WAYS_IN, &[room])?;
     tx.run(ERASE_ROOM, &[room])?;

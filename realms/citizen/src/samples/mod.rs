@@ -3,6 +3,7 @@
 mod cast;
 mod mail;
 mod network;
+mod own;
 mod room;
 mod start;
 
@@ -20,6 +21,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         mail::mail_samples(asked)?,
         network::network_samples(asked)?,
         network::meeting_samples(asked)?,
+        own::own_samples(asked)?,
         start::start_samples(asked)?,
     ]
     .concat())

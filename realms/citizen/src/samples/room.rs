@@ -19,7 +19,10 @@ use crate::room::notice::{Event, Notice};
 use crate::room::pages as room;
 
 /// Everything that can be told of the ways in.
-const EVENTS: [Event; 14] = [
+const EVENTS: [Event; 17] = [
+    Event::ShownEnded,
+    Event::ShownOpened,
+    Event::Shown,
     Event::WordsAndMail,
     Event::Halfway,
     Event::StepOff,
@@ -229,6 +232,7 @@ pub(super) fn room_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             Notice::new(Event::Words, now),
             Notice::new(Event::Made, now),
         ],
+        shares: Vec::new(),
         looks: Vec::new(),
         links: 0,
     };
@@ -239,6 +243,7 @@ pub(super) fn room_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             device("anywhere", GUEST.0),
         ],
         notices: EVENTS.map(|event| Notice::new(event, now)).to_vec(),
+        shares: super::own::shares(asked)?,
         looks: [OWN_ROOM, WAY_IN]
             .map(|purpose| look(now, purpose))
             .to_vec(),

@@ -17,6 +17,8 @@ fn line(decl: &Decl) -> Option<(&'static str, &'static str)> {
         (Method::Post, "/min/mail") => ("change", "second_step"),
         (Method::Post, "/ind/{token}") => ("enter", "entry_link"),
         (Method::Post, "/min/hvem/enhed") => ("close", "device"),
+        (Method::Post, "/min/om-mig/deling") => ("change", "share"),
+        (Method::Post, "/min/om-mig/deling/{id}/slut") => ("close", "share"),
         (Method::Post, "/min/slet") => ("close", "room"),
         (Method::Get, "/min/hvem/alt.txt" | "/min/hvem/alt.json") => ("open", "export"),
         _ => return None,
@@ -110,16 +112,16 @@ store_test! {
             let (mut lines, known) = (0, ["anonymous", "guest", "guest_own_phone"]);
             for [role, action, resource, object, purpose] in world.looks() {
                 assert!(known.contains(&role.as_str()), "{role}");
-                assert!(["enter", "open"].contains(&action.as_str()), "{action}");
-                assert!(["room", "export"].contains(&resource.as_str()), "{resource}");
+                assert!(["enter", "open", "change"].contains(&action.as_str()), "{action}");
+                assert!(["room", "export", "share"].contains(&resource.as_str()), "{resource}");
                 assert_eq!(object, home.room);
                 assert!(["own-room", "way-in"].contains(&purpose.as_str()), "{purpose}");
                 lines += 1;
             }
-            assert_eq!(lines, 3, "made, came in on a second device, taken along");
+            assert_eq!(lines, 4, "made, came in on a second device, card shown to one, taken along");
             // The chain hangs together from its first line.
             let dump = world.dump(&[]);
-            assert_eq!(dump.iter().filter(|line| line.starts_with("look:")).count(), 3);
+            assert_eq!(dump.iter().filter(|line| line.starts_with("look:")).count(), 4);
         });
     }
 }

@@ -5,7 +5,8 @@ use kit_web::{Decl, Method};
 
 use crate::support::{Browser, PLACE, World};
 
-/// What a request may name: a way, a visit, a signed-in device, a link; a tie, a meeting, one called to it and her link.
+/// What a request may name: a way, a visit, a signed-in device, a link; a tie, a meeting, one called to it and her link; a
+/// note, a card shown to somebody and its link.
 #[derive(Debug, Clone)]
 pub(crate) struct Objects {
     pub(crate) way: String,
@@ -16,11 +17,14 @@ pub(crate) struct Objects {
     pub(crate) meeting: String,
     pub(crate) called: String,
     pub(crate) invitation: String,
+    pub(crate) note: String,
+    pub(crate) share: String,
+    pub(crate) shown: String,
 }
 
 impl Objects {
     /// Every name in it.
-    pub(crate) fn all(&self) -> [&String; 8] {
+    pub(crate) fn all(&self) -> [&String; 11] {
         [
             &self.way,
             &self.visit,
@@ -30,8 +34,26 @@ impl Objects {
             &self.meeting,
             &self.called,
             &self.invitation,
+            &self.note,
+            &self.share,
+            &self.shown,
         ]
     }
+}
+
+/// Numbers of a talk to be taken home.
+pub(crate) fn home_code() -> String {
+    let mark = |title: &str, tenths| kit_report::TakenMark {
+        title: title.to_owned(),
+        tenths,
+        least: 0,
+        most: 1000,
+    };
+    let home = kit_report::TakeHome {
+        day: "2027-02-22".parse().unwrap(),
+        marks: vec![mark("Trivsel", 520)],
+    };
+    home.code().unwrap()
 }
 
 /// A guest at home, with everything that a route can be about.
@@ -78,6 +100,9 @@ pub(crate) fn request(
         meeting,
         called,
         invitation,
+        note,
+        share,
+        shown,
     } = objects;
     let (thread, seed) = (
         ThreadToken::new(&world.given).to_string(),
@@ -114,9 +139,73 @@ pub(crate) fn request(
         ) => Request::to(format!("{}?vej={way}", decl.path), &[]),
         (
             Get,
-            "/ind" | "/ind/mail" | "/min/mail" | "/min/mail/kode" | "/min/kort" | "/min/hvem"
-            | "/min/hvem/alt.txt" | "/min/hvem/alt.json" | "/min/slet" | "/min/slutdato",
+            "/ind"
+            | "/ind/mail"
+            | "/min/mail"
+            | "/min/mail/kode"
+            | "/min/kort"
+            | "/min/hvem"
+            | "/min/hvem/alt.txt"
+            | "/min/hvem/alt.json"
+            | "/min/slet"
+            | "/min/slutdato"
+            | "/min/hvordan"
+            | "/min/hvordan/spoergsmaal"
+            | "/min/om-mig"
+            | "/min/om-mig/vis"
+            | "/min/om-mig.pdf"
+            | "/min/maal"
+            | "/min/sundhed"
+            | "/min/sundhed.pdf"
+            | "/min/proev",
         ) => Request::to(decl.path, &[]),
+        (Get, "/min/hvordan/hent") => Request::to(format!("{}?k={}", decl.path, home_code()), &[]),
+        (Post, "/min/hvordan/hent") => Request::to(
+            decl.path,
+            &[("_id", id.as_str()), ("k", home_code().as_str())],
+        ),
+        (Get, "/min/note") => Request::to("/min/note?slags=redskab", &[]),
+        (Post, "/min/note") => Request::to(
+            decl.path,
+            &[
+                ("_id", id.as_str()),
+                ("slags", "redskab"),
+                ("navn", "Gå en tur"),
+            ],
+        ),
+        (
+            Get | Post,
+            "/min/note/{id}"
+            | "/min/note/{id}/vaek"
+            | "/min/note/{id}/fortrydelse"
+            | "/min/note/{id}/gjort"
+            | "/min/note/{id}/gjort/fortrydelse",
+        ) => Request::to(decl.path.replace("{id}", note), &[("navn", "Ringe selv")]),
+        (Post, "/min/hvordan") => Request::to(
+            decl.path,
+            &[
+                ("_id", id.as_str()),
+                ("q", "#soevn"),
+                ("a0", "7"),
+                ("ord", ""),
+            ],
+        ),
+        (Post, "/min/hvordan/spoergsmaal") => {
+            Request::to(decl.path, &[("_id", id.as_str()), ("vores", "#soevn")])
+        }
+        (Post, "/min/om-mig/deling") => Request::to(
+            decl.path,
+            &[
+                ("_id", id.as_str()),
+                ("_seed", seed.as_str()),
+                ("til_hvem", "Jette"),
+                ("tid", "uge"),
+            ],
+        ),
+        (Post, "/min/om-mig/deling/{id}/slut") => {
+            Request::to(decl.path.replace("{id}", share), &[])
+        }
+        (Get | Post, "/vist/{token}") => Request::to(decl.path.replace("{token}", shown), &[]),
         (Post, "/ind" | "/min/noegle.pdf") => Request::to(decl.path, &[("ord", ord.as_str())]),
         (Post, "/min/kort.pdf") => Request::to(decl.path, &[("kode", codes.as_str())]),
         (Post, "/min/kort") => Request::to(decl.path, &[("til", "nyt")]),
@@ -232,6 +321,16 @@ impl World {
         let device = self.who(&there).unwrap().session.chars().take(16).collect();
         let link = self.given.token();
         self.link(&link, &who, 1);
+        let note = self
+            .note(&mut browser, "selv", &[("navn", "Ringe selv")])
+            .await;
+        self.note(&mut browser, "kort", &[("hjaelper", "En pause udenfor")])
+            .await;
+        let shown = self.show_card(&mut browser, "Jette", "uge").await;
+        let page = self.get(&mut browser, "/min/om-mig").await;
+        let share = crate::support::between(&page.body, "/min/om-mig/deling/", "/slut")
+            .unwrap()
+            .to_owned();
         let objects = Objects {
             way,
             visit: offer.visit.to_string(),
@@ -241,6 +340,9 @@ impl World {
             meeting,
             called,
             invitation,
+            note,
+            share,
+            shown,
         };
         Home {
             browser,

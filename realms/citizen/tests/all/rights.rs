@@ -46,6 +46,9 @@ fn absent(world: &World) -> Objects {
         meeting: world.given.random128(),
         called: world.given.random128(),
         invitation: world.given.random128(),
+        note: world.given.random128(),
+        share: world.given.random128(),
+        shown: world.given.token(),
     }
 }
 
@@ -60,6 +63,9 @@ fn of_another_realm() -> Objects {
         meeting: "0198c1de-0000-7000-8000-0000000000ee".to_owned(),
         called: "0198c1de-0000-7000-8000-0000000000ff".to_owned(),
         invitation: "0198c1de-0000-7000-8000-000000000011".to_owned(),
+        note: "0198c1de-0000-7000-8000-0000000000dd".to_owned(),
+        share: "0198c1de-0000-7000-8000-0000000000ee".to_owned(),
+        shown: "0198c1de-0000-7000-8000-0000000000ff".to_owned(),
     }
 }
 
@@ -165,6 +171,8 @@ fn answer_to_foreign(decl: &Decl) -> u16 {
             | "/ind/mail/link/{token}"
             | "/min/mail/link/{token}",
         ) => 303,
+        // The page before a card is the same for every link, and looks nothing up.
+        (Method::Get, "/vist/{token}") => 200,
         (Method::Get, "/ind/{token}" | "/ind/mail/link/{token}" | "/min/mail/link/{token}") => 200,
         _ => 404,
     }
@@ -183,7 +191,8 @@ store_test! {
             // A link is a bearer's: another guest's works for whoever has it, an invitation too. What is gone is one that was used up.
             let absent = absent(&world);
             let another = Objects {
-                link: absent.link.clone(), invitation: absent.invitation.clone(), ..other.objects.clone()
+                link: absent.link.clone(), invitation: absent.invitation.clone(), shown: absent.shown.clone(),
+                ..other.objects.clone()
             };
             let kinds = [
                 ("another's", another), ("absent", absent.clone()), ("deleted", gone.objects.clone()),

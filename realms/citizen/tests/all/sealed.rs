@@ -15,6 +15,65 @@ const MESSAGE: &str = "Er der en giraf på bænken?";
 const TIE: &str = "Kolibrien";
 const HOPE: &str = "At vi køber en trombone.";
 
+/// What a guest writes down for herself, one of each kind.
+const WRITTEN: [&str; 12] = [
+    "En sten i lommen",
+    "Købe frimærker selv",
+    "Keramikværkstedet",
+    "Kirsten på tredje sal",
+    "Hjælper zink?",
+    "Zinktabletter 15 mg",
+    "Fodterapeuten",
+    "Observatoriet",
+    "Jeg fløjter uroligt",
+    "Har jeg fodret undulaten?",
+    "Undulaten sang",
+    "Vikaren Jytte",
+];
+
+/// Writes down one of each kind, and shows the card to somebody; gives the link's token.
+async fn write_down(world: &World, amir: &mut Browser) -> String {
+    let notes = [
+        ("redskab", "navn", WRITTEN[0]),
+        ("selv", "navn", WRITTEN[1]),
+        ("bagefter", "navn", WRITTEN[2]),
+        ("nedtrapning", "griber", WRITTEN[3]),
+        ("spoergsmaal", "navn", WRITTEN[4]),
+        ("klar", "tal", WRITTEN[5]),
+        ("hvem", "navn", WRITTEN[6]),
+        ("tur", "navn", WRITTEN[7]),
+        ("kort", "tegn", WRITTEN[8]),
+    ];
+    for (kind, field, text) in notes {
+        world.note(amir, kind, &[(field, text)]).await;
+    }
+    let page = world.get(amir, "/min/hvordan/spoergsmaal").await;
+    world
+        .send(
+            amir,
+            &page,
+            "/min/hvordan/spoergsmaal",
+            &[("egne", WRITTEN[9])],
+        )
+        .await;
+    let page = world.get(amir, "/min/hvordan").await;
+    world
+        .send(
+            amir,
+            &page,
+            "/min/hvordan",
+            &[("a0", "7"), ("ord", WRITTEN[10])],
+        )
+        .await;
+    let token = world.show_card(amir, WRITTEN[11], "uge").await;
+    // Whoever has the link reads it: nothing of that stays either.
+    let shown = world
+        .post(&mut Browser::default(), &format!("/vist/{token}"), &[])
+        .await;
+    assert!(shown.body.contains(WRITTEN[8]), "{}", shown.body);
+    token
+}
+
 /// A room with something of every kind in it; gives what nobody may find.
 async fn live_in(world: &World) -> (Browser, Vec<String>) {
     let mut amir = Browser::default();
@@ -33,6 +92,7 @@ async fn live_in(world: &World) -> (Browser, Vec<String>) {
     world
         .send(&mut amir, &page, "/min/slutdato", &[("dato", "2027-05-21")])
         .await;
+    let shown = write_down(world, &mut amir).await;
     let page = world.get(&mut amir, "/min/kort").await;
     let codes = world.send(&mut amir, &page, "/min/kort", &[]).await.words();
     let tie = world.tie(&mut amir, TIE, "nettet").await;
@@ -75,6 +135,8 @@ async fn live_in(world: &World) -> (Browser, Vec<String>) {
     ]
     .map(str::to_owned)
     .to_vec();
+    secrets.extend(WRITTEN.map(str::to_owned));
+    secrets.push(shown);
     secrets.push(words.join(" "));
     secrets.extend(words.into_iter().filter(|word| word.len() > 5));
     secrets.extend(codes.iter().map(|code| code.replace('-', "")));
@@ -253,6 +315,8 @@ fn a_value_moved_to_another_row_or_room_is_refused() {
             WHERE place = 1",
         "UPDATE invitation_answer SET told = (SELECT o.told FROM invitation_answer AS o
             WHERE o.room_id <> invitation_answer.room_id)",
+        // The newest note put in the place of another.
+        "UPDATE entry SET told = (SELECT o.told FROM entry AS o WHERE o.id <> entry.id ORDER BY o.id LIMIT 1)",
         "UPDATE notice SET told = (SELECT o.told FROM notice AS o WHERE o.room_id <> notice.room_id AND o.place = 1)",
         // The newest letter put in the place of the first.
         "UPDATE step SET what = COALESCE((SELECT o.what FROM step AS o WHERE o.crossing_id = step.crossing_id
@@ -270,6 +334,12 @@ fn a_value_moved_to_another_row_or_room_is_refused() {
             let (mut amir, words) = world.new_room().await;
             world.arrives(world.received());
             world.arrives(world.appointment());
+            world
+                .note(&mut amir, "redskab", &[("navn", "En sten i lommen")])
+                .await;
+            world
+                .note(&mut amir, "selv", &[("navn", "Ringe selv")])
+                .await;
             let (mut other, _) = world.new_room().await;
             for guest in [&mut amir, &mut other] {
                 let tie = world.tie(guest, TIE, "nettet").await;
@@ -284,6 +354,7 @@ fn a_value_moved_to_another_row_or_room_is_refused() {
                 .await;
             let pages = [
                 world.get(&mut amir, "/min/hvem").await,
+                world.get(&mut amir, "/min/maal").await,
                 world.get(&mut other, "/min/hvem").await,
                 door,
             ];
@@ -321,6 +392,9 @@ fn a_deleted_room_is_overwritten_on_the_disk() {
             ("invitation:", 3),
             ("invitation:", 4),
             ("invitation_answer:", 2),
+            ("entry:", 2),
+            ("share:", 4),
+            ("share:", 5),
         ];
         let dump = world.dump(&[]);
         let mut sealed = Vec::new();

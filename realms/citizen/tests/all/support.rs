@@ -414,6 +414,55 @@ impl World {
 }
 
 impl World {
+    /// Writes a note of this kind; gives its id.
+    pub(crate) async fn note(
+        &self,
+        browser: &mut Browser,
+        kind: &str,
+        fields: &[(&str, &str)],
+    ) -> String {
+        let page = self.get(browser, &format!("/min/note?slags={kind}")).await;
+        let id = page
+            .hidden("/min/note")
+            .into_iter()
+            .find(|(name, _)| name == "_id")
+            .unwrap()
+            .1;
+        let done = self.send(browser, &page, "/min/note", fields).await;
+        assert_eq!(done.status, 303, "{}", done.body);
+        id
+    }
+
+    /// Answers the two scales of a form.
+    pub(crate) async fn post_scales(
+        &self,
+        browser: &mut Browser,
+        page: &Page,
+        one: &str,
+        other: &str,
+    ) -> Page {
+        let hidden = page.hidden("/min/hvordan");
+        let mut fields: Vec<(&str, &str)> = hidden
+            .iter()
+            .map(|(k, v)| (k.as_str(), v.as_str()))
+            .collect();
+        fields.extend([("a0", one), ("a1", other)]);
+        self.post(browser, "/min/hvordan", &fields).await
+    }
+
+    /// Shows the card to somebody; gives the link's token.
+    pub(crate) async fn show_card(&self, browser: &mut Browser, whom: &str, time: &str) -> String {
+        let page = self.get(browser, "/min/om-mig").await;
+        let fields = [("til_hvem", whom), ("tid", time)];
+        let shared = self
+            .send(browser, &page, "/min/om-mig/deling", &fields)
+            .await;
+        assert_eq!(shared.status, 200, "{}", shared.body);
+        between(&shared.body, "/vist/", "<").unwrap().to_owned()
+    }
+}
+
+impl World {
     /// The same guest some time later: the old session has ended, and she comes in again by a link of her own, which
     /// carries her room's key as the old session did.
     pub(crate) async fn later(&self, browser: &Browser, minutes: i64) -> Browser {

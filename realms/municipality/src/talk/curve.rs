@@ -1,17 +1,13 @@
 //! The curve of one instrument: points, gaps, and the same in words. No colour says what is good, and nobody is compared.
 
 use jiff::civil::Date;
+use kit_report::{plot, plot_dots, plot_lines};
 use kit_web::Asked;
 use kit_words::{Lang, when};
 
 use super::rules::Talk;
 use crate::instrument::Instrument;
 use crate::instrument::rules::Direction;
-
-/// Width and height of the drawing, with room for a dot at each edge.
-const WIDTH: f64 = 320.0;
-const HEIGHT: f64 = 120.0;
-const EDGE: f64 = 10.0;
 
 /// The scores of one instrument, talk for talk, oldest first; a gap where nothing was answered.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,29 +63,11 @@ pub(crate) struct Drawn {
 impl Curve<'_> {
     /// Where the points stand; a gap ends a line.
     pub(crate) fn points(&self) -> Vec<Vec<(f64, f64)>> {
-        let Some((least, most)) = self.instrument.span().filter(|(least, most)| least < most)
-        else {
+        let Some((least, most)) = self.instrument.span() else {
             return Vec::new();
         };
-        let steps = u32::try_from(self.marks.len().saturating_sub(1)).unwrap_or(u32::MAX);
-        let wide = (WIDTH - 2.0 * EDGE) / f64::from(steps.max(1));
-        let mut runs = vec![Vec::new()];
-        let mut x = EDGE;
-        for (_, score) in &self.marks {
-            match score {
-                Some(score) => {
-                    let share = (score - least) / (most - least);
-                    let y = HEIGHT - EDGE - share * (HEIGHT - 2.0 * EDGE);
-                    if let Some(run) = runs.last_mut() {
-                        run.push((x, y));
-                    }
-                }
-                None => runs.push(Vec::new()),
-            }
-            x += wide;
-        }
-        runs.retain(|run| !run.is_empty());
-        runs
+        let scores: Vec<Option<f64>> = self.marks.iter().map(|(_, score)| *score).collect();
+        plot(least, most, &scores)
     }
 
     /// The newest score against the one before, in words.
@@ -135,22 +113,10 @@ impl Curve<'_> {
             sentence: self.in_words(asked),
             least: number(lang, least),
             most: number(lang, most),
-            lines: runs
-                .iter()
-                .filter(|run| run.len() > 1)
-                .map(|run| {
-                    let points: Vec<String> =
-                        run.iter().map(|(x, y)| format!("{x:.0},{y:.0}")).collect();
-                    points.join(" ")
-                })
-                .collect(),
-            dots: runs
-                .iter()
-                .flatten()
-                .map(|(x, y)| Dot {
-                    x: format!("{x:.0}"),
-                    y: format!("{y:.0}"),
-                })
+            lines: plot_lines(&runs),
+            dots: plot_dots(&runs)
+                .into_iter()
+                .map(|(x, y)| Dot { x, y })
                 .collect(),
             rows: self
                 .marks

@@ -3,6 +3,7 @@
 mod act;
 mod code;
 mod curve;
+mod home;
 mod keeper;
 mod pages;
 pub(crate) mod policy;

@@ -7,6 +7,7 @@ use kit_words::{key, when};
 
 use super::act::Held;
 use super::curve::{Drawn, curves};
+use super::home;
 use super::rules::{Set, Talk};
 use super::sheet::{Filled, Question, Sheet, SheetFault};
 use crate::course::Where;
@@ -87,6 +88,8 @@ pub(super) struct TalkPage {
     modes: Choice,
     has_code: bool,
     curves: Vec<Drawn>,
+    /// The last talk's numbers as a picture for the guest's own telephone.
+    home: Option<String>,
     notes: Vec<String>,
     talks: Vec<String>,
     none: String,
@@ -208,14 +211,16 @@ pub(super) fn clash(
     }
 }
 
-/// The page; `form` is the fresh id of its forms.
+/// The page; `public` is the address of the public pages and of the guests' rooms, `form` the fresh id of its forms.
 pub(super) fn talk_page(
     asked: &Asked,
     held: &Held,
-    today: Date,
-    form: &str,
+    public: &str,
+    (today, form): (Date, &str),
     back: Back,
 ) -> TalkPage {
+    let curves = curves(&held.talks, &held.instruments);
+    let home = home::numbers(&held.talks, &curves);
     let words = GuestWords::of(&held.house, asked.lang());
     let tell = |key: &str| asked.tell(key, &words.with(&[]));
     let clock = Where::of(held.course.start, held.course.end, today);
@@ -250,7 +255,8 @@ pub(super) fn talk_page(
         .chosen(Mode::House.key())
         .keep(&back.fields, &back.faults),
         has_code: held.has_code,
-        curves: curves(&held.talks, &held.instruments)
+        home: home::picture(asked, public, home.as_ref()),
+        curves: curves
             .iter()
             .enumerate()
             .map(|(nth, curve)| curve.drawn(asked, nth))

@@ -60,8 +60,8 @@ async fn show(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
     asked.page(&talk_page(
         &asked,
         &held,
-        given.today(),
-        &given.uuid7(),
+        &app.public_origin,
+        (given.today(), &given.uuid7()),
         back,
     ))
 }
@@ -73,7 +73,13 @@ fn again(app: &App, asked: &Asked, held: &Held, back: Back) -> Answer {
         fields: (*asked.fields).clone(),
         ..back
     };
-    asked.again(&talk_page(asked, held, given.today(), &given.uuid7(), back))
+    asked.again(&talk_page(
+        asked,
+        held,
+        &app.public_origin,
+        (given.today(), &given.uuid7()),
+        back,
+    ))
 }
 
 fn fault(field: &str, text: String) -> Back {

@@ -122,6 +122,9 @@ fn history(asked: &Asked) -> Option<Vec<Talk>> {
     ])
 }
 
+/// An invented address of the public pages.
+const ORIGIN: &str = "https://faellesskaber.example";
+
 fn turned(moment: Moment) -> Option<Turned> {
     Some(Turned {
         id: FormId::from_text("turn-00001")?,
@@ -136,7 +139,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let today = asked.web.given.today();
     let missing = || Failed::NotFound;
     let made = |talks, code| held(asked, talks, code).ok_or_else(missing);
-    let page = |held: &Held, back| talk_page(asked, held, today, "form-0001", back);
+    let page = |held: &Held, back| talk_page(asked, held, ORIGIN, (today, "form-0001"), back);
     let all = history(asked).ok_or_else(missing)?;
     let ordinary = made(all.clone(), true)?;
     let bare = made(

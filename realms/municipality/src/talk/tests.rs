@@ -241,6 +241,23 @@ fn a_skipped_answer_is_a_gap_and_not_a_zero() {
     assert!(curves(&talks[..1], &all).is_empty());
 }
 
+/// HS-11: the guest takes the last talk's numbers home, and nothing of her else.
+#[test]
+fn what_is_taken_home_is_the_last_talks_numbers_and_nothing_else() {
+    let all = plain();
+    let talks = [talk(1, Some(2)), talk(2, Some(10))];
+    let home = super::home::numbers(&talks, &curves(&talks, &all)).expect("numbers");
+    let marks: Vec<(i16, i16, i16)> = home
+        .marks
+        .iter()
+        .map(|mark| (mark.tenths, mark.least, mark.most))
+        .collect();
+    assert_eq!((home.day, marks), (date(2026, 11, 18), vec![(100, 0, 100)]));
+    let code = home.code().expect("a code");
+    assert_eq!(kit_report::TakeHome::read(&code, home.day), Ok(home));
+    assert_eq!(super::home::numbers(&[], &[]), None);
+}
+
 #[test]
 fn a_number_has_a_comma_in_danish() {
     use kit_words::Lang;

@@ -110,6 +110,8 @@ async fn a_talk_has_a_mode_two_sides_and_a_curve_at_once() {
     );
     assert!(page.body.contains("<svg") && page.body.contains("<caption>Min uge</caption>"));
     assert!(page.body.contains("Det regnede."));
+    // HS-11: the numbers as a picture that she may scan; the house sends nothing.
+    assert!(page.body.contains("Tag tallene med hjem") && page.body.contains("class=\"qr\""));
     assert!(
         !page
             .body
