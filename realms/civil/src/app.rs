@@ -15,7 +15,7 @@ use tokio::sync::Notify;
 
 use crate::crossing::guest;
 use crate::desk::{Desk, Post};
-use crate::{crossing, keys, listing, looks, people, proof, remark, start, staying, visit};
+use crate::{crossing, group, keys, listing, looks, people, proof, remark, start, staying, visit};
 
 /// The far bank: the associations, their coordinators and their companions.
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +81,12 @@ impl Realm for Civil {
             data: include_str!("../migrations/0011_remark.data.sql"),
         },
         Migration {
+            version: 16,
+            name: "group",
+            sql: include_str!("../migrations/0016_group.sql"),
+            data: include_str!("../migrations/0016_group.data.sql"),
+        },
+        Migration {
             version: 18,
             name: "staying",
             sql: include_str!("../migrations/0018_staying.sql"),
@@ -138,6 +144,11 @@ const MENU: &[(&str, &str, &[Role])] = &[
         &[COORDINATOR],
     ),
     ("/stadig", kit_words::key!("menu-staying"), &[COORDINATOR]),
+    (
+        "/hold",
+        kit_words::key!("menu-groups"),
+        &[COORDINATOR, COMPANION],
+    ),
     ("/naeste", kit_words::key!("menu-next"), &[COMPANION]),
     ("/mine", kit_words::key!("menu-mine"), &[COMPANION]),
     ("/bekymret", kit_words::key!("menu-worried"), &[COMPANION]),
@@ -239,6 +250,7 @@ pub fn routes() -> Routes<App> {
         .and(start::routes())
         .and(crossing::routes::routes())
         .and(visit::routes::routes())
+        .and(group::routes::routes())
         .and(people::routes::routes())
         .and(people::mail::routes())
         .and(listing::routes::routes())
@@ -267,6 +279,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     Ok([
         crossing::pages::samples(asked)?,
         visit::pages::samples(asked)?,
+        group::pages::samples(asked)?,
         people::pages::samples(asked)?,
         people::mail::samples(asked)?,
         code_samples(asked)?,

@@ -3,6 +3,7 @@
 mod app;
 mod crossing;
 mod desk;
+mod group;
 mod keys;
 mod listing;
 mod looks;
@@ -37,6 +38,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         kit_identity::STATEMENTS.to_vec(),
         crossing::sql::ALL.to_vec(),
         visit::sql::ALL.to_vec(),
+        group::sql::ALL.to_vec(),
         looks::sql::ALL.to_vec(),
         keys::ALL.to_vec(),
         listing::sql::ALL.to_vec(),

@@ -74,6 +74,8 @@ enum Of {
     Open,
     /// An address that was given out: to confirm a page by, or to follow an answer.
     Token(&'static str),
+    /// Of a group after a manual, by the coordinator of its association: its number, and another association's.
+    Group(&'static str, &'static str),
 }
 
 /// What the log says of it.
@@ -93,7 +95,9 @@ struct Case {
 }
 
 fn case(decl: &Decl) -> Option<Case> {
-    use Of::{Counted, Crossing, Listing, Open, Page, Person, Remark, Resting, Token, Visit};
+    use Of::{
+        Counted, Crossing, Group, Listing, Open, Page, Person, Remark, Resting, Token, Visit,
+    };
     let read = |of, told| Case {
         of,
         told,
@@ -102,6 +106,13 @@ fn case(decl: &Decl) -> Option<Case> {
     let sent = |of, fields| Case {
         of,
         told: Told::One,
+        fields,
+    };
+    let cohort = Group("cohort-havnen", "cohort-koekkenbordet");
+    let programme = Group("programme-havnen", "programme-koekkenbordet");
+    let group = |of, fields| Case {
+        of,
+        told: Told::List,
         fields,
     };
     let quiet = |fields| Case {
@@ -210,6 +221,32 @@ fn case(decl: &Decl) -> Option<Case> {
         (false, "/rettelser") => read(Page, Told::List),
         (false, "/rettelser/{id}") => read(Remark, Told::One),
         (true, "/rettelser/{id}/svar") => sent(Remark, &[("answer", TYPED)]),
+        (false, "/hold") => read(Page, Told::List),
+        (false, "/hold/{id}") => read(cohort, Told::List),
+        (false, "/haandbog/{id}" | "/haandbog/{id}/ret") => read(programme, Told::List),
+        (true, "/program") => group(Page, &[("programme_title", "Ud"), ("meetings", "11")]),
+        (true, "/hold") => group(
+            Page,
+            &[
+                ("programme", "programme-koekkenbordet"),
+                ("place", "Kornvej 3"),
+                ("date", "2027-03-04"),
+                ("clock", "16:00"),
+                ("first", "companion-jette"),
+            ],
+        ),
+        (true, "/hold/{id}/moede") => group(
+            cohort,
+            &[("number", "3"), ("came", "7"), ("how", "shorter")],
+        ),
+        (true, "/hold/{id}/flyt") => group(
+            cohort,
+            &[("moved", "9"), ("date", "2027-03-04"), ("clock", "16:00")],
+        ),
+        (true, "/haandbog/{id}/ret") => group(
+            programme,
+            &[("number", "1"), ("title", "Goddag"), ("body", "Sig hej.")],
+        ),
         (true, "/folk/link") => sent(Person("f:companion-mette"), &[]),
         (true, "/folk/igen") => sent(Person("f:companion-mette"), &[]),
         (true, "/folk/pause") => sent(Person("f:companion-mette"), &[("fra", "on")]),
@@ -369,6 +406,11 @@ impl Town {
                 own: self.anybody("owner"),
                 other: Vec::new(),
             },
+            Of::Group(id, other) => Thing {
+                id: id.to_owned(),
+                own: self.person("coordinator", "coordinator-lone".to_owned()),
+                other: vec![other.to_owned()],
+            },
             Of::Crossing(state) => {
                 let row = self.one(IN_STATE, vec![state.to_owned()], 2);
                 let [id, association] = row.as_slice() else {
@@ -446,9 +488,8 @@ impl Town {
         }
         // What a form writes down bears the form's number: each who may writes something of its own.
         let nonce = match decl.path {
-            "/folk/forening" | "/folk/ny" | "/vores-sider/ny" | "/ret/{id}" | "/initiativ" => {
-                self.world.given.random128()
-            }
+            "/hold" | "/program" | "/folk/forening" | "/folk/ny" | "/vores-sider/ny"
+            | "/ret/{id}" | "/initiativ" => self.world.given.random128(),
             _ => nonce_of(decl),
         };
         let mut fields = vec![("nonce", nonce.as_str())];
@@ -532,7 +573,8 @@ async fn refused(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
         | Of::Resting(_)
         | Of::Listing
         | Of::Remark
-        | Of::Counted => {
+        | Of::Counted
+        | Of::Group(..) => {
             kinds.extend(thing.other.iter().map(|id| ("other unit", id.clone())));
             kinds.push(("absent", "0198c1de-0000-7000-8000-000000000001".to_owned()));
             kinds.push(("deleted", town.deleted_crossing.clone()));
@@ -562,7 +604,8 @@ async fn refused(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
                 | Of::Resting(_)
                 | Of::Listing
                 | Of::Remark
-                | Of::Counted => who.as_ref().is_some_and(|who| town.is_of(who, id)),
+                | Of::Counted
+                | Of::Group(..) => who.as_ref().is_some_and(|who| town.is_of(who, id)),
             };
             if may && theirs {
                 continue;

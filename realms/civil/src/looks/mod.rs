@@ -18,6 +18,7 @@ use crate::desk::Refused;
 pub(crate) const PURPOSES: [(&str, &str); 5] = [
     (COMPANY, kit_words::key!("purpose-company")),
     (VISIT, kit_words::key!("purpose-visit")),
+    (GROUP, kit_words::key!("purpose-group")),
     (PEOPLE, kit_words::key!("purpose-people")),
     (INSIGHT, kit_words::key!("purpose-insight")),
     (LISTING, kit_words::key!("purpose-listing")),
@@ -26,6 +27,8 @@ pub(crate) const PURPOSES: [(&str, &str); 5] = [
 pub(crate) const COMPANY: &str = "company";
 /// Going along.
 pub(crate) const VISIT: &str = "visit";
+/// Holding a group after a manual.
+pub(crate) const GROUP: &str = "group";
 /// Who works in the associations, and how they come in.
 pub(crate) const PEOPLE: &str = "people";
 /// Keeping the communities' own pages true.

@@ -1,5 +1,6 @@
 //! The far bank of Demokøbing: invented people and half a year of invented crossings, made by the same rules as real ones.
 
+mod groups;
 mod history;
 mod listing;
 mod scenario;
@@ -52,6 +53,7 @@ pub fn seed_demo(store: &Store<Civil>, given: &Given) -> Result<(), SeedFault> {
                 return Ok(());
             }
             house(tx, &given, &scenario)?;
+            groups::write(tx, &given)?;
             history::write(tx, &given, &scenario)
         })?;
     // Some of the invented guests have taken it back.

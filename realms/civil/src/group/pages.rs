@@ -1,0 +1,538 @@
+//! The pages of groups: the list, one run, the manual, and one page of it to write.
+
+use kit_web::{Asked, Choice, Failed, Faults, Field, Frame, Link, Opt, Sample};
+use kit_words::{key, when};
+
+use super::rules::{Amiss, FEWEST, How, Wrong, figures};
+use super::{Cohort, CohortId, Held, Meeting, Page, Programme, ProgrammeId};
+use crate::people::CompanionId;
+use crate::people::store::House;
+use crate::sample;
+
+/// What is amiss, in words.
+pub(crate) fn faults(asked: &Asked, amiss: &Amiss) -> Faults {
+    let mut faults = Faults::none();
+    for (field, wrong) in amiss {
+        let max = |most: usize| i64::try_from(most).unwrap_or(i64::MAX);
+        let said = match *wrong {
+            Wrong::Missing => asked.say("group-fault-missing"),
+            Wrong::TooLong(most) => asked.tell("people-fault-long", &[("max", max(most).into())]),
+            Wrong::Number(from, to) => asked.tell(
+                "group-fault-number",
+                &[("from", from.into()), ("to", to.into())],
+            ),
+            Wrong::NoTime => asked.say("answer-time-missing"),
+            Wrong::Past => asked.say("answer-time-past"),
+            Wrong::NoChoice => asked.say("group-fault-choice"),
+            Wrong::Same => asked.say("group-fault-same"),
+        };
+        faults.add(field, said);
+    }
+    faults
+}
+
+fn nonce(asked: &Asked, faults: &Faults) -> String {
+    match asked.fields.get("nonce") {
+        kept if faults.any() && !kept.is_empty() => kept.to_owned(),
+        _ => asked.web.given.random128(),
+    }
+}
+
+/// The day and the clock of a meeting.
+fn day_and_clock(asked: &Asked, faults: &Faults) -> [Field; 2] {
+    let field = |name, key, kind| {
+        Field::new(name, asked.say(key))
+            .kind(kind)
+            .keep(&asked.fields, faults)
+    };
+    [
+        field("date", key!("group-date"), "date"),
+        field("clock", key!("group-clock"), "time"),
+    ]
+}
+
+#[derive(askama::Template)]
+#[template(path = "groups.html")]
+pub(crate) struct Groups {
+    frame: Frame,
+    heading: String,
+    notice: Option<String>,
+    faults: Faults,
+    nonce: String,
+    cohorts: Vec<(Link, String)>,
+    programmes: Vec<Link>,
+    new: Option<Forms>,
+}
+
+/// What a coordinator may begin.
+pub(crate) struct Forms {
+    /// None before there is a programme and somebody to lead it.
+    begin: Option<[Choice; 3]>,
+    place: Field,
+    time: [Field; 2],
+    title: Field,
+    meetings: Field,
+    begin_open: bool,
+    title_open: bool,
+}
+
+impl Forms {
+    fn of(asked: &Asked, house: &House, programmes: &[Programme], faults: &Faults) -> Self {
+        let fields = &asked.fields;
+        let line = |name, key| Field::new(name, asked.say(key)).keep(fields, faults);
+        let select = |name, key, options: Vec<Opt>| {
+            Choice::one(name, asked.say(key), options).keep(fields, faults)
+        };
+        let people = || -> Vec<Opt> {
+            let here = house.companions.iter().filter(|one| !one.left);
+            here.map(|one| Opt::new(one.id.as_str(), one.first_name.as_str()))
+                .collect()
+        };
+        let mut second = vec![Opt::new("", asked.say("group-nobody"))];
+        second.extend(people());
+        let begin = (!programmes.is_empty() && !people().is_empty()).then(|| {
+            let known = programmes.iter();
+            let known = known.map(|one| Opt::new(one.id.as_str(), one.title.as_str()));
+            [
+                select("programme", key!("group-programme"), known.collect()),
+                select("first", key!("group-first"), people()),
+                select("second", key!("group-second"), second),
+            ]
+        });
+        let title_open = ["programme_title", "meetings"]
+            .iter()
+            .any(|name| faults.of(name).is_some());
+        Self {
+            begin,
+            place: line("place", key!("group-place")),
+            time: day_and_clock(asked, faults),
+            title: line("programme_title", key!("group-programme-title")),
+            meetings: line("meetings", key!("group-meetings"))
+                .hint(asked.say("group-meetings-hint"))
+                .kind("number"),
+            begin_open: faults.any() && !title_open,
+            title_open,
+        }
+    }
+}
+
+impl Groups {
+    /// The runs and the programmes; forms for whoever may begin one.
+    pub(crate) fn of(
+        asked: &Asked,
+        house: &House,
+        (programmes, cohorts): (&[Programme], &[Cohort]),
+        writes: bool,
+        faults: &Faults,
+    ) -> Self {
+        let manual = |one: &Programme| Link::to(format!("/haandbog/{}", one.id), one.title.clone());
+        Self {
+            frame: asked.frame(asked.say("menu-groups")),
+            heading: asked.say("menu-groups"),
+            notice: None,
+            nonce: nonce(asked, faults),
+            cohorts: cohorts
+                .iter()
+                .map(|one| {
+                    let link = Link::to(format!("/hold/{}", one.id), one.title.clone());
+                    (link, format!("{} · {}", one.place, leaders(house, one)))
+                })
+                .collect(),
+            programmes: if writes {
+                programmes.iter().map(manual).collect()
+            } else {
+                Vec::new()
+            },
+            new: writes.then(|| Forms::of(asked, house, programmes, faults)),
+            faults: faults.clone(),
+        }
+    }
+
+    /// With what was just done.
+    pub(crate) fn noticed(self, notice: Option<String>) -> Self {
+        Self { notice, ..self }
+    }
+}
+
+/// The first names of those who lead (VH-3).
+fn leaders(house: &House, cohort: &Cohort) -> String {
+    let both = std::iter::once(&cohort.first).chain(&cohort.second);
+    let names: Vec<&str> = both
+        .filter_map(|id| house.companion(id))
+        .map(|one| one.first_name.as_str())
+        .collect();
+    names.join(", ")
+}
+
+/// A run with all that its page shows.
+#[derive(Debug, Clone)]
+pub(crate) struct Seen {
+    pub(crate) house: House,
+    pub(crate) cohort: Cohort,
+    pub(crate) meetings: Vec<Meeting>,
+    pub(crate) pages: Vec<Page>,
+}
+
+/// A meeting in the table.
+pub(crate) struct Row {
+    number: i64,
+    day: String,
+    title: String,
+    was: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "cohort.html")]
+pub(crate) struct CohortPage {
+    frame: Frame,
+    heading: String,
+    notice: Option<String>,
+    faults: Faults,
+    nonce: String,
+    facts: Vec<(String, String)>,
+    /// The manual, open at the next meeting's page.
+    manual: Link,
+    rows: Vec<Row>,
+    action: String,
+    held: Option<(Choice, Field, Choice)>,
+    moved: Option<(Choice, [Field; 2])>,
+    moved_open: bool,
+}
+
+fn how_key(how: How) -> &'static str {
+    match how {
+        How::AsManual => key!("group-how-as-manual"),
+        How::Shorter => key!("group-how-shorter"),
+        How::OtherOrder => key!("group-how-other-order"),
+        How::LeftOut => key!("group-how-left-out"),
+        How::OwnPoint => key!("group-how-own-point"),
+    }
+}
+
+fn was(asked: &Asked, held: &Held) -> String {
+    let how = asked.say(how_key(held.how));
+    let args = [
+        ("came", held.came.into()),
+        ("how", how.into()),
+        ("version", held.version.into()),
+    ];
+    asked.tell("group-was", &args)
+}
+
+fn told(asked: &Asked, meetings: &[Meeting]) -> String {
+    let held: Vec<Held> = meetings.iter().filter_map(|one| one.held).collect();
+    match figures(&held) {
+        None => asked.tell("group-figures-few", &[("fewest", FEWEST.into())]),
+        Some(of) => asked.tell(
+            "group-figures",
+            &[
+                ("average", of.average.into()),
+                ("same", of.as_manual.into()),
+                ("held", of.held.into()),
+            ],
+        ),
+    }
+}
+
+impl CohortPage {
+    /// The meetings, and how they were.
+    pub(crate) fn of(asked: &Asked, of: &Seen, notice: Option<String>, faults: &Faults) -> Self {
+        let (lang, now, fields) = (asked.lang(), asked.web.given.local(), &asked.fields);
+        let next = of.meetings.iter().find(|one| one.held.is_none());
+        let title = |number: i64| {
+            let page = of.pages.iter().find(|page| page.number == number);
+            page.map_or_else(|| asked.say("manual-unwritten"), |page| page.title.clone())
+        };
+        let option = |one: &&Meeting| {
+            let day = when::moment(lang, one.starts);
+            let args = [("number", one.number.into()), ("day", day.into())];
+            Opt::new(one.number.to_string(), asked.tell("group-meeting", &args))
+        };
+        let begun: Vec<&Meeting> = of.meetings.iter().filter(|one| one.starts <= now).collect();
+        let first = begun.iter().find(|one| one.held.is_none()).or(begun.last());
+        let held = first.map(|first| {
+            let number = Choice::one(
+                "number",
+                asked.say("group-which"),
+                begun.iter().map(option).collect(),
+            );
+            let how = How::ALL.map(|how| Opt::new(how.key(), asked.say(how_key(how))));
+            let how = Choice::one("how", asked.say("group-how"), how.to_vec());
+            (
+                number
+                    .chosen(&first.number.to_string())
+                    .keep(fields, faults),
+                Field::new("came", asked.say("group-came"))
+                    .hint(asked.say("group-came-hint"))
+                    .kind("number")
+                    .keep(fields, faults),
+                how.keep(fields, faults),
+            )
+        });
+        let open: Vec<Opt> = of
+            .meetings
+            .iter()
+            .filter(|one| one.held.is_none())
+            .map(|one| option(&one))
+            .collect();
+        let moved = (!open.is_empty()).then(|| {
+            let number = Choice::one("moved", asked.say("group-which"), open);
+            (number.keep(fields, faults), day_and_clock(asked, faults))
+        });
+        let page = next.map_or(1, |one| one.number);
+        Self {
+            frame: asked.frame(asked.say("group-title")).back("/hold"),
+            heading: of.cohort.title.clone(),
+            notice,
+            nonce: nonce(asked, faults),
+            facts: vec![
+                (asked.say("group-place"), of.cohort.place.clone()),
+                (asked.say("group-leaders"), leaders(&of.house, &of.cohort)),
+                (asked.say("group-together"), told(asked, &of.meetings)),
+            ],
+            manual: Link::to(
+                format!("/haandbog/{}#m{page}", of.cohort.programme),
+                asked.tell("group-page-of-day", &[("number", page.into())]),
+            ),
+            rows: of
+                .meetings
+                .iter()
+                .map(|one| Row {
+                    number: one.number,
+                    day: when::capital(&when::moment(lang, one.starts)),
+                    title: title(one.number),
+                    was: one
+                        .held
+                        .as_ref()
+                        .map_or_else(String::new, |held| was(asked, held)),
+                })
+                .collect(),
+            action: format!("/hold/{}", of.cohort.id),
+            held,
+            moved,
+            moved_open: faults.of("date").is_some() || faults.of("moved").is_some(),
+            faults: faults.clone(),
+        }
+    }
+}
+
+/// A page in the manual.
+pub(crate) struct Leaf {
+    number: i64,
+    heading: String,
+    body: String,
+    edit: Option<Link>,
+}
+
+#[derive(askama::Template)]
+#[template(path = "manual.html")]
+pub(crate) struct ManualPage {
+    frame: Frame,
+    heading: String,
+    notice: Option<String>,
+    version: String,
+    leaves: Vec<Leaf>,
+}
+
+impl ManualPage {
+    /// All pages, with room for the group's own points (HS-21).
+    pub(crate) fn of(
+        asked: &Asked,
+        programme: &Programme,
+        pages: &[Page],
+        writes: bool,
+        notice: Option<String>,
+    ) -> Self {
+        let version = pages.iter().map(|page| page.version).max().unwrap_or(0);
+        let leaf = |number: i64| {
+            let page = pages.iter().find(|page| page.number == number);
+            let title =
+                page.map_or_else(|| asked.say("manual-unwritten"), |page| page.title.clone());
+            let args = [("number", number.into()), ("title", title.into())];
+            let to = format!("/haandbog/{}/ret?side={number}", programme.id);
+            let edit = asked.tell("manual-edit", &[("number", number.into())]);
+            Leaf {
+                number,
+                heading: asked.tell("manual-leaf", &args),
+                body: page.map_or_else(String::new, |page| page.body.clone()),
+                edit: writes.then(|| Link::to(to, edit)),
+            }
+        };
+        Self {
+            frame: asked.frame(asked.say("manual-title")).back("/hold"),
+            heading: programme.title.clone(),
+            notice,
+            version: asked.tell("manual-version", &[("version", version.into())]),
+            leaves: (1..=programme.meetings).map(leaf).collect(),
+        }
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "manual-page.html")]
+pub(crate) struct Writing {
+    frame: Frame,
+    heading: String,
+    faults: Faults,
+    nonce: String,
+    action: String,
+    number: i64,
+    title: Field,
+    body: Field,
+}
+
+impl Writing {
+    /// One page of the manual, to be typed anew.
+    pub(crate) fn of(
+        asked: &Asked,
+        programme: &Programme,
+        pages: &[Page],
+        number: i64,
+        faults: &Faults,
+    ) -> Self {
+        let page = pages.iter().find(|page| page.number == number);
+        let field = |name, key, value: &str| {
+            let field = Field::new(name, asked.say(key)).value(value);
+            if faults.any() {
+                field.keep(&asked.fields, faults)
+            } else {
+                field
+            }
+        };
+        let title = page.map_or("", |page| page.title.as_str());
+        let body = page.map_or("", |page| page.body.as_str());
+        let back = format!("/haandbog/{}", programme.id);
+        Self {
+            frame: asked.frame(asked.say("manual-write-title")).back(back),
+            heading: asked.tell("manual-edit", &[("number", number.into())]),
+            nonce: nonce(asked, faults),
+            action: format!("/haandbog/{}/ret", programme.id),
+            number,
+            title: field("title", key!("manual-page-title"), title),
+            body: field("body", key!("manual-page-body"), body).hint(asked.say("manual-page-hint")),
+            faults: faults.clone(),
+        }
+    }
+}
+
+fn sample_programme(title: &str) -> Option<Programme> {
+    Some(Programme {
+        id: ProgrammeId::from_text("programme-sample")?,
+        association: sample::house().association.id,
+        title: title.to_owned(),
+        meetings: 10,
+    })
+}
+
+fn sample_seen(asked: &Asked, title: &str, came: i64) -> Option<Seen> {
+    let cohort = Cohort {
+        id: CohortId::from_text("cohort-sample")?,
+        programme: ProgrammeId::from_text("programme-sample")?,
+        title: title.to_owned(),
+        place: "Mødelokalet på biblioteket, Havnegade 4".to_owned(),
+        first: CompanionId::from_text("companion-mette")?,
+        second: CompanionId::from_text("companion-ole"),
+    };
+    let first = asked
+        .web
+        .given
+        .local()
+        .checked_sub(jiff::Span::new().weeks(2))
+        .ok()?;
+    let held = |number| Held {
+        came,
+        how: if number == 1 {
+            How::AsManual
+        } else {
+            How::OwnPoint
+        },
+        version: 3,
+    };
+    let meetings = (1_i64..)
+        .zip(super::rules::dates(first, 10))
+        .map(|(number, starts)| Meeting {
+            number,
+            starts,
+            held: (number < 3 && came > 0).then(|| held(number)),
+        });
+    Some(Seen {
+        house: sample::house(),
+        meetings: meetings.collect(),
+        pages: sample_pages(),
+        cohort,
+    })
+}
+
+fn sample_pages() -> Vec<Page> {
+    let page = |number, title: &str| Page {
+        number,
+        version: number,
+        title: title.to_owned(),
+        body: "Sæt stole i en rund kreds.\nSig jeres fornavne.\nHold pause efter en halv time."
+            .to_owned(),
+    };
+    vec![
+        page(1, "Velkommen"),
+        page(2, "Min uge"),
+        page(3, "Det, jeg kan lide"),
+    ]
+}
+
+/// Every situation.
+pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
+    const LONG: &str = "Hverdagen igen for dig, der gerne vil ud ad døren sammen med andre";
+    let house = sample::house();
+    let (Some(programme), Some(ordinary), Some(few), Some(long)) = (
+        sample_programme("Hverdagen igen"),
+        sample_seen(asked, "Hverdagen igen", 7),
+        sample_seen(asked, "Hverdagen igen", 0),
+        sample_seen(asked, LONG, 40),
+    ) else {
+        return Err(Failed::NotFound);
+    };
+    let (fine, programmes) = (Faults::none(), [programme.clone()]);
+    let cohorts = [ordinary.cohort.clone(), long.cohort.clone()];
+    let list = |all: (&[Programme], &[Cohort]), writes, faults: &Faults| {
+        Groups::of(asked, &house, all, writes, faults)
+    };
+    let wrong = |field, wrong| faults(asked, &vec![(field, wrong)]);
+    let no_title = wrong("title", Wrong::Missing);
+    let manual = |pages: &[Page], writes| ManualPage::of(asked, &programme, pages, writes, None);
+    let one = |of: &Seen, faults: &Faults| CohortPage::of(asked, of, None, faults);
+    let written = sample_pages();
+    let writing = |faults: &Faults| Writing::of(asked, &programme, &written, 1, faults);
+    Ok(vec![
+        Sample::of("groups", "empty", &list((&[], &[]), true, &fine))?,
+        Sample::of(
+            "groups",
+            "ordinary",
+            &list((&programmes, &cohorts), true, &fine),
+        )?,
+        Sample::of(
+            "groups",
+            "leader",
+            &list((&programmes, &cohorts), false, &fine),
+        )?,
+        Sample::of(
+            "groups",
+            "error",
+            &list(
+                (&programmes, &cohorts),
+                true,
+                &wrong("place", Wrong::Missing),
+            ),
+        )?,
+        Sample::of("cohort", "empty", &one(&few, &fine))?,
+        Sample::of("cohort", "ordinary", &one(&ordinary, &fine))?,
+        Sample::of("cohort", "longest", &one(&long, &fine))?,
+        Sample::of(
+            "cohort",
+            "error",
+            &one(&ordinary, &wrong("came", Wrong::Number(0, 40))),
+        )?,
+        Sample::of("manual", "empty", &manual(&[], true))?,
+        Sample::of("manual", "ordinary", &manual(&written, false))?,
+        Sample::of("manual-page", "ordinary", &writing(&fine))?,
+        Sample::of("manual-page", "error", &writing(&no_title))?,
+    ])
+}
