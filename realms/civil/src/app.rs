@@ -279,7 +279,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     Ok([
         crossing::pages::samples(asked)?,
         visit::pages::samples(asked)?,
-        group::pages::samples(asked)?,
+        group::samples::samples(asked)?,
         people::pages::samples(asked)?,
         people::mail::samples(asked)?,
         code_samples(asked)?,
