@@ -15,7 +15,7 @@ use crate::app::{App, Civil};
 use crate::desk::Refused;
 
 /// What people look for, with the key of its words.
-pub(crate) const PURPOSES: [(&str, &str); 5] = [
+pub(crate) const PURPOSES: [(&str, &str); 6] = [
     (COMPANY, kit_words::key!("purpose-company")),
     (VISIT, kit_words::key!("purpose-visit")),
     (GROUP, kit_words::key!("purpose-group")),
