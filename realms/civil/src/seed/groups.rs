@@ -70,7 +70,7 @@ pub(super) fn write(tx: &mut Tx<'_>, given: &Given) -> Result<(), SeedFault> {
             second: None,
         };
         let back = given.local().date().checked_sub(Span::new().days(23));
-        let first = back.map_err(|_| BROKEN)?.at(16, 0, 0, 0);
+        let first = back.or(Err(BROKEN))?.at(16, 0, 0, 0);
         store::add_cohort(tx, given, &cohort, first, programme.meetings)?;
         for (number, said) in [(1, (7, How::AsManual)), (2, (6, How::OwnPoint))] {
             store::set_held(tx, given, &EntryId::new(given), &cohort.id, number, said)?;
