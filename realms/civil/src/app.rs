@@ -15,7 +15,9 @@ use tokio::sync::Notify;
 
 use crate::crossing::guest;
 use crate::desk::{Desk, Post};
-use crate::{crossing, group, keys, listing, looks, people, proof, remark, start, staying, visit};
+use crate::{
+    companion, crossing, group, keys, listing, looks, people, proof, remark, start, staying, visit,
+};
 
 /// The far bank: the associations, their coordinators and their companions.
 #[derive(Debug, Clone, Copy)]
@@ -81,16 +83,22 @@ impl Realm for Civil {
             data: include_str!("../migrations/0011_remark.data.sql"),
         },
         Migration {
-            version: 16,
-            name: "group",
-            sql: include_str!("../migrations/0016_group.sql"),
-            data: include_str!("../migrations/0016_group.data.sql"),
+            version: 12,
+            name: "offer",
+            sql: include_str!("../migrations/0012_offer.sql"),
+            data: include_str!("../migrations/0012_offer.data.sql"),
         },
         Migration {
-            version: 18,
+            version: 13,
+            name: "group",
+            sql: include_str!("../migrations/0013_group.sql"),
+            data: include_str!("../migrations/0013_group.data.sql"),
+        },
+        Migration {
+            version: 14,
             name: "staying",
-            sql: include_str!("../migrations/0018_staying.sql"),
-            data: include_str!("../migrations/0018_staying.data.sql"),
+            sql: include_str!("../migrations/0014_staying.sql"),
+            data: include_str!("../migrations/0014_staying.data.sql"),
         },
     ];
     const GUARDED: &'static [&'static str] = &[
@@ -149,8 +157,14 @@ const MENU: &[(&str, &str, &[Role])] = &[
         kit_words::key!("menu-groups"),
         &[COORDINATOR, COMPANION],
     ),
+    (
+        "/frivillige",
+        kit_words::key!("menu-volunteers"),
+        &[COORDINATOR],
+    ),
     ("/naeste", kit_words::key!("menu-next"), &[COMPANION]),
     ("/mine", kit_words::key!("menu-mine"), &[COMPANION]),
+    ("/tider", kit_words::key!("menu-offer"), &[COMPANION]),
     ("/bekymret", kit_words::key!("menu-worried"), &[COMPANION]),
     ("/folk", kit_words::key!("menu-people"), &[OWNER]),
     ("/mail", kit_words::key!("menu-mail"), &[COMPANION]),
@@ -256,6 +270,7 @@ pub fn routes() -> Routes<App> {
         .and(listing::routes::routes())
         .and(remark::routes::routes())
         .and(staying::routes::routes())
+        .and(companion::routes())
         .and(looks::routes::routes())
         .and(proof::routes())
         .and(kit_identity::routes::<Civil, App>(FACE.roles))
@@ -286,6 +301,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         listing::samples::samples(asked)?,
         remark::pages::samples(asked)?,
         staying::pages::samples(asked)?,
+        companion::samples(asked)?,
         looks::samples(asked)?,
         start::samples(asked)?,
         proof::samples(asked)?,

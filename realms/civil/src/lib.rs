@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod app;
+mod companion;
 mod crossing;
 mod desk;
 mod group;
@@ -44,6 +45,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         listing::sql::ALL.to_vec(),
         remark::sql::ALL.to_vec(),
         staying::sql::ALL.to_vec(),
+        companion::sql::ALL.to_vec(),
     ]
     .concat()
 }

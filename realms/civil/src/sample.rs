@@ -57,6 +57,9 @@ pub(crate) fn companion(id: &str, name: &str) -> Companion {
         sign: Some("gul jakke".to_owned()),
         paused: false,
         left: false,
+        languages: None,
+        area: None,
+        pause: None,
         times: vec![Slot {
             weekday: 3,
             from_min: 15 * 60,

@@ -56,6 +56,8 @@ kit_store::statements! {
 enum Of {
     /// Nothing: the address names nobody.
     Page,
+    /// What one says of oneself: the address names nobody, and each has the own.
+    Own,
     /// A crossing in this state, by a coordinator of its association.
     Crossing(&'static str),
     /// The open visit of a crossing in this state, by its companion.
@@ -96,7 +98,7 @@ struct Case {
 
 fn case(decl: &Decl) -> Option<Case> {
     use Of::{
-        Counted, Crossing, Group, Listing, Open, Page, Person, Remark, Resting, Token, Visit,
+        Counted, Crossing, Group, Listing, Open, Own, Page, Person, Remark, Resting, Token, Visit,
     };
     let read = |of, told| Case {
         of,
@@ -136,6 +138,13 @@ fn case(decl: &Decl) -> Option<Case> {
         }
         (false, "/nye" | "/foelgeskab" | "/mine" | "/bekymret" | "/folk") => read(Page, Told::List),
         (false, "/naeste") => read(Page, Told::List),
+        (false, "/frivillige") => read(Page, Told::List),
+        (false, "/tider") => read(Own, Told::One),
+        (true, "/tider") => sent(Own, &[("max_load", "4"), ("languages", TYPED)]),
+        (true, "/tider/tid") => sent(Own, &[("day", "7"), ("from", "10"), ("to", "11")]),
+        (true, "/tider/fjernelse") => sent(Own, &[("day", "7"), ("from", "600"), ("to", "660")]),
+        (true, "/tider/pause") => sent(Own, &[("pause_until", "2026-12-24")]),
+        (true, "/tider/tilbage") => sent(Own, &[]),
         (false, "/kig") => read(Page, Told::One),
         (false, "/nye/{id}") => read(Crossing("new"), Told::One),
         (false, "/nye/{id}/sendt") => read(Crossing("asked"), Told::One),
@@ -396,7 +405,7 @@ impl Town {
     fn thing(&self, decl: &Decl, of: Of) -> Thing {
         let role = decl.may.roles.first().map_or("owner", |role| role.0);
         match of {
-            Of::Page => Thing {
+            Of::Page | Of::Own => Thing {
                 id: String::new(),
                 own: self.anybody(role),
                 other: Vec::new(),
@@ -562,7 +571,7 @@ async fn refused(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
     let mut kinds: Vec<(&str, String)> = vec![("own", thing.id.clone())];
     match case.of {
         // Everybody may, and what there is not is tried in tests/listing.rs.
-        Of::Page | Of::Open | Of::Token(_) => {}
+        Of::Page | Of::Own | Of::Open | Of::Token(_) => {}
         Of::Person(_) => {
             let absent = ["f:companion-nobody", "k:coordinator-nobody"];
             kinds.extend(absent.map(|id| ("absent", id.to_owned())));
@@ -597,7 +606,7 @@ async fn refused(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
         for (kind, id) in &kinds {
             // What this one may have is tried below.
             let theirs = match case.of {
-                Of::Page | Of::Open | Of::Token(_) => true,
+                Of::Page | Of::Own | Of::Open | Of::Token(_) => true,
                 Of::Person(_) => *kind == "own",
                 Of::Crossing(_)
                 | Of::Visit(_)
@@ -624,7 +633,8 @@ async fn refused(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
             );
             let lines = town.lines(last);
             last += u64::try_from(lines.len()).expect("few");
-            let well_formed = case.of == Of::Page || !STRANGE[1..].contains(&id.as_str());
+            let well_formed =
+                matches!(case.of, Of::Page | Of::Own) || !STRANGE[1..].contains(&id.as_str());
             let logged = role.is_some() && (!may || well_formed);
             // What is no number is turned away before anything is read.
             if logged || !lines.is_empty() {

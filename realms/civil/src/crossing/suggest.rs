@@ -47,7 +47,7 @@ pub(crate) fn companions(
                 times: one.times.clone(),
                 running: whole(running.map_or(0, |(_, count)| *count)),
                 max_load: whole(one.max_load),
-                paused: one.paused,
+                paused: one.pauses_on(when.date()),
                 been_with_before: stored.crossing.last.as_ref() == Some(&one.id),
                 interests: one.interests.clone(),
                 age: one.age.and_then(|age| u8::try_from(age).ok()),

@@ -251,7 +251,7 @@ fn day(fields: &Fields, name: &str, amiss: &mut Vec<(String, WrongTime)>) -> Opt
 }
 
 /// `16:30`, `16.30` and `16`, as people write it.
-fn minutes(typed: &str) -> Option<u16> {
+pub(crate) fn minutes(typed: &str) -> Option<u16> {
     let (hour, minute) = typed.split_once([':', '.']).unwrap_or((typed, "0"));
     let (hour, minute): (u16, u16) = (hour.trim().parse().ok()?, minute.trim().parse().ok()?);
     (hour < 24 && minute < 60).then(|| hour * 60 + minute)

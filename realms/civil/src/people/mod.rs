@@ -11,8 +11,9 @@ pub(crate) mod store;
 mod ways;
 
 use engine_planning::companions::{Kind, Slot, Wish};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
+use crate::companion::offer::Pause;
 use crate::listing::times::Meets;
 
 kit_store::id! {
@@ -69,7 +70,19 @@ pub(crate) struct Companion {
     pub(crate) sign: Option<String>,
     pub(crate) paused: bool,
     pub(crate) left: bool,
+    /// The own words for languages and area; nothing is chosen by them.
+    pub(crate) languages: Option<String>,
+    pub(crate) area: Option<String>,
+    /// From a day to a day, by own hand.
+    pub(crate) pause: Option<Pause>,
     pub(crate) times: Vec<Slot>,
+}
+
+impl Companion {
+    /// Whether nobody should ask her for this day.
+    pub(crate) fn pauses_on(&self, day: Date) -> bool {
+        self.paused || self.pause.is_some_and(|pause| pause.holds(day))
+    }
 }
 
 /// A community as far as this realm needs it.

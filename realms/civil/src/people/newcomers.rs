@@ -77,7 +77,7 @@ pub(crate) struct NewPerson {
 }
 
 /// A typed line: blanks and line breaks become single blanks.
-fn line(typed: &str, most: usize) -> Result<String, Wrong> {
+pub(crate) fn line(typed: &str, most: usize) -> Result<String, Wrong> {
     let words: Vec<&str> = typed
         .split(|c: char| c.is_whitespace() || c.is_control())
         .filter(|word| !word.is_empty())

@@ -12,10 +12,10 @@ kit_store::statements! {
     pub(crate) COORDINATOR = "SELECT id, association_id, first_name, phone, away_at_ms, left_at_ms FROM coordinator
         WHERE id = $1";
     /// Everybody who comes along in an association, whoever has left too.
-    pub(crate) COMPANIONS_OF = "SELECT id, association_id, first_name, kind, age, interests, max_load, sign, paused_at_ms, left_at_ms
+    pub(crate) COMPANIONS_OF = "SELECT id, association_id, first_name, kind, age, interests, max_load, sign, paused_at_ms, left_at_ms, languages, area, pause_from, pause_until
         FROM companion WHERE association_id = $1 ORDER BY id";
     /// One companion.
-    pub(crate) COMPANION = "SELECT id, association_id, first_name, kind, age, interests, max_load, sign, paused_at_ms, left_at_ms
+    pub(crate) COMPANION = "SELECT id, association_id, first_name, kind, age, interests, max_load, sign, paused_at_ms, left_at_ms, languages, area, pause_from, pause_until
         FROM companion WHERE id = $1";
     /// When an association's companions have time.
     pub(crate) COMPANION_TIMES_OF = "SELECT t.companion_id, t.weekday, t.from_min, t.to_min FROM companion_time AS t

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use engine_planning::companions::{Kind, Slot};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use kit_seal::Sealed;
 use kit_store::{Column, Param, Place, Row, StoreError, Tx};
 use kit_web::Actor;
@@ -13,6 +14,7 @@ use super::{
     Association, AssociationId, Community, CommunityId, Companion, CompanionId, Coordinator,
     CoordinatorId, sql, wishes,
 };
+use crate::companion::offer::Pause;
 use crate::crossing::rules::Owner;
 use crate::listing::times::{Meets, Rhythm};
 use crate::seal;
@@ -20,6 +22,10 @@ use crate::seal;
 const COORDINATOR_NAME: Place = Place::of("coordinator", "first_name");
 const COORDINATOR_PHONE: Place = Place::of("coordinator", "phone");
 const COMPANION_NAME: Place = Place::of("companion", "first_name");
+/// Where the languages of a companion lie.
+pub(crate) const COMPANION_LANGUAGES: Place = Place::of("companion", "languages");
+/// Where the area of a companion lies.
+pub(crate) const COMPANION_AREA: Place = Place::of("companion", "area");
 const COMPANION_SIGN: Place = Place::of("companion", "sign");
 const STEWARD_NAME: Place = Place::of("steward", "first_name");
 
@@ -62,7 +68,7 @@ fn coordinators(
         .collect()
 }
 
-fn companion(r: &Row<'_>) -> Result<(Companion, Sealed, Option<Sealed>), StoreError> {
+fn companion(r: &Row<'_>) -> Result<(Companion, Sealed, [Option<Sealed>; 3]), StoreError> {
     let one = Companion {
         id: r.get(0)?,
         association: r.get(1)?,
@@ -75,9 +81,16 @@ fn companion(r: &Row<'_>) -> Result<(Companion, Sealed, Option<Sealed>), StoreEr
         sign: None,
         paused: r.get::<Option<Timestamp>>(8)?.is_some(),
         left: r.get::<Option<Timestamp>>(9)?.is_some(),
+        languages: None,
+        area: None,
+        pause: pause(r.get(12)?, r.get(13)?),
         times: Vec::new(),
     };
-    Ok((one, r.get(2)?, r.get(7)?))
+    Ok((one, r.get(2)?, [r.get(7)?, r.get(10)?, r.get(11)?]))
+}
+
+fn pause(from: Option<Date>, until: Option<Date>) -> Option<Pause> {
+    from.map(|from| Pause { from, until })
 }
 
 fn companions(
@@ -87,12 +100,17 @@ fn companions(
 ) -> Result<Vec<Companion>, StoreError> {
     let rows = tx.rows(sql, params, companion)?;
     rows.into_iter()
-        .map(|(one, name, sign)| {
+        .map(|(one, name, [sign, languages, area])| {
             let person = one.id.as_str();
-            let sign = sign.map(|sign| tx.open(COMPANION_SIGN, person, person, &sign));
+            let open = |place, text: Option<Sealed>| {
+                text.map(|text| tx.open(place, person, person, &text))
+                    .transpose()
+            };
             Ok(Companion {
                 first_name: tx.open(COMPANION_NAME, person, person, &name)?,
-                sign: sign.transpose()?,
+                sign: open(COMPANION_SIGN, sign)?,
+                languages: open(COMPANION_LANGUAGES, languages)?,
+                area: open(COMPANION_AREA, area)?,
                 ..one
             })
         })
@@ -111,7 +129,7 @@ fn community(r: &Row<'_>) -> Result<Community, StoreError> {
     })
 }
 
-fn slot(r: &Row<'_>) -> Result<Slot, StoreError> {
+pub(crate) fn slot(r: &Row<'_>) -> Result<Slot, StoreError> {
     let number = |index| -> Result<u16, StoreError> {
         u16::try_from(r.get::<i64>(index)?)
             .or(Err(StoreError::Broken("a weekly time out of the week")))

@@ -38,7 +38,7 @@ pub(crate) fn routes() -> Routes<App> {
 }
 
 /// The companion who is signed in, in this transaction.
-fn me(tx: &mut Tx<'_>, asked: &Asked) -> Result<Companion, Refused> {
+pub(crate) fn me(tx: &mut Tx<'_>, asked: &Asked) -> Result<Companion, Refused> {
     let who = asked.who.as_ref().ok_or(Refused::Gone)?;
     people::signed_in_companion(tx, who)?.ok_or(Refused::Gone)
 }

@@ -7,6 +7,7 @@ use kit_words::when;
 use super::super::show;
 use super::super::store::{Line, Stored};
 use super::super::suggest::Found;
+use crate::companion::offer_pages::{area, languages};
 use crate::people::CompanionId;
 use crate::people::store::House;
 use crate::sample;
@@ -198,6 +199,9 @@ fn companions(asked: &Asked, found: &Found) -> Choice {
                     .iter()
                     .map(|caveat| show::caveat(asked, *caveat)),
             );
+            // The own words for languages and area: they choose nothing, a human reads them.
+            words.extend(languages(asked, person));
+            words.extend(area(asked, person));
             let note = when::capital(&words.join(" · "));
             Some(Opt::new(person.id.as_str(), person.first_name.clone()).note(note))
         })

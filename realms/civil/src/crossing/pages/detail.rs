@@ -82,7 +82,7 @@ fn next_owners(asked: &Asked, house: &House, owner: &Owner) -> Choice {
             house
                 .companions
                 .iter()
-                .filter(|one| !one.left && !one.paused)
+                .filter(|one| !one.left && !one.pauses_on(asked.web.given.today()))
                 .map(|one| (Owner::Companion(one.id.clone()), one.first_name.clone()))
                 .filter(|(to, _)| to != owner)
                 .map(|(to, name)| {
