@@ -82,6 +82,10 @@ pub(crate) async fn write(app: &App, asked: &Asked, id: &str, what: What) -> Res
             };
             let told = Told::now(what.clone(), now.as_millisecond());
             match there {
+                // Pressed twice: what it says already is not sealed anew.
+                Some(entry) if entry.told.gone_ms.is_none() && entry.told.what == what => {
+                    return Ok(());
+                }
                 Some(entry) => store::set(tx, &room.slot, &entry.id, &told)?,
                 None => {
                     if !store::put(tx, &room.slot, &id, &told)? {
@@ -125,7 +129,7 @@ pub(crate) async fn change(
 ) -> Result<Entry, Failed> {
     let found = entry(app, asked, id).await?;
     let (room, now) = (lock::open(asked)?, asked.web.given.now().as_millisecond());
-    let mut told = found.told;
+    let mut told = found.told.clone();
     if told.gone_ms.is_some() && !matches!(change, Change::Gone(_)) {
         return Ok(Entry { id: found.id, told });
     }
@@ -136,6 +140,9 @@ pub(crate) async fn change(
         (Change::Gone(true), _) => told.gone_ms = told.gone_ms.or(Some(now)),
         (Change::Gone(false), _) => told.gone_ms = None,
         _ => return Err(Failed::NotFound),
+    }
+    if told == found.told {
+        return Ok(found);
     }
     let (id, after) = (found.id.clone(), told.clone());
     asked

@@ -3,6 +3,8 @@
 use engine_planning::companions::{Slot, Wish};
 use jiff::Span;
 use jiff::civil::Date;
+
+use crate::people::Companion;
 use kit_web::Fields;
 
 use crate::listing::times::minutes;
@@ -46,6 +48,20 @@ pub(crate) struct About {
     pub(crate) area: Option<String>,
     pub(crate) age: Option<i64>,
     pub(crate) max_load: i64,
+}
+
+impl About {
+    /// Whether a companion says just this already.
+    pub(crate) fn is_what(&self, who: &Companion) -> bool {
+        let same = self
+            .interests
+            .iter()
+            .all(|wish| who.interests.contains(wish));
+        same && self.interests.len() == who.interests.len()
+            && self.languages == who.languages
+            && self.area == who.area
+            && (self.age, self.max_load) == (who.age, who.max_load)
+    }
 }
 
 /// From a day, and to one where it is known.

@@ -43,8 +43,12 @@ pub(crate) fn answer(
     id: &RemarkId,
     words: &str,
 ) -> Result<(), Refused> {
-    own(tx, asked, id)?;
+    let there = own(tx, asked, id)?;
     looked(tx, id.as_str())?;
+    // Pressed twice: what it says already is not sealed anew.
+    if there.answer.as_deref() == Some(words) {
+        return Ok(());
+    }
     let me = me(tx, asked)?;
     Ok(store::answer(tx, id, words, &me.id, asked.web.given.now())?)
 }
