@@ -126,10 +126,7 @@ fn share_form(asked: &Asked, faults: &Faults) -> ShareForm {
         asked.web.given.token()
     };
     ShareForm {
-        hidden: vec![
-            ("_id".to_owned(), crate::form::carried_id(asked)),
-            ("_seed".to_owned(), seed),
-        ],
+        hidden: vec![("_seed".to_owned(), seed)],
         whom: Field::new("til_hvem", asked.say("share-whom"))
             .hint(asked.say("share-whom-hint"))
             .keep(&asked.fields, faults),

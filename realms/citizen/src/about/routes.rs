@@ -1,11 +1,11 @@
 //! `/min/om-mig`, and `/vist/{token}` for the one who is shown it.
 
-use kit_web::{Action, Answer, Asked, Failed, Faults, May, Path, Routes, State, bytes, go};
+use kit_web::{Action, Answer, Asked, Failed, Faults, May, Path, Routes, State, bytes, door, go};
 
 use super::store::{NewShare, Showing};
 use super::{ShareId, act, pages};
 use crate::App;
-use crate::form::carried_id;
+
 use crate::own::kind::Kind;
 use crate::own::rules::{LINE, Values, only};
 use crate::realm::{GUESTS, OWN_ROOM};
@@ -79,15 +79,21 @@ fn read(asked: &Asked) -> Result<NewShare, Faults> {
         faults.add("tid", asked.say("fault-share-time"));
     }
     let carried = asked.fields.get("_seed");
-    match (until, ShareId::from_text(&carried_id(asked))) {
+    // A form without a token is not ours; it gets one that nobody has seen.
+    let token = if pages::is_token(carried) {
+        carried.to_owned()
+    } else {
+        asked.web.given.token()
+    };
+    // One token is one share, so that a form that comes again, whatever else it carries, shows the one it made.
+    let id: String = door::hash(&format!("share {token}"))
+        .chars()
+        .take(32)
+        .collect();
+    match (until, ShareId::from_text(&id)) {
         (Some(until), Some(id)) if !faults.any() => Ok(NewShare {
             id,
-            // A form without a token is not ours; it gets one that nobody has seen.
-            token: if pages::is_token(carried) {
-                carried.to_owned()
-            } else {
-                asked.web.given.token()
-            },
+            token,
             whom: whom.to_owned(),
             until,
         }),
