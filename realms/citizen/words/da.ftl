@@ -200,7 +200,10 @@ fault-company = Vælg en af dem. ”Det ved jeg ikke endnu” er også et svar.
 fault-date = Skriv en dato, for eksempel 2027-05-21.
 fault-email = Skriv en e-mail med @, eller vælg et svar her på siden.
 fault-fetch = Koden er ikke hel. Scan billedet igen, eller skriv tallene selv.
-fault-fetch-old = Koden virker i { $days } dage. Bed om en ny, eller skriv tallene selv.
+fault-fetch-old = { $days ->
+    [one] Koden virker i 1 dag. Bed om en ny, eller skriv tallene selv.
+   *[other] Koden virker i { $days } dage. Bed om en ny, eller skriv tallene selv.
+ }
 fault-how = Vælg et svar, eller spring over.
 fault-measure = Vælg et tal fra 0 til 10, eller spring over.
 fault-measure-empty = Her er ikke noget at gemme. Vælg et tal, eller fjern dagen.

@@ -200,7 +200,10 @@ fault-company = Pick one of them. “I don't know yet” is an answer too.
 fault-date = Write a date, for example 2027-05-21.
 fault-email = Write an e-mail with @, or choose an answer here on the page.
 fault-fetch = The code is not whole. Scan the picture again, or write the numbers yourself.
-fault-fetch-old = The code works for { $days } days. Ask for a new one, or write the numbers yourself.
+fault-fetch-old = { $days ->
+    [one] The code works for 1 day. Ask for a new one, or write the numbers yourself.
+   *[other] The code works for { $days } days. Ask for a new one, or write the numbers yourself.
+ }
 fault-how = Pick an answer, or skip.
 fault-measure = Choose a number from 0 to 10, or skip.
 fault-measure-empty = There is nothing to save here. Choose a number, or remove the day.

@@ -145,7 +145,10 @@ group-fault-choice = Vælg en af mulighederne.
 group-fault-missing = Skriv noget her.
 group-fault-number = Skriv et helt tal fra { $from } til { $to }.
 group-fault-same = Vælg en anden, eller vælg ingen.
-group-figures = { $average } i gennemsnit. { $same } af { $held } møder som i håndbogen.
+group-figures = { $average } i gennemsnit. { $held ->
+    [one] { $same } af 1 møde som i håndbogen.
+   *[other] { $same } af { $held } møder som i håndbogen.
+ }
 group-figures-few = For få til at vise. Tallene kommer, når mindst { $fewest } er kommet.
 group-first = Hvem leder holdet?
 group-held = Hvordan gik mødet?
@@ -468,7 +471,10 @@ offer-fault-ends-first = Vælg en sidste dag, der ikke ligger før den første.
 offer-fault-far = Vælg en dag inden for de næste to år.
 offer-fault-load = Skriv et helt tal fra 1 til { $max }.
 offer-fault-long = Skriv det kortere. Der er plads til { $max } tegn.
-offer-fault-many = Du har allerede { $max } tider. Fjern en, før du tilføjer en ny.
+offer-fault-many = { $max ->
+    [one] Du har allerede 1 tid. Fjern den, før du tilføjer en ny.
+   *[other] Du har allerede { $max } tider. Fjern en, før du tilføjer en ny.
+ }
 offer-fault-past = Vælg en sidste dag, der ikke er gået.
 offer-from = Fra
 offer-heading = Hvornår du kan
@@ -668,7 +674,10 @@ standing-stayed = { $guest } går selv og kommer her stadig
 standing-too-much = Det blev for meget for { $guest }, og { $companion } finder en ny dag
 standing-walks-alone = { $guest } går selv nu
 standing-withdrawn = Gæsten har trukket sin henvendelse tilbage
-staying-after = Efter { $months } måneder
+staying-after = { $months ->
+    [one] Efter 1 måned
+   *[other] Efter { $months } måneder
+ }
 staying-began = Nye
 staying-community = Hvilket fællesskab?
 staying-empty = I har ikke talt endnu. Begynd med, hvor mange nye der kom.
@@ -684,7 +693,10 @@ staying-lead = Tæl, hvor mange nye der kom i et halvår, og hvor mange af dem d
 staying-new = Skriv en optælling
 staying-people = Hvor mange?
 staying-people-hint = Et nyt tal tager det gamles plads.
-staying-share = { $there } af { $of } kommer her stadig efter { $months } måneder.
+staying-share = { $months ->
+    [one] { $there } af { $of } kommer her stadig efter 1 måned.
+   *[other] { $there } af { $of } kommer her stadig efter { $months } måneder.
+ }
 staying-undone = Tallet er slettet.
 staying-when = Hvornår har I talt?
 step-accepted = { $who } sagde ja

@@ -145,7 +145,10 @@ group-fault-choice = Choose one of these.
 group-fault-missing = Write something here.
 group-fault-number = Write a whole number from { $from } to { $to }.
 group-fault-same = Choose somebody else, or nobody.
-group-figures = { $average } on average. { $same } of { $held } meetings as in the manual.
+group-figures = { $average } on average. { $held ->
+    [one] { $same } of 1 meeting as in the manual.
+   *[other] { $same } of { $held } meetings as in the manual.
+ }
 group-figures-few = Too few to show. The figures come when at least { $fewest } have come.
 group-first = Who leads the group?
 group-held = How did the meeting go?
@@ -468,7 +471,10 @@ offer-fault-ends-first = Choose a last day that is not before the first.
 offer-fault-far = Choose a day within the next two years.
 offer-fault-load = Write a whole number from 1 to { $max }.
 offer-fault-long = Write it shorter. There is room for { $max } characters.
-offer-fault-many = You already have { $max } times. Remove one before you add another.
+offer-fault-many = { $max ->
+    [one] You already have 1 time. Remove it before you add another.
+   *[other] You already have { $max } times. Remove one before you add another.
+ }
 offer-fault-past = Choose a last day that is not over.
 offer-from = From
 offer-heading = When you can
@@ -668,7 +674,10 @@ standing-stayed = { $guest } goes alone and still comes here
 standing-too-much = It was too much for { $guest }, and { $companion } finds a new day
 standing-walks-alone = { $guest } goes alone now
 standing-withdrawn = The guest has taken the enquiry back
-staying-after = After { $months } months
+staying-after = { $months ->
+    [one] After 1 month
+   *[other] After { $months } months
+ }
 staying-began = Newcomers
 staying-community = Which community?
 staying-empty = You have not counted yet. Begin with how many newcomers there were.
@@ -684,7 +693,10 @@ staying-lead = Count how many newcomers came in a half year, and how many of the
 staying-new = Write a count down
 staying-people = How many?
 staying-people-hint = A new number takes the old one's place.
-staying-share = { $there } of { $of } still come after { $months } months.
+staying-share = { $months ->
+    [one] { $there } of { $of } still come after 1 month.
+   *[other] { $there } of { $of } still come after { $months } months.
+ }
 staying-undone = The number is deleted.
 staying-when = When did you count?
 step-accepted = { $who } said yes
