@@ -16,7 +16,8 @@ use tokio::sync::Notify;
 use crate::crossing::guest;
 use crate::desk::{Desk, Post};
 use crate::{
-    companion, crossing, group, keys, listing, looks, people, proof, remark, start, staying, visit,
+    companion, crossing, group, keys, listing, looks, people, plan, proof, remark, start, staying,
+    visit,
 };
 
 /// The far bank: the associations, their coordinators and their companions.
@@ -100,6 +101,12 @@ impl Realm for Civil {
             sql: include_str!("../migrations/0014_staying.sql"),
             data: include_str!("../migrations/0014_staying.data.sql"),
         },
+        Migration {
+            version: 18,
+            name: "plan",
+            sql: include_str!("../migrations/0018_plan.sql"),
+            data: include_str!("../migrations/0018_plan.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "coordinator",
@@ -113,6 +120,7 @@ impl Realm for Civil {
         "line",
         "visit",
         "visit_step",
+        "crossing_plan",
         "remark",
     ];
     const LOGS: bool = true;
@@ -264,6 +272,7 @@ pub fn routes() -> Routes<App> {
         .and(start::routes())
         .and(crossing::routes::routes())
         .and(visit::routes::routes())
+        .and(plan::routes::routes())
         .and(group::routes::routes())
         .and(people::routes::routes())
         .and(people::mail::routes())
@@ -294,6 +303,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     Ok([
         crossing::pages::samples(asked)?,
         visit::pages::samples(asked)?,
+        plan::pages::samples(asked)?,
         group::samples::samples(asked)?,
         people::pages::samples(asked)?,
         people::mail::samples(asked)?,

@@ -9,6 +9,7 @@ mod keys;
 mod listing;
 mod looks;
 mod people;
+mod plan;
 mod proof;
 mod published;
 mod remark;
@@ -39,6 +40,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         kit_identity::STATEMENTS.to_vec(),
         crossing::sql::ALL.to_vec(),
         visit::sql::ALL.to_vec(),
+        plan::sql::ALL.to_vec(),
         group::sql::ALL.to_vec(),
         looks::sql::ALL.to_vec(),
         keys::ALL.to_vec(),

@@ -335,6 +335,8 @@ pub(crate) fn known(asked: &Asked, stored: Stored) -> Known {
     Known {
         house: house(),
         visit: stored.crossing.state.visit().map(|_| visit(asked)),
+        plan: None,
+        notices: Vec::new(),
         lines: lines(asked),
         steps: steps
             .into_iter()

@@ -119,6 +119,7 @@ crossing-still-text = Der er gået tre måneder. Har du set gæsten for nylig?
 crossing-title = Et følgeskab
 crossings-arrived = Går selv nu
 crossings-empty = Her er ikke noget endnu. Det er helt fint.
+crossings-first = Se på disse først
 crossings-heading = { $count ->
     [one] 1 følgeskab er i gang
    *[other] { $count } følgeskaber er i gang
@@ -390,6 +391,13 @@ looks-who = Opgave
 looks-why = Hvorfor
 manual-edit = Skriv siden til møde { $number }
 manual-leaf = Møde { $number }: { $title }
+manual-length = { $count ->
+    [one] Følgeskabet varer mindst 1 måned.
+   *[other] Følgeskabet varer mindst { $count } måneder.
+}
+manual-length-heading = Følgeskab efter gruppen
+manual-length-none = Det er ikke bestemt, hvor længe følgeskabet varer.
+manual-length-save = Gem længden
 manual-own = Gruppens egne punkter
 manual-own-text = Plads til det, I selv vil tale om. Det bliver på papiret.
 manual-page-body = Hvad gør I på mødet?
@@ -448,7 +456,11 @@ next-no = Nej, jeg kan ikke
 next-yes = Ja, jeg kommer
 notice-handed-over = Det er givet videre. Under overskriften står, hvem der har det nu.
 notice-overtaken = En anden nåede at svare, før du sendte. Sådan står det nu. Det, du skrev, er ikke sendt.
+notice-plan-over = Planen sluttede { $day }, og følgeskabet er stadig i gang. Aftal en afslutning, eller ret planen.
+notice-plan-soon = Planen slutter { $day }. Tal sammen om at gå selv.
+notice-quiet = Der er gået { $count } dage uden kontakt, og intet er aftalt.
 notice-saved = Det er gemt.
+notice-unclosed = Ingen har sagt, hvordan det gik { $day }.
 notice-written = Beskeden er sendt. Gæsten kan læse den på sin egen side.
 offer-about = Hvad du har lyst til
 offer-about-lead = Det hjælper koordinatoren med at finde ud af, hvem du passer sammen med.
@@ -518,6 +530,7 @@ pause-no = { $guest } vil ikke af sted igen lige nu. Du skal ikke gøre noget.
 pause-not-met = I mødtes ikke. Prøv en anden dag.
 pause-not-today = { $guest } sagde: Ikke i dag. Det er helt i orden. Find en ny dag.
 pause-open = Aftal næste gang
+pause-past-plan = Planen slutter { $day }. Ring til din koordinator, hvis I skal ses længere.
 pause-question = Hvornår følges du og { $guest } næste gang?
 pause-send = Det aftaler vi
 pause-time = Hvornår næste gang?
@@ -572,6 +585,31 @@ people-still-owns = { $count ->
     [one] Personen har 1 følgeskab. Vælg, hvem der tager over.
    *[other] Personen har { $count } følgeskaber. Vælg, hvem der tager over.
  }
+plan-change = Ret planen
+plan-every-fourth = hver fjerde uge
+plan-every-other = hver anden uge
+plan-every-week = hver uge
+plan-fault-day = Vælg en dag. Den kan tidligst være dagen, hvor gæsten skrev.
+plan-fortnightly = Måneder, hvor de mødes hver anden uge
+plan-heading = Hvor tit og hvor længe? { $name }
+plan-make = Lav en plan
+plan-monthly = Måneder, hvor de mødes hver fjerde uge
+plan-none = Der er ingen plan endnu.
+plan-now = I mødes { $how }. Planen slutter { $day }.
+plan-over = Planen sluttede { $day }.
+plan-programme = Hvilket program følger I?
+plan-programme-least = { $count ->
+    [one] { $title }, mindst 1 måned
+   *[other] { $title }, mindst { $count } måneder
+}
+plan-programme-none = Intet program
+plan-save = Gem planen
+plan-section = Planen
+plan-starts = Første dag
+plan-starts-hint = Den dag, de mødes første gang.
+plan-text = I begynder tit, og så bliver der længere imellem. Til sidst går gæsten selv. Tallene er måneder. Gæsten kan altid stoppe før.
+plan-title = Plan for følgeskab
+plan-weekly = Måneder, hvor de mødes hver uge
 privacy-cookie = Siden bruger én cookie, når du er logget ind. Den fortæller kun, at det er dig.
 privacy-delete = Når en gæst trækker sin henvendelse tilbage, sletter vi navn, kontakt og beskeder med det samme.
 privacy-heading = Det gemmer foreningen

@@ -119,6 +119,7 @@ crossing-still-text = Three months have passed. Have you seen the guest lately?
 crossing-title = An accompaniment
 crossings-arrived = Go alone now
 crossings-empty = Nothing here yet. That is quite all right.
+crossings-first = Look at these first
 crossings-heading = { $count ->
     [one] 1 accompaniment is running
    *[other] { $count } accompaniments are running
@@ -390,6 +391,13 @@ looks-who = Task
 looks-why = Why
 manual-edit = Write the page for meeting { $number }
 manual-leaf = Meeting { $number }: { $title }
+manual-length = { $count ->
+    [one] Company lasts at least 1 month.
+   *[other] Company lasts at least { $count } months.
+}
+manual-length-heading = Company after the group
+manual-length-none = It is not settled how long company lasts.
+manual-length-save = Save the length
 manual-own = The group’s own points
 manual-own-text = Room for what you want to talk about. It stays on paper.
 manual-page-body = What do you do at the meeting?
@@ -448,7 +456,11 @@ next-no = No, I cannot
 next-yes = Yes, I will come
 notice-handed-over = It has been handed over. Below the heading stands who has it now.
 notice-overtaken = Somebody else answered before you sent. This is how it stands now. What you wrote was not sent.
+notice-plan-over = The plan ended on { $day }, and the company still runs. Agree on an ending, or change the plan.
+notice-plan-soon = The plan ends on { $day }. Talk about going alone.
+notice-quiet = { $count } days have passed without contact, and nothing is agreed.
 notice-saved = It is saved.
+notice-unclosed = Nobody has said how it went on { $day }.
 notice-written = The message is sent. The guest can read it on their own page.
 offer-about = What you feel like
 offer-about-lead = It helps the coordinator find out whom you go well with.
@@ -518,6 +530,7 @@ pause-no = { $guest } does not want to go again just now. You need not do anythi
 pause-not-met = You did not meet. Try another day.
 pause-not-today = { $guest } said: Not today. That is quite all right. Find a new day.
 pause-open = Agree on the next time
+pause-past-plan = The plan ends on { $day }. Ring your coordinator if you are to meet for longer.
 pause-question = When do you and { $guest } go next?
 pause-send = That is agreed
 pause-time = When next?
@@ -572,6 +585,31 @@ people-still-owns = { $count ->
     [one] The person has 1 accompaniment. Choose who takes over.
    *[other] The person has { $count } accompaniments. Choose who takes over.
  }
+plan-change = Change the plan
+plan-every-fourth = every fourth week
+plan-every-other = every other week
+plan-every-week = every week
+plan-fault-day = Choose a day. The earliest is the day when the guest wrote.
+plan-fortnightly = Months of meeting every other week
+plan-heading = How often and how long? { $name }
+plan-make = Make a plan
+plan-monthly = Months of meeting every fourth week
+plan-none = There is no plan yet.
+plan-now = You meet { $how }. The plan ends on { $day }.
+plan-over = The plan ended on { $day }.
+plan-programme = Which programme do you follow?
+plan-programme-least = { $count ->
+    [one] { $title }, at least 1 month
+   *[other] { $title }, at least { $count } months
+}
+plan-programme-none = No programme
+plan-save = Save the plan
+plan-section = The plan
+plan-starts = First day
+plan-starts-hint = The day when they meet the first time.
+plan-text = You begin often, and then there is more time between. In the end the guest goes alone. The numbers are months. The guest can always stop sooner.
+plan-title = Plan for company
+plan-weekly = Months of meeting every week
 privacy-cookie = The page uses one cookie when you are signed in. It only tells that it is you.
 privacy-delete = When a guest takes an enquiry back, we erase name, contact and messages at once.
 privacy-heading = This is what the association keeps

@@ -18,6 +18,7 @@ use crate::desk::{Desk, Post, Refused};
 use crate::looks::{At, COMPANY, look, looked, write};
 use crate::people::store::{self as people, House};
 use crate::people::{CompanionId, Coordinator, CoordinatorId};
+use crate::plan::{pages as plan_pages, store as plans};
 use crate::visit::store as visits;
 
 const OWN: &[kit_web::Role] = &[COORDINATOR];
@@ -109,6 +110,15 @@ async fn crossings(State(app): State<App>, asked: Asked) -> Answer {
         let arrived = store::arrived(tx, &who.association)?;
         let visits = visits::open_of_association(tx, &who.association)?;
         let answers = store::answers(tx)?;
+        let plans_of = plans::all(tx, &who.association)?;
+        let contacts = plans::last_contacts(tx, &who.association)?;
+        let noticed = |one: &store::Stored| {
+            let open = one.crossing.state.visit();
+            let visit = visits.iter().find(|visit| Some(&visit.id) == open);
+            plan_pages::notices_of(&inner, one, plans_of.get(&one.id), visit, &contacts)
+        };
+        let noticed = running.iter().map(noticed).collect::<Vec<_>>();
+        let running: Vec<_> = running.into_iter().zip(noticed).collect();
         Ok(Crossings::of(
             &inner, &house, &running, &arrived, &visits, &answers,
         ))
@@ -268,9 +278,13 @@ async fn answer(State(app): State<App>, Path(id): Path<String>, asked: Asked) ->
 fn known(tx: &mut Tx<'_>, asked: &Asked, id: &CrossingId) -> Result<Known, Refused> {
     let who = me(tx, asked)?;
     let stored = store::one_of(tx, &who, id)?.ok_or(Refused::Gone)?;
+    let (plan, visit) = (plans::of(tx, id)?, act::open_visit(tx, &stored)?);
+    let contacts = plans::last_contacts(tx, &who.association)?;
     Ok(Known {
         house: House::load(tx, &who.association)?,
-        visit: act::open_visit(tx, &stored)?,
+        notices: plan_pages::notices_of(asked, &stored, plan.as_ref(), visit.as_ref(), &contacts),
+        plan,
+        visit,
         lines: store::lines(tx, id)?,
         steps: store::steps(tx, id)?,
         stored,

@@ -6,6 +6,8 @@ use kit_words::{key, when};
 use super::rules::{Amiss, FEWEST, How, Wrong, figures};
 use super::{Cohort, Held, Meeting, Page, Programme};
 use crate::people::store::House;
+use crate::plan::pages::months;
+use crate::plan::rules::Length;
 
 /// What is amiss, in words.
 pub(crate) fn faults(asked: &Asked, amiss: &Amiss) -> Faults {
@@ -20,6 +22,7 @@ pub(crate) fn faults(asked: &Asked, amiss: &Amiss) -> Faults {
                 &[("from", from.into()), ("to", to.into())],
             ),
             Wrong::NoTime => asked.say("answer-time-missing"),
+            Wrong::NoDay => asked.say("plan-fault-day"),
             Wrong::Past => asked.say("answer-time-past"),
             Wrong::NoChoice => asked.say("group-fault-choice"),
             Wrong::Same => asked.say("group-fault-same"),
@@ -330,6 +333,11 @@ pub(crate) struct ManualPage {
     notice: Option<String>,
     version: String,
     leaves: Vec<Leaf>,
+    faults: Faults,
+    /// How long company afterwards lasts at least, for whoever may set it.
+    length: Option<[Field; 3]>,
+    length_to: String,
+    length_said: String,
 }
 
 impl ManualPage {
@@ -338,8 +346,9 @@ impl ManualPage {
         asked: &Asked,
         programme: &Programme,
         pages: &[Page],
-        writes: bool,
+        (writes, length): (bool, Option<Length>),
         notice: Option<String>,
+        faults: &Faults,
     ) -> Self {
         let version = pages.iter().map(|page| page.version).max().unwrap_or(0);
         let leaf = |number: i64| {
@@ -362,6 +371,13 @@ impl ManualPage {
             notice,
             version: asked.tell("manual-version", &[("version", version.into())]),
             leaves: (1..=programme.meetings).map(leaf).collect(),
+            length: writes.then(|| months(asked, length.unwrap_or(Length::HALF_A_YEAR), faults)),
+            length_to: format!("/haandbog/{}/laengde", programme.id),
+            length_said: match length {
+                Some(of) => asked.tell("manual-length", &[("count", of.months().into())]),
+                None => asked.say("manual-length-none"),
+            },
+            faults: faults.clone(),
         }
     }
 }

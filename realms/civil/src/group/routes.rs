@@ -15,6 +15,7 @@ use crate::desk::Refused;
 use crate::looks::{At, GROUP, look, write};
 use crate::people::CompanionId;
 use crate::people::store::House;
+use crate::plan::store as plans;
 
 const OWN: &[Role] = &[COORDINATOR];
 const LEADERS: &[Role] = &[COORDINATOR, COMPANION];
@@ -271,12 +272,20 @@ async fn moved(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> 
     go(&to)
 }
 
-async fn read_manual(app: &App, asked: &Asked, id: ProgrammeId) -> Result<ManualPage, Failed> {
+/// The manual's page, with what is amiss.
+pub(crate) async fn read_manual(
+    app: &App,
+    asked: &Asked,
+    id: ProgrammeId,
+    amiss: &Amiss,
+) -> Result<ManualPage, Failed> {
     let inner = asked.clone();
     let found = look(app, asked, "a manual", At::List, move |tx| {
         let me = Me::of(tx, &inner)?;
         let programme = store::programme(tx, &me, &id)?;
-        Ok((me.companion.is_none(), programme, store::pages(tx, &id)?))
+        let length = plans::lengths(tx, &me.association)?.remove(&id);
+        let writes = (me.companion.is_none(), length);
+        Ok((writes, programme, store::pages(tx, &id)?))
     });
     let (writes, programme, pages) = found.await.map_err(failed)?;
     Ok(ManualPage::of(
@@ -285,11 +294,12 @@ async fn read_manual(app: &App, asked: &Asked, id: ProgrammeId) -> Result<Manual
         &pages,
         writes,
         notice(asked),
+        &faults(asked, amiss),
     ))
 }
 
 async fn manual(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
-    let page = read_manual(&app, &asked, programme_id(&id)?).await?;
+    let page = read_manual(&app, &asked, programme_id(&id)?, &Amiss::new()).await?;
     asked.page(&page)
 }
 

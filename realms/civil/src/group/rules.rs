@@ -63,6 +63,8 @@ pub(crate) enum Wrong {
     /// A whole number from the first to the last.
     Number(i64, i64),
     NoTime,
+    /// No day, or none that can be.
+    NoDay,
     Past,
     NoChoice,
     /// The same person twice.

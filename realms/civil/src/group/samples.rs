@@ -6,9 +6,10 @@ use super::pages::{CohortPage, Groups, ManualPage, Seen, Writing, faults};
 use super::rules::{How, Wrong, dates};
 use super::{Cohort, CohortId, Held, Meeting, Page, Programme, ProgrammeId};
 use crate::people::CompanionId;
+use crate::plan::rules::Length;
 use crate::sample;
 
-fn sample_programme(title: &str) -> Option<Programme> {
+pub(crate) fn sample_programme(title: &str) -> Option<Programme> {
     Some(Programme {
         id: ProgrammeId::from_text("programme-sample")?,
         association: sample::house().association.id,
@@ -90,7 +91,10 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     };
     let wrong = |field, wrong| faults(asked, &vec![(field, wrong)]);
     let no_title = wrong("title", Wrong::Missing);
-    let manual = |pages: &[Page], writes| ManualPage::of(asked, &programme, pages, writes, None);
+    let manual = |pages: &[Page], writes| {
+        let length = (!pages.is_empty()).then_some(Length::HALF_A_YEAR);
+        ManualPage::of(asked, &programme, pages, (writes, length), None, &fine)
+    };
     let one = |of: &Seen, faults: &Faults| CohortPage::of(asked, of, None, faults);
     let written = sample_pages();
     let writing = |faults: &Faults| Writing::of(asked, &programme, &written, 1, faults);

@@ -1,7 +1,7 @@
 //! The companion's pages, made for a phone: one next visit, the list, two taps afterwards, and nobody alone with worry.
 
 use jiff::Span;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use kit_web::{Asked, Choice, Failed, Faults, Field, Fields, Frame, Link, Opt, Sample};
 use kit_words::{key, when};
 
@@ -12,6 +12,8 @@ use crate::crossing::show;
 use crate::crossing::store::Stored;
 use crate::people::Coordinator;
 use crate::people::store::House;
+use crate::plan::pages as plans;
+use crate::plan::rules::{Length, Plan};
 use crate::sample;
 
 /// What the guest wanted known is gone from the companion's phone so many hours after the visit.
@@ -40,6 +42,19 @@ pub(crate) struct Mine {
     pub(crate) visit: Option<Visit>,
     /// What the guest said after the last visit.
     pub(crate) again: Option<String>,
+    /// How often they mean to meet, and until when.
+    pub(crate) plan: Option<Plan>,
+    /// When the last visit was.
+    pub(crate) last: Option<DateTime>,
+}
+
+impl Mine {
+    /// The day that the plan means for the next meeting, where it lies ahead.
+    fn meant(&self, now: DateTime) -> Option<Date> {
+        let (plan, last) = (self.plan.as_ref()?, self.last?);
+        let day = plan.next_after(last.date());
+        (day > now.date() && !plan.is_over(day)).then_some(day)
+    }
 }
 
 #[derive(askama::Template)]
@@ -181,6 +196,7 @@ pub(crate) struct NextTime {
     frame: Frame,
     heading: String,
     text: String,
+    plan: Option<String>,
     faults: Faults,
     action: String,
     nonce: String,
@@ -293,7 +309,11 @@ impl NextTime {
         let times = one
             .house
             .community(one.stored.community.as_ref())
-            .map_or_else(Vec::new, |community| community.next_meetings(now, 3));
+            .map_or_else(Vec::new, |community| {
+                // The plan's day first: whoever thins out must not look for it among the weeks between.
+                let from = one.meant(now).map_or(now, |day| day.at(0, 0, 0, 0));
+                community.next_meetings(from.max(now), 3)
+            });
         let mut options: Vec<Opt> = times
             .iter()
             .map(|at| {
@@ -309,6 +329,7 @@ impl NextTime {
             frame: roomy(asked, asked.say("pause-title")).back("/mine"),
             heading: asked.tell("pause-question", &[("guest", guest.into())]),
             text: pause_words(asked, one, after),
+            plan: one.plan.as_ref().map(|plan| plans::sentence(asked, plan)),
             action: format!("/mine/{}/naeste-gang", one.stored.id),
             nonce: match fields.get("nonce") {
                 "" => asked.web.given.random128(),
@@ -402,6 +423,12 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         house: sample::house(),
         visit: stored.crossing.state.visit().map(|_| sample::visit(asked)),
         again: None,
+        plan: Some(Plan {
+            starts: asked.web.given.today(),
+            length: Length::HALF_A_YEAR,
+            programme: None,
+        }),
+        last: None,
         stored,
     };
     let running: Vec<Mine> = sample::running(asked)

@@ -3,6 +3,7 @@
 use kit_store::Tx;
 use kit_store::looks::LIST;
 use kit_web::{Action, Answer, Asked, Failed, Faults, May, Path, Routes, State};
+use kit_words::when;
 
 use super::act::{self, Closing};
 use super::pages::{Afterwards, List, Mine, Next, NextTime, Worried, is_shown};
@@ -16,6 +17,8 @@ use crate::desk::Refused;
 use crate::looks::{At, VISIT, look, looked};
 use crate::people::Companion;
 use crate::people::store::{self as people, House};
+use crate::plan::rules::Plan as LongPlan;
+use crate::plan::store as plans;
 
 const OWN: &[kit_web::Role] = &[COMPANION];
 
@@ -60,7 +63,12 @@ fn mine(tx: &mut Tx<'_>, asked: &Asked) -> Result<Vec<Mine>, Refused> {
                 .and_then(|last| last.again.clone()),
             _ => None,
         };
+        let last = store::of_crossing(tx, &stored.id)?
+            .into_iter()
+            .find(|visit| visit.accepted.is_some() && visit.ended.is_some());
         found.push(Mine {
+            plan: plans::of(tx, &stored.id)?,
+            last: last.map(|visit| visit.starts),
             house: house.clone(),
             visit: open.iter().find(|one| one.crossing == stored.id).cloned(),
             again,
@@ -200,6 +208,18 @@ async fn resting(
     .map_err(failed)
 }
 
+/// How long a companion and a guest mean to meet, if that is written down.
+async fn plan_of(app: &App, asked: &Asked, id: &CrossingId) -> Result<Option<LongPlan>, Failed> {
+    let (inner, at, id) = (asked.clone(), At::one(id), id.clone());
+    look(app, asked, "a companion's plan", at, move |tx| {
+        let who = me(tx, &inner)?;
+        act::own(tx, &who, &id)?;
+        Ok(plans::of(tx, &id)?)
+    })
+    .await
+    .map_err(failed)
+}
+
 async fn next_time_page(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let (one, after) = resting(&app, &asked, &crossing_id(&id)?).await?;
     asked.page(&NextTime::of(&asked, &one, after, &Faults::none()))
@@ -209,7 +229,17 @@ async fn next_time(State(app): State<App>, Path(id): Path<String>, asked: Asked)
     let (id, nonce) = (crossing_id(&id)?, nonce(&asked)?);
     let mut faults = Faults::none();
     let starts = read_time(&asked, asked.web.given.local(), &mut faults);
-    let Some(starts) = starts else {
+    if let (Some(starts), Some(plan)) = (starts, plan_of(&app, &asked, &id).await?) {
+        // It never runs on by itself (BR-13): a coordinator makes the plan longer, or the two part.
+        if plan.is_over(starts.date()) {
+            let day = when::date(asked.lang(), plan.ends());
+            faults.add(
+                "time",
+                asked.tell("pause-past-plan", &[("day", day.into())]),
+            );
+        }
+    }
+    let Some(starts) = starts.filter(|_| !faults.any()) else {
         let (one, after) = resting(&app, &asked, &id).await?;
         return asked.again(&NextTime::of(&asked, &one, after, &faults));
     };

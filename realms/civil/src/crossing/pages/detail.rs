@@ -8,6 +8,8 @@ use super::super::show;
 use super::super::store::{Happened, Line, Stored};
 use super::answer::{Said, facts, said};
 use crate::people::store::House;
+use crate::plan::pages as plans;
+use crate::plan::rules::{Notice, Plan};
 use crate::sample;
 use crate::visit::Visit;
 
@@ -22,6 +24,10 @@ pub(crate) struct Known {
     pub(crate) visit: Option<Visit>,
     pub(crate) lines: Vec<Line>,
     pub(crate) steps: Vec<Happened>,
+    /// How often they mean to meet, and until when.
+    pub(crate) plan: Option<Plan>,
+    /// What to look at, the most pressing first.
+    pub(crate) notices: Vec<Notice>,
 }
 
 #[derive(askama::Template)]
@@ -35,7 +41,11 @@ pub(crate) struct Detail {
     typed: Vec<String>,
     faults: Faults,
     nonce: String,
+    /// What to look at, a sentence each.
+    notices: Vec<String>,
     visit: Vec<(String, String)>,
+    /// How often they meet and until when; none where nothing runs.
+    plan: Option<(String, Link)>,
     facts: Vec<(String, String)>,
     lines: Vec<Said>,
     steps: Vec<String>,
@@ -139,6 +149,23 @@ impl Detail {
             notice,
             typed: Vec::new(),
             nonce: asked.web.given.random128(),
+            notices: known
+                .notices
+                .iter()
+                .map(|one| plans::notice(asked, *one))
+                .collect(),
+            plan: runs.then(|| {
+                let text = known.plan.as_ref();
+                let text = text.map(|plan| plans::sentence(asked, plan));
+                let (text, link) = match text {
+                    Some(text) => (text, key!("plan-change")),
+                    None => (asked.say("plan-none"), key!("plan-make")),
+                };
+                (
+                    text,
+                    Link::to(format!("/foelgeskab/{id}/plan"), asked.say(link)),
+                )
+            }),
             visit: known
                 .visit
                 .as_ref()

@@ -1,12 +1,14 @@
 //! `/nye` and `/foelgeskab`: what waits, and who owns what runs (BR-6).
 
-use kit_web::{Asked, Failed, Frame, Sample};
+use kit_web::{Asked, Failed, Frame, Link, Sample};
 use kit_words::when;
 
 use super::super::rules::State;
 use super::super::show;
 use super::super::store::Stored;
 use crate::people::store::House;
+use crate::plan::pages as plans;
+use crate::plan::rules::Notice;
 use crate::sample;
 use crate::visit::Visit;
 
@@ -91,6 +93,8 @@ pub(crate) struct Crossings {
     frame: Frame,
     heading: String,
     lead: String,
+    /// What to look at first, with why.
+    first: Vec<(Link, Vec<String>)>,
     running: Vec<Row>,
     arrived: Vec<Row>,
     /// Counted answers to "are you still there", a sentence each.
@@ -102,7 +106,7 @@ impl Crossings {
     pub(crate) fn of(
         asked: &Asked,
         house: &House,
-        running: &[Stored],
+        running: &[(Stored, Vec<Notice>)],
         arrived: &[Stored],
         visits: &[Visit],
         answers: &[(String, i64)],
@@ -143,7 +147,16 @@ impl Crossings {
                     ("stayed", i64::try_from(stayed).unwrap_or(i64::MAX).into()),
                 ],
             ),
-            running: running.iter().map(row).collect(),
+            first: running
+                .iter()
+                .filter(|(_, notices)| !notices.is_empty())
+                .map(|(one, notices)| {
+                    let link = format!("/foelgeskab/{}", one.id);
+                    let why = notices.iter().map(|why| plans::notice(asked, *why));
+                    (Link::to(link, show::name(asked, one)), why.collect())
+                })
+                .collect(),
+            running: running.iter().map(|(one, _)| row(one)).collect(),
             arrived: arrived
                 .iter()
                 .map(|one| Row {
@@ -174,6 +187,8 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let (running, visits) = (sample::running(asked), sample::visits(asked));
     let arrived = sample::arrived(asked);
     let answers = [("yes".to_owned(), 3), ("no".to_owned(), 1)];
+    let quiet = |one: Stored| (one, vec![Notice::Quiet { days: 16 }]);
+    let running: Vec<_> = running.into_iter().map(quiet).collect();
     Ok(vec![
         Sample::of("new", "empty", &New::of(asked, &house, &[]))?,
         Sample::of("new", "ordinary", &New::of(asked, &house, &waiting))?,
@@ -195,7 +210,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         Sample::of(
             "crossings",
             "longest",
-            &Crossings::of(asked, &house, &[long], &[], &[], &[]),
+            &Crossings::of(asked, &house, &[quiet(long)], &[], &[], &[]),
         )?,
     ])
 }
