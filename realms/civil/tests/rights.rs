@@ -48,6 +48,7 @@ kit_store::statements! {
     NO_NOS = "DELETE FROM crossing_no WHERE crossing_id = $1";
     NO_HANDOVERS = "DELETE FROM handover WHERE crossing_id = $1";
     NO_LINES = "DELETE FROM line WHERE crossing_id = $1";
+    NO_PLANS = "DELETE FROM crossing_plan WHERE crossing_id = $1";
     NO_CROSSING = "DELETE FROM crossing WHERE id = $1";
 }
 
@@ -160,6 +161,16 @@ fn case(decl: &Decl) -> Option<Case> {
         (true, "/foelgeskab/{id}/overdragelse") => {
             sent(Crossing("answered"), &[("to", "k:coordinator-")])
         }
+        (false, "/foelgeskab/{id}/plan") => read(Crossing("promised"), Told::One),
+        (true, "/foelgeskab/{id}/plan") => sent(
+            Crossing("promised"),
+            &[
+                ("starts", "2026-11-30"),
+                ("weekly", "3"),
+                ("fortnightly", "3"),
+                ("monthly", "1"),
+            ],
+        ),
         (true, "/foelgeskab/{id}/slut") => sent(Crossing("answered"), &[]),
         (false, "/mine/{id}") => read(Visit("promised"), Told::One),
         (true, "/mine/{id}/svar") => sent(Visit("asked"), &[("answer", "ja")]),
@@ -255,6 +266,10 @@ fn case(decl: &Decl) -> Option<Case> {
         (true, "/haandbog/{id}/ret") => group(
             programme,
             &[("number", "1"), ("title", "Goddag"), ("body", "Sig hej.")],
+        ),
+        (true, "/haandbog/{id}/laengde") => group(
+            programme,
+            &[("weekly", "3"), ("fortnightly", "3"), ("monthly", "1")],
         ),
         (true, "/folk/link") => sent(Person("f:companion-mette"), &[]),
         (true, "/folk/igen") => sent(Person("f:companion-mette"), &[]),
@@ -364,6 +379,7 @@ impl Town {
                     NO_NOS,
                     NO_HANDOVERS,
                     NO_LINES,
+                    NO_PLANS,
                     NO_CROSSING,
                 ] {
                     tx.run(sql, &[&id])?;

@@ -7,6 +7,8 @@ use super::SeedFault;
 use crate::group::rules::How;
 use crate::group::{Cohort, CohortId, EntryId, PageId, Programme, ProgrammeId, store};
 use crate::people::{AssociationId, CompanionId};
+use crate::plan::rules::Length;
+use crate::plan::store as plans;
 
 /// Association, companion who leads, what the programme is called, where it meets.
 const GROUPS: [(&str, &str, &str, &str); 2] = [
@@ -58,6 +60,7 @@ pub(super) fn write(tx: &mut Tx<'_>, given: &Given) -> Result<(), SeedFault> {
             meetings: 10,
         };
         store::add_programme(tx, given, &programme)?;
+        plans::set_length(tx, &id, Length::HALF_A_YEAR)?;
         for (number, page) in (1_i64..).zip(PAGES) {
             store::add_page(tx, given, &PageId::new(given), &id, number, page)?;
         }

@@ -21,6 +21,7 @@ use crate::desk::{Desk, Post, Refused};
 use crate::listing::times::Rhythm;
 use crate::people::store::{House, associations};
 use crate::people::{Community, Companion};
+use crate::plan::{PlanId, rules as plan, store as plans};
 use crate::visit::act::{self as visit_act, Closing};
 use crate::visit::{Plan, VisitId, store as visits};
 
@@ -277,6 +278,7 @@ impl Teller<'_> {
         life.at = next_day(life.at, 1);
         let given = self.at(life.at);
         visit_act::accept(tx, &desk(&given), &companion, &visit, &StepId::new(&given))?;
+        self.write_plan(tx, life, &given)?;
         let visits = match fate {
             Fate::Alone(visits) => visits,
             // As many as it takes to reach the coming week.
@@ -284,6 +286,19 @@ impl Teller<'_> {
             _ => 1,
         };
         self.accompany(tx, life, &companion, visit, fate, visits)
+    }
+
+    /// Half a year of company, thinner and thinner (VH-6). The crossing's own id names its plan, so that no chance is drawn.
+    fn write_plan(&self, tx: &mut Tx<'_>, life: &Life<'_>, given: &Given) -> Result<(), SeedFault> {
+        let stored = self.stored(tx, life)?;
+        let id = PlanId::from_text(stored.id.as_str());
+        let plan = plan::Plan {
+            starts: given.today(),
+            length: plan::Length::HALF_A_YEAR,
+            programme: None,
+        };
+        let id = id.ok_or(SeedFault::History("a plan"))?;
+        Ok(plans::write(tx, given, &id, &stored.id, &plan)?)
     }
 
     /// Every visit and what comes after.

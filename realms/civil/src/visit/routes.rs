@@ -1,8 +1,11 @@
 //! The companion's routes: parse, act, answer.
 
+use std::sync::Arc;
+
+use jiff::civil::{Date, DateTime};
 use kit_store::Tx;
 use kit_store::looks::LIST;
-use kit_web::{Action, Answer, Asked, Failed, Faults, May, Path, Routes, State};
+use kit_web::{Action, Answer, Asked, Failed, Faults, May, Path, Routes, State, go};
 use kit_words::when;
 
 use super::act::{self, Closing};
@@ -12,12 +15,11 @@ use crate::app::{App, COMPANION};
 use crate::crossing::act as crossing_act;
 use crate::crossing::pages::answer::read_time;
 use crate::crossing::routes::{act, crossing_id, failed, nonce};
-use crate::crossing::{CrossingId, rules, store as crossings};
-use crate::desk::Refused;
-use crate::looks::{At, VISIT, look, looked};
+use crate::crossing::{CrossingId, StepId, rules, store as crossings};
+use crate::desk::{Desk, Post, Refused};
+use crate::looks::{At, VISIT, look, looked, write};
 use crate::people::Companion;
 use crate::people::store::{self as people, House};
-use crate::plan::rules::Plan as LongPlan;
 use crate::plan::store as plans;
 
 const OWN: &[kit_web::Role] = &[COMPANION];
@@ -208,65 +210,72 @@ async fn resting(
     .map_err(failed)
 }
 
-/// How long a companion and a guest mean to meet, if that is written down.
-async fn plan_of(app: &App, asked: &Asked, id: &CrossingId) -> Result<Option<LongPlan>, Failed> {
-    let (inner, at, id) = (asked.clone(), At::one(id), id.clone());
-    look(app, asked, "a companion's plan", at, move |tx| {
-        let who = me(tx, &inner)?;
-        act::own(tx, &who, &id)?;
-        Ok(plans::of(tx, &id)?)
-    })
-    .await
-    .map_err(failed)
-}
-
 async fn next_time_page(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let (one, after) = resting(&app, &asked, &crossing_id(&id)?).await?;
     asked.page(&NextTime::of(&asked, &one, after, &Faults::none()))
+}
+
+/// Promises the next time; where the plan ends before it, the day on which it does.
+fn promise_next(
+    tx: &mut Tx<'_>,
+    desk: &Desk<'_>,
+    asked: &Asked,
+    id: &CrossingId,
+    nonce: &StepId,
+    starts: DateTime,
+) -> Result<Option<Date>, Refused> {
+    let who = me(tx, asked)?;
+    looked(tx, id.as_str())?;
+    let stored = act::own(tx, &who, id)?;
+    let ends = plans::of(tx, id)?.map(|plan| plan.ends());
+    // It never runs on by itself (BR-13): a coordinator makes the plan longer, or the two part.
+    if let Some(ends) = ends.filter(|ends| *ends <= starts.date()) {
+        return Ok(Some(ends));
+    }
+    let house = House::load(tx, &who.association)?;
+    let last = store::of_crossing(tx, id)?.into_iter().next();
+    let place = last.map(|visit| visit.place).or_else(|| {
+        let community = house.community(stored.community.as_ref());
+        community.map(|one| one.meeting_place.clone())
+    });
+    let plan = Plan {
+        starts,
+        place: place.unwrap_or_default(),
+        note: None,
+    };
+    act::next(tx, desk, &who, id, nonce, &plan)?;
+    Ok(None)
 }
 
 async fn next_time(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let (id, nonce) = (crossing_id(&id)?, nonce(&asked)?);
     let mut faults = Faults::none();
     let starts = read_time(&asked, asked.web.given.local(), &mut faults);
-    if let (Some(starts), Some(plan)) = (starts, plan_of(&app, &asked, &id).await?) {
-        // It never runs on by itself (BR-13): a coordinator makes the plan longer, or the two part.
-        if plan.is_over(starts.date()) {
-            let day = when::date(asked.lang(), plan.ends());
-            faults.add(
-                "time",
-                asked.tell("pause-past-plan", &[("day", day.into())]),
-            );
-        }
-    }
-    let Some(starts) = starts.filter(|_| !faults.any()) else {
+    let Some(starts) = starts else {
         let (one, after) = resting(&app, &asked, &id).await?;
         return asked.again(&NextTime::of(&asked, &one, after, &faults));
     };
-    act(
-        &app,
-        &asked,
-        "promise the next time",
-        "/mine?tak=tid",
-        move |tx, desk, asked| {
-            let who = me(tx, asked)?;
-            looked(tx, id.as_str())?;
-            let stored = act::own(tx, &who, &id)?;
-            let house = House::load(tx, &who.association)?;
-            let last = store::of_crossing(tx, &id)?.into_iter().next();
-            let place = last.map(|visit| visit.place).or_else(|| {
-                let community = house.community(stored.community.as_ref());
-                community.map(|one| one.meeting_place.clone())
-            });
-            let plan = Plan {
-                starts,
-                place: place.unwrap_or_default(),
-                note: None,
-            };
-            act::next(tx, desk, &who, &id, &nonce, &plan)
-        },
-    )
-    .await
+    let (outbox, inner, of) = (Arc::clone(&app.outbox), asked.clone(), id.clone());
+    let done = write(&app, &asked, "promise the next time", move |tx| {
+        let desk = Desk {
+            given: &inner.web.given,
+            post: Post::To(&outbox),
+        };
+        promise_next(tx, &desk, &inner, &of, &nonce, starts)
+    })
+    .await;
+    app.knock.knock();
+    match done {
+        Ok(None) | Err(Refused::Wrong(_)) => go("/mine?tak=tid"),
+        Ok(Some(ends)) => {
+            let day = when::date(asked.lang(), ends);
+            let said = asked.tell("pause-past-plan", &[("day", day.into())]);
+            faults.add("time", said);
+            let (one, after) = resting(&app, &asked, &id).await?;
+            asked.again(&NextTime::of(&asked, &one, after, &faults))
+        }
+        Err(refused) => Err(failed(refused)),
+    }
 }
 
 /// A visit of the companion's own that is promised and not closed.
