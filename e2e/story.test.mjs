@@ -5,6 +5,8 @@ import { after, before, describe, test } from 'node:test';
 import { get } from 'node:http';
 import { openBrowser, visitor } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
+import * as walk from './lib/walk.mjs';
+import { comeIn, follow, heading, main, press } from './lib/walk.mjs';
 
 const DESK = { viewport: { width: 1280, height: 800 } };
 const WALK = 'Gåturen ved åen';
@@ -33,34 +35,8 @@ after(async () => {
   await demo?.stop();
 });
 
-const heading = page => page.locator('h1').innerText();
-const main = page => page.locator('main').innerText();
-const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
-const follow = (page, name) => page.getByRole('link', { name, exact: true }).first().click();
-
-/** Signs somebody of the demo in by the link of the guide. */
-async function comeIn(page, address, key) {
-  await page.goto(`${address}/ind/demo-${key}`);
-  await press(page, 'Log ind');
-}
-
-/** Lets so many weeks pass in the town. */
-async function later(weeks) {
-  await at.guide.goto(demo.chooser);
-  for (let week = 0; week < weeks; week += 1) await press(at.guide, 'En uge frem');
-}
-
-/** Loads the page again until its heading fits: letters take a moment. */
-async function waitForHeading(page, url, pattern) {
-  let seen = '';
-  for (let tries = 0; tries < 100; tries += 1) {
-    await page.goto(url);
-    seen = await heading(page);
-    if (pattern.test(seen)) return seen;
-    await new Promise(later => setTimeout(later, 100));
-  }
-  assert.fail(`${url} says "${seen}", not ${pattern}\n${demo.log()}`);
-}
+const later = weeks => walk.later(demo, at.guide, weeks);
+const waitForHeading = (page, url, pattern) => walk.waitForHeading(demo, page, url, pattern);
 
 /** Fetches a file as this person's browser would; Node itself knows no *.localhost names. */
 async function fetchAs(page, address) {
