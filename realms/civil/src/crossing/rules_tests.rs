@@ -68,9 +68,9 @@ fn name(owner: &Owner) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100_000, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// BR-6, BR-13, BR-14: 4,000 histories of up to 40 steps each.
+    /// BR-6, BR-13, BR-14: 100,000 histories of up to 40 steps each.
     #[test]
     fn every_reachable_state_has_exactly_one_owner(steps in proptest::collection::vec(step(), 0..40)) {
         let mut crossing = fresh();
