@@ -278,6 +278,7 @@ letter-withdrawal = Du bad dem slette det hele
 link-calendar = Læg aftalen i din kalender
 link-first-time = Sådan er første gang
 link-paper = Print aftalen (PDF)
+link-tell = Fortæl, hvordan det gik
 link-visit = Sådan finder du derhen
 look-as = { $role }, { $purpose }
 look-program = Programmet selv

@@ -278,6 +278,7 @@ letter-withdrawal = You asked them to delete all of it
 link-calendar = Put the appointment into your calendar
 link-first-time = What the first time is like
 link-paper = Print the appointment (PDF)
+link-tell = Tell how it went
 link-visit = How to get there
 look-as = { $role }, { $purpose }
 look-program = The program itself

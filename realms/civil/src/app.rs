@@ -16,7 +16,8 @@ use tokio::sync::Notify;
 use crate::crossing::guest;
 use crate::desk::{Desk, Post};
 use crate::{
-    companion, crossing, group, keys, listing, looks, people, proof, remark, start, staying, visit,
+    companion, crossing, group, keys, listing, looks, people, proof, remark, start, staying, story,
+    visit,
 };
 
 /// The far bank: the associations, their coordinators and their companions.
@@ -100,6 +101,12 @@ impl Realm for Civil {
             sql: include_str!("../migrations/0014_staying.sql"),
             data: include_str!("../migrations/0014_staying.data.sql"),
         },
+        Migration {
+            version: 17,
+            name: "story",
+            sql: include_str!("../migrations/0017_story.sql"),
+            data: include_str!("../migrations/0017_story.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "coordinator",
@@ -114,6 +121,7 @@ impl Realm for Civil {
         "visit",
         "visit_step",
         "remark",
+        "story",
     ];
     const LOGS: bool = true;
 }
@@ -270,6 +278,7 @@ pub fn routes() -> Routes<App> {
         .and(listing::routes::routes())
         .and(remark::routes::routes())
         .and(staying::routes::routes())
+        .and(story::routes::routes())
         .and(companion::routes())
         .and(looks::routes::routes())
         .and(proof::routes())
@@ -301,6 +310,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         listing::samples::samples(asked)?,
         remark::pages::samples(asked)?,
         staying::pages::samples(asked)?,
+        story::samples::samples(asked)?,
         companion::samples(asked)?,
         looks::samples(asked)?,
         start::samples(asked)?,
