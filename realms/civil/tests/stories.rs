@@ -194,3 +194,27 @@ store_test! {
         });
     }
 }
+
+store_test! {
+    /// VH-16: whoever wants to start something chooses among all by name, whoever came into the house first.
+    fn those_who_can_be_asked_stand_by_name(store: Store<Civil>) {
+        let world = World::new(store, true);
+        walk(async {
+            let owner = world.sign_in("steward-1", "owner", "Ejer");
+            for (nonce, name) in [(NONCE[0], "Åens Venner"), (NONCE[1], "Fritidsafdelingen"), (NONCE[2], "Ældresagen her")] {
+                let fields = [
+                    ("nonce", nonce), ("association_name", name), ("association_phone", "12 34 56 78"), ("answer_days", "2"),
+                ];
+                assert_eq!(world.post("/folk/forening", &owner, &fields).await.status, 303, "{name}");
+            }
+            let form = world.get_as_nobody("/initiativ").await.html;
+            let names: Vec<&str> = form
+                .split("<option value=\"")
+                .skip(2)
+                .filter_map(|part| part.split_once('>')?.1.split('<').next())
+                .collect();
+            assert!(names.len() > 4 && names.contains(&"Fritidsafdelingen"), "{names:?}");
+            assert!(names.is_sorted_by_key(|name| kit_words::sort_key(name)), "{names:?}");
+        });
+    }
+}

@@ -110,7 +110,10 @@ async fn correct(State(app): State<App>, Path(id): Path<String>, asked: Asked) -
 
 async fn whose(app: &App, asked: &Asked) -> Result<Vec<Association>, Failed> {
     let read = asked.on(&app.store);
-    Ok(read.read("the associations", associations).await?)
+    let mut whose = read.read("the associations", associations).await?;
+    // By name, whoever was here first (VH-16).
+    whose.sort_by_cached_key(|one| kit_words::sort_key(&one.name));
+    Ok(whose)
 }
 
 async fn initiative(State(app): State<App>, asked: Asked) -> Answer {

@@ -288,6 +288,7 @@ mod tests {
                 wanted.organization_id.clone_from(&read.organization_id);
                 wanted.search_text.clone_from(&read.search_text);
                 wanted.correct.clone_from(&read.correct);
+                wanted.tell.clone_from(&read.tell);
                 assert_eq!(read, wanted, "{}", known.name);
                 seen += 1;
             }

@@ -21,7 +21,7 @@ const OWN: &[Role] = &[COORDINATOR];
 const OF: &str = "story";
 
 pub(crate) fn routes() -> Routes<App> {
-    let anybody = |action| May::anybody(action, "story").because(LISTING);
+    let anybody = |action| May::anybody(action, "own_story").because(LISTING);
     let may = |action| May::only(action, "story", OWN).because(LISTING);
     Routes::new()
         .get(
