@@ -32,6 +32,10 @@ kit_store::statements! {
             (SELECT 1 FROM letters_out AS e WHERE e.thread = o.thread AND e.to_end = o.to_end AND e.place < o.place))";
     /// A letter that is done with.
     ERASE = "DELETE FROM letters_out WHERE letter_id = $1 AND to_end = $2";
+    /// A letter that nobody has tried yet and that may not go before later.
+    TAKE_BACK = "DELETE FROM letters_out WHERE letter_id = $1 AND to_end = $2 AND tries = 0 AND due_ms > $3";
+    /// What waits in a thread goes no later than what is posted after it.
+    HURRY = "UPDATE letters_out SET due_ms = $3 WHERE thread = $1 AND to_end = $2 AND tries = 0 AND due_ms > $3";
     /// How often a letter was tried.
     TRIES = "SELECT tries FROM letters_out WHERE letter_id = $1 AND to_end = $2";
     /// A letter that did not get there this time.
@@ -88,8 +92,49 @@ impl<L: LetterList> Outbox<L> {
         given: &Given,
         letter: impl Into<L>,
     ) -> Result<LetterId, StoreError> {
-        let letter: L = letter.into();
-        let (id, today) = (LetterId::new(given), Day::from(given.today()));
+        let (id, due) = (LetterId::new(given), self.pace.first_try(given));
+        self.put(tx, given, letter.into(), id, due)?;
+        Ok(id)
+    }
+
+    /// As [`Outbox::post`], but the letter goes no sooner than `not_before`, and until then [`Outbox::take_back`] undoes it.
+    /// What is posted in the same thread meanwhile does not wait for it: then both go.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database refuses it.
+    pub fn post_held(
+        &self,
+        tx: &mut Tx<'_>,
+        given: &Given,
+        letter: impl Into<L>,
+        (id, not_before): (LetterId, Timestamp),
+    ) -> Result<(), StoreError> {
+        let due = self.pace.first_try(given).max(not_before);
+        self.put(tx, given, letter.into(), id, due)
+    }
+
+    /// Takes a letter back that was held and may not go yet. False if it may go, has gone or never was.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database refuses it.
+    pub fn take_back(
+        &self,
+        tx: &mut Tx<'_>,
+        id: LetterId,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        Ok(tx.run(TAKE_BACK, &[&id, &L::To::NAME, &now])? > 0)
+    }
+
+    fn put(
+        &self,
+        tx: &mut Tx<'_>,
+        given: &Given,
+        letter: L,
+        id: LetterId,
+        due: Timestamp,
+    ) -> Result<(), StoreError> {
+        let today = Day::from(given.today());
         // No letter of the lists is refused here (a test seals the longest of each), so this is a broken rule.
         let envelope = seal::seal(&letter, id, today, &self.keys, &self.to, given)
             .or(Err(StoreError::Broken("a letter could not be sealed")))?;
@@ -100,8 +145,10 @@ impl<L: LetterList> Outbox<L> {
                 .unwrap_or(1),
             None => 1,
         };
-        let due = self.pace.first_try(given);
         let to_end = L::To::NAME;
+        if let Some(thread) = thread {
+            tx.run(HURRY, &[&thread, &to_end, &due])?;
+        }
         tx.run(
             POST,
             &[
@@ -114,8 +161,8 @@ impl<L: LetterList> Outbox<L> {
                 &given.now(),
                 &due,
             ],
-        )?;
-        Ok(id)
+        )
+        .map(|_| ())
     }
 
     /// At most `most` letters that may go now. Letters of one thread go one at a time, in the order they were posted.

@@ -33,6 +33,7 @@ impl realm_citizen::Directory for PublicFacts {
                 .unwrap_or_default(),
             where_words: where_words(&community),
             first_time: community.first.steps.clone(),
+            tell: community.tell.clone().unwrap_or_default(),
         })
     }
 }

@@ -243,7 +243,7 @@ impl Filling<'_> {
         let day = self.given.local().checked_sub(Span::new().days(days_ago));
         let at = day.map_or_else(|_| self.given.now(), |day| self.given.moment(day));
         let id = self.given.random128();
-        note(tx, &self.room.slot, &self.crossing, &id, step, at)?;
+        note(tx, &self.room.slot, &self.crossing, &id, (step, None), at)?;
         Ok(())
     }
 

@@ -19,6 +19,8 @@ pub struct PublicCommunity {
     pub where_words: String,
     /// "Sådan er første gang", step by step.
     pub first_time: Vec<String>,
+    /// Where anybody can tell how it went there; empty where the directory says nothing.
+    pub tell: String,
 }
 
 /// The public directory, as far as the room needs it.

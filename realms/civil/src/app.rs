@@ -17,7 +17,7 @@ use crate::crossing::guest;
 use crate::desk::{Desk, Post};
 use crate::{
     companion, crossing, group, keys, listing, looks, people, plan, proof, remark, start, staying,
-    visit,
+    story, visit,
 };
 
 /// The far bank: the associations, their coordinators and their companions.
@@ -102,6 +102,12 @@ impl Realm for Civil {
             data: include_str!("../migrations/0014_staying.data.sql"),
         },
         Migration {
+            version: 17,
+            name: "story",
+            sql: include_str!("../migrations/0017_story.sql"),
+            data: include_str!("../migrations/0017_story.data.sql"),
+        },
+        Migration {
             version: 18,
             name: "plan",
             sql: include_str!("../migrations/0018_plan.sql"),
@@ -122,6 +128,7 @@ impl Realm for Civil {
         "visit_step",
         "crossing_plan",
         "remark",
+        "story",
     ];
     const LOGS: bool = true;
 }
@@ -279,6 +286,7 @@ pub fn routes() -> Routes<App> {
         .and(listing::routes::routes())
         .and(remark::routes::routes())
         .and(staying::routes::routes())
+        .and(story::routes::routes())
         .and(companion::routes())
         .and(looks::routes::routes())
         .and(proof::routes())
@@ -311,6 +319,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         listing::samples::samples(asked)?,
         remark::pages::samples(asked)?,
         staying::pages::samples(asked)?,
+        story::samples::samples(asked)?,
         companion::samples(asked)?,
         looks::samples(asked)?,
         start::samples(asked)?,

@@ -4,16 +4,16 @@
 use std::collections::HashSet;
 
 use kit_store::looks::LIST;
-use kit_store::{Store, StoreError, Tx};
+use kit_store::{Param, Store, StoreError, Tx};
 
 use crate::app::Civil;
-use crate::crossing::CrossingId;
 use crate::crossing::store::CALLED;
 
 kit_store::statements! {
     /// Everybody whose key is needed: a crossing is one guest's; a month of the log has a key too.
     PERSONS = "SELECT id FROM crossing WHERE state <> 'withdrawn' UNION ALL SELECT id FROM companion
-        UNION ALL SELECT id FROM coordinator UNION ALL SELECT id FROM steward UNION ALL SELECT id FROM look_month UNION ALL SELECT id FROM remark";
+        UNION ALL SELECT id FROM coordinator UNION ALL SELECT id FROM steward UNION ALL SELECT id FROM look_month UNION ALL SELECT id FROM remark
+        UNION ALL SELECT id FROM story WHERE state <> 'gone'";
     /// A key that is to go.
     FORGET_LATER = "INSERT INTO key_to_forget (id) VALUES ($1) ON CONFLICT (id) DO NOTHING";
     /// Keys that are to go.
@@ -25,7 +25,7 @@ kit_store::statements! {
 const JOB: &str = "forget keys";
 
 /// Notes, in the transaction that deletes what a guest told, that her key goes too.
-pub(crate) fn forget_later(tx: &mut Tx<'_>, guest: &CrossingId) -> Result<(), StoreError> {
+pub(crate) fn forget_later(tx: &mut Tx<'_>, guest: &impl Param) -> Result<(), StoreError> {
     tx.run(FORGET_LATER, &[guest]).map(|_| ())
 }
 

@@ -18,6 +18,7 @@ mod seal;
 mod seed;
 mod start;
 mod staying;
+mod story;
 mod visit;
 
 pub use app::{
@@ -47,6 +48,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         listing::sql::ALL.to_vec(),
         remark::sql::ALL.to_vec(),
         staying::sql::ALL.to_vec(),
+        story::sql::ALL.to_vec(),
         companion::sql::ALL.to_vec(),
     ]
     .concat()

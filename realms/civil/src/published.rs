@@ -1,4 +1,5 @@
-//! What this realm gives to everybody: the communities' own pages as HSDS, and nothing else (SAFETY.md §1: between the
+//! What this realm gives to everybody: the communities' own pages as HSDS with the stories on
+//! them, and nothing else (SAFETY.md §1: between the
 //! banks nothing travels but what is public, and what the citizen carries).
 
 use kit_store::{Given, Store, StoreError};
@@ -6,6 +7,7 @@ use kit_store::{Given, Store, StoreError};
 use crate::app::Civil;
 use crate::listing::{feed, store};
 use crate::people::store::associations;
+use crate::story::store as stories;
 
 /// What the list is called where it is a file.
 pub const PUBLISHED_FILE: &str = feed::FILE;
@@ -31,10 +33,10 @@ pub fn published(
     given: &Given,
     origin: &str,
 ) -> Result<Vec<u8>, PublishFault> {
-    let (pages, whose) = store.job("publish").read_now("what is published", |tx| {
-        Ok::<_, StoreError>((store::every(tx)?, associations(tx)?))
+    let (pages, whose, told) = store.job("publish").read_now("what is published", |tx| {
+        Ok::<_, StoreError>((store::every(tx)?, associations(tx)?, stories::shown(tx)?))
     })?;
-    let list = feed::list(&pages, &whose, origin, given.today());
+    let list = feed::list(&pages, &whose, &told, origin, given.today());
     feed::read(&list).map_err(|faults| PublishFault::Unreadable(faults.len()))?;
     Ok(list.to_string().into_bytes())
 }

@@ -42,6 +42,8 @@ kit_store::statements! {
     OTHER_LISTED = "SELECT id FROM community WHERE association_id <> $1 ORDER BY id LIMIT 1";
     REMARK = "SELECT id, association_id FROM remark ORDER BY made_ms, id LIMIT 1";
     OTHER_REMARK = "SELECT id FROM remark WHERE association_id <> $1 ORDER BY id LIMIT 1";
+    STORY = "SELECT id, association_id FROM story WHERE state <> 'gone' ORDER BY made_ms, id LIMIT 1";
+    OTHER_STORY = "SELECT id FROM story WHERE association_id <> $1 ORDER BY id LIMIT 1";
     NO_VISIT_STEPS = "DELETE FROM visit_step WHERE visit_id IN (SELECT id FROM visit WHERE crossing_id = $1)";
     NO_VISITS = "DELETE FROM visit WHERE crossing_id = $1";
     NO_STEPS = "DELETE FROM crossing_step WHERE crossing_id = $1";
@@ -71,6 +73,8 @@ enum Of {
     Listing,
     /// What somebody outside wrote, by a coordinator of the association it was written to.
     Remark,
+    /// How it went, by a coordinator of the association it was told to.
+    Story,
     /// A community named in the form, by a coordinator of its association.
     Counted,
     /// A page that everybody may read.
@@ -99,7 +103,8 @@ struct Case {
 
 fn case(decl: &Decl) -> Option<Case> {
     use Of::{
-        Counted, Crossing, Group, Listing, Open, Own, Page, Person, Remark, Resting, Token, Visit,
+        Counted, Crossing, Group, Listing, Open, Own, Page, Person, Remark, Resting, Story, Token,
+        Visit,
     };
     let read = |of, told| Case {
         of,
@@ -209,9 +214,9 @@ fn case(decl: &Decl) -> Option<Case> {
         (false, "/hsds" | "/hsds/profil" | "/hsds/openapi.json" | "/hsds/services") => {
             read(Page, Told::Nothing)
         }
-        (false, "/hsds/services/{id}" | "/ret/{id}") => read(Open, Told::Nothing),
+        (false, "/hsds/services/{id}" | "/ret/{id}" | "/fortael/{id}") => read(Open, Told::Nothing),
         (false, "/initiativ") => read(Page, Told::Nothing),
-        (true, "/ret/{id}") => Case {
+        (true, "/ret/{id}" | "/fortael/{id}") => Case {
             of: Open,
             ..sent(Page, &[("words", TYPED)])
         },
@@ -238,6 +243,13 @@ fn case(decl: &Decl) -> Option<Case> {
                 &[("half", "2026-1"), ("months", "0"), ("people", "12")],
             )
         },
+        (false, "/historie/{token}") => read(Token("story"), Told::One),
+        (true, "/historie/{token}/ned") => sent(Token("story"), &[]),
+        (false, "/historier" | "/historier/ny") => read(Page, Told::List),
+        (true, "/historier/ny") => sent(Counted, &[("words", TYPED), ("called", "")]),
+        (false, "/historier/{id}") => read(Story, Told::One),
+        (true, "/historier/{id}/vis" | "/historier/{id}/ned") => sent(Story, &[]),
+        (true, "/historier/{id}/afvis") => sent(Story, &[("answer", TYPED)]),
         (false, "/rettelser") => read(Page, Told::List),
         (false, "/rettelser/{id}") => read(Remark, Told::One),
         (true, "/rettelser/{id}/svar") => sent(Remark, &[("answer", TYPED)]),
@@ -453,12 +465,14 @@ impl Town {
                     other,
                 }
             }
-            Of::Listing | Of::Remark | Of::Counted => {
-                let (row, others) = if of != Of::Remark {
-                    let today = self.world.given.today().to_string();
-                    (self.one(LISTED, vec![today], 2), OTHER_LISTED)
-                } else {
-                    (self.one(REMARK, Vec::new(), 2), OTHER_REMARK)
+            Of::Listing | Of::Remark | Of::Story | Of::Counted => {
+                let (row, others) = match of {
+                    Of::Remark => (self.one(REMARK, Vec::new(), 2), OTHER_REMARK),
+                    Of::Story => (self.one(STORY, Vec::new(), 2), OTHER_STORY),
+                    _ => {
+                        let today = self.world.given.today().to_string();
+                        (self.one(LISTED, vec![today], 2), OTHER_LISTED)
+                    }
                 };
                 let [id, association] = row.as_slice() else {
                     panic!("{of:?}: {row:?}")
@@ -514,7 +528,7 @@ impl Town {
         // What a form writes down bears the form's number: each who may writes something of its own.
         let nonce = match decl.path {
             "/hold" | "/program" | "/folk/forening" | "/folk/ny" | "/vores-sider/ny"
-            | "/ret/{id}" | "/initiativ" => self.world.given.random128(),
+            | "/ret/{id}" | "/fortael/{id}" | "/initiativ" => self.world.given.random128(),
             _ => nonce_of(decl),
         };
         let mut fields = vec![("nonce", nonce.as_str())];
@@ -598,6 +612,7 @@ async fn refused(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
         | Of::Resting(_)
         | Of::Listing
         | Of::Remark
+        | Of::Story
         | Of::Counted
         | Of::Group(..) => {
             kinds.extend(thing.other.iter().map(|id| ("other unit", id.clone())));
@@ -629,6 +644,7 @@ async fn refused(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
                 | Of::Resting(_)
                 | Of::Listing
                 | Of::Remark
+                | Of::Story
                 | Of::Counted
                 | Of::Group(..) => who.as_ref().is_some_and(|who| town.is_of(who, id)),
             };
@@ -702,9 +718,10 @@ impl Town {
         }
         let nonce = self.world.given.random128();
         let fields = [("nonce", nonce.as_str()), ("words", TYPED)];
+        let form = if what == "story" { "fortael" } else { "ret" };
         let sent = self
             .world
-            .post_as(None, &format!("/ret/{}", page.id), &fields)
+            .post_as(None, &format!("/{form}/{}", page.id), &fields)
             .await;
         assert_eq!(sent.status, 303, "{}", sent.heading());
         nonce

@@ -7,11 +7,10 @@
 use kit_store::StoreError;
 use kit_store::looks::LIST;
 use kit_web::{Asked, Failed};
-use kit_words::{fold, key};
+use kit_words::{fold, has_number_of_a_person, key};
 
 use crate::App;
 use crate::course::store::open_courses_of;
-use crate::register::rules::has_number_of_a_person;
 use crate::today::me;
 
 /// Names as short as these are words as well ("bo", "per"): they count only where they begin with a capital.

@@ -1502,6 +1502,7 @@ register-outreach-lead = Når en rådgiver sidder på et værested eller hos en 
 register-outreach-times = Ugedag og tid
 register-outreach-who = Hvem sidder der
 register-over = Perioden er slut.
+register-partners = Dem, vi er sammen om det med
 register-place = Sted
 register-plan = Lederens plan
 register-plan-lead = Årets gang, det aftalte og det, der mangler. Her står ingen, der kommer i huset.

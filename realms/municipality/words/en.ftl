@@ -1505,6 +1505,7 @@ register-outreach-lead = When an adviser sits at a drop-in centre or an associat
 register-outreach-times = Weekday and time
 register-outreach-who = Who sits there
 register-over = The period is over.
+register-partners = Those we do it together with
 register-place = Place
 register-plan = Leader’s plan
 register-plan-lead = The year, what is agreed and what is lacking. Nobody who comes to the house stands here.

@@ -7,9 +7,10 @@ use kit_web::{Asked, Failed};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::directory::{Parts, sort_key};
+use crate::directory::Parts;
 use crate::import::{ImportError, Run, import};
 use crate::{CrisisNumber, Directory, Public, enter_crisis_numbers};
+use kit_words::sort_key;
 
 const FEED: &str = include_str!("../../../data/demokobing/hsds.json");
 const SCENARIO: &str = include_str!("../../../data/demokobing/scenario.toml");

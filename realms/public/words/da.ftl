@@ -147,7 +147,11 @@ screen-finished = Jeg er færdig
 screen-lead = Skærmen er for alle i huset. Tryk "Jeg er færdig", når du går.
 screen-title = Husets skærm
 site-link = Gå til deres egen side
+stories-heading = Sådan gik det for andre
+story-by = Fortalt af { $name }
+story-by-nobody = Fortalt uden navn
 strip = Åben side.
+tell-link = Fortæl, hvordan det gik
 today-find = Svar på tre korte spørgsmål
 today-heading = { $n ->
     [one] Lige nu er der åbent 1 sted

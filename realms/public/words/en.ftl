@@ -147,7 +147,11 @@ screen-finished = I have finished
 screen-lead = The screen is for everybody in the house. Press "I have finished" when you leave.
 screen-title = The screen of the house
 site-link = Go to their own page
+stories-heading = How it went for others
+story-by = Told by { $name }
+story-by-nobody = Told without a name
 strip = Open page.
+tell-link = Tell how it went
 today-find = Answer three short questions
 today-heading = { $n ->
     [one] Right now 1 place is open

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde_json::Number;
 
 use super::{
-    Accompanies, Community, ContactPerson, FirstTime, Meeting, Place, Setting, Wish, slug,
+    Accompanies, Community, ContactPerson, FirstTime, Meeting, Place, Setting, Story, Wish, slug,
 };
 use crate::records::{ACTIVE, TEMPORARILY_CLOSED};
 use crate::records::{
@@ -142,6 +142,8 @@ impl Community {
                 .collect(),
             learn: profile.list("landgang.learn"),
             correct: profile.one("landgang.correct").filter(|to| web(to)),
+            tell: profile.one("landgang.tell").filter(|to| web(to)),
+            stories: profile.stories(),
             closed_for_now: service.status == TEMPORARILY_CLOSED,
             popular_words: profile
                 .all("landgang.popular_words")
@@ -190,6 +192,16 @@ impl Profile<'_> {
         } else {
             folded
         }
+    }
+
+    fn stories(&self) -> Vec<Story> {
+        (1..=3)
+            .filter_map(|number| {
+                let words = self.one(&format!("landgang.story.{number}"))?;
+                let by = self.one(&format!("landgang.story.{number}.by"));
+                Some(Story { words, by })
+            })
+            .collect()
     }
 
     fn first_time(&self) -> FirstTime {

@@ -91,6 +91,10 @@ pub struct Community {
     pub learn: Vec<String>,
     /// Where whoever reads it can say that something is wrong.
     pub correct: Option<String>,
+    /// Where whoever has been there can tell how it went (HS-15).
+    pub tell: Option<String>,
+    /// How it went for others, the newest first, at most three (HS-15).
+    pub stories: Vec<Story>,
     /// True while the feed says `temporarily closed`.
     pub closed_for_now: bool,
     /// Everyday words somebody may search by.
@@ -133,6 +137,16 @@ impl FirstTime {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+}
+
+/// How it went, told by somebody who was there or by the community itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Story {
+    /// What was told.
+    pub words: String,
+    /// What the one who tells wants to be called, if anything.
+    pub by: Option<String>,
 }
 
 /// Where people meet.

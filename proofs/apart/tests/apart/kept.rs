@@ -108,6 +108,7 @@ impl realm_citizen::Directory for Facts {
             coordinator_phone: contact.and_then(|c| c.phone.clone()).unwrap_or_default(),
             where_words: String::new(),
             first_time: community.first.steps.clone(),
+            tell: community.tell.clone().unwrap_or_default(),
         })
     }
 }

@@ -43,6 +43,7 @@ impl realm_citizen::Directory for Facts {
             coordinator_phone: "00 00 20 01".to_owned(),
             where_words: String::new(),
             first_time: community.first.steps.clone(),
+            tell: community.tell.clone().unwrap_or_default(),
         })
     }
 }

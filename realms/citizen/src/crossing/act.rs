@@ -2,16 +2,20 @@
 
 use std::sync::Arc;
 
-use kit_letters::{CitizenToCivil, Outbox};
+use jiff::SignedDuration;
+use kit_letters::{CitizenToCivil, LetterId, Outbox};
 use kit_store::{Given, StoreError, Tx};
 use kit_web::door::Door;
 use kit_web::{Asked, Doorkeeper as _, Failed};
 
 use super::CrossingId;
 use super::rules::{Doing, Step};
-use super::store::{self, Crossing};
+use super::store::{self, Crossing, Held};
 use crate::App;
 use crate::room::lock::{self, Slot};
+
+/// So long a message can be taken back before it leaves.
+pub(crate) const POLITE: SignedDuration = SignedDuration::from_mins(3);
 
 /// Every way of the asking guest, newest first.
 pub(crate) async fn crossings(app: &App, asked: &Asked) -> Result<Vec<Crossing>, Failed> {
@@ -117,7 +121,15 @@ pub(crate) fn note_and_post(
     id: &str,
     step: &Step,
 ) -> Result<bool, StoreError> {
-    if !store::note(tx, slot, crossing, id, step, given.now())? {
+    let now = given.now();
+    // A message waits a little, so that it can be taken back; answers go at once.
+    let held = matches!(step, Step::Sent(CitizenToCivil::Message(_))).then(|| {
+        (
+            LetterId::new(given),
+            now.saturating_add(POLITE).unwrap_or(now),
+        )
+    });
+    if !store::note(tx, slot, crossing, id, (step, held), now)? {
         return Ok(false);
     }
     let letter =
@@ -136,8 +148,32 @@ pub(crate) fn note_and_post(
                 }),
             Step::Got(_) | Step::Skipped(_) => None,
         };
-    if let Some(letter) = letter {
-        outbox.post(tx, given, letter)?;
+    match (letter, held) {
+        (Some(letter), Some(held)) => outbox.post_held(tx, given, letter, held)?,
+        (Some(letter), None) => {
+            outbox.post(tx, given, letter)?;
+        }
+        (None, _) => {}
     }
     Ok(true)
+}
+
+/// Takes a message back that has not left; whether it was still there to take.
+pub(crate) async fn take_back(
+    app: &App,
+    asked: &Asked,
+    crossing: CrossingId,
+    held: Held,
+) -> Result<bool, Failed> {
+    let (outbox, now) = (Arc::clone(&app.outbox), asked.web.given.now());
+    Ok(asked
+        .on(&app.store)
+        .write("take a message back", move |tx| {
+            let there = outbox.take_back(tx, held.letter, now)?;
+            if there {
+                store::take_away(tx, &crossing, &held.step)?;
+            }
+            Ok::<_, StoreError>(there)
+        })
+        .await?)
 }

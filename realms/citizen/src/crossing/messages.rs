@@ -6,7 +6,7 @@ use kit_words::when;
 
 use super::rules::{Doing, Step};
 use super::says;
-use super::store::Crossing;
+use super::store::{Crossing, Held};
 use crate::form::fresh_id;
 
 /// A message as the page shows it.
@@ -16,6 +16,15 @@ pub(crate) struct Shown {
     pub(crate) from: String,
     pub(crate) text: String,
     pub(crate) own: bool,
+    /// How it is taken back, while it has not left.
+    pub(crate) back: Option<Back>,
+}
+
+/// A message that can be taken back: until when, in words, and the form's hidden fields.
+#[derive(Debug, Clone)]
+pub(crate) struct Back {
+    pub(crate) until: String,
+    pub(crate) hidden: Vec<(String, String)>,
 }
 
 /// The page with all messages of a way.
@@ -24,6 +33,8 @@ pub(crate) struct Shown {
 pub(crate) struct MessagesPage {
     pub(crate) frame: Frame,
     pub(crate) heading: String,
+    /// What a press did.
+    pub(crate) notice: Option<String>,
     pub(crate) empty: String,
     pub(crate) messages: Vec<Shown>,
     pub(crate) hidden: Vec<(String, String)>,
@@ -41,21 +52,52 @@ pub(crate) fn text(asked: &Asked) -> Result<Lines<2000>, String> {
     Lines::new(typed).or(Err(asked.say("fault-message-long")))
 }
 
+/// The way back of a message that has not left. Its words go along in the form, so that they stand in the field again
+/// however often it is pressed.
+fn way_back(asked: &Asked, crossing: &Crossing, held: &Held, text: &str) -> Back {
+    let until = when::clock(asked.lang(), asked.web.given.zoned(held.until).time());
+    Back {
+        until: asked.tell("message-held", &[("clock", until.into())]),
+        hidden: vec![
+            ("vej".to_owned(), crossing.id.to_string()),
+            ("besked".to_owned(), held.step.clone()),
+            ("tekst".to_owned(), text.to_owned()),
+        ],
+    }
+}
+
 /// Every message of a way, newest first.
 fn all(asked: &Asked, crossing: &Crossing) -> Vec<Shown> {
     let own = asked.say("message-you");
     let who = says::owner(asked, crossing);
-    let messages = crossing.steps.iter().rev().filter_map(|(at, step)| {
-        let (from, text, own) = match step {
-            Step::Got(CivilToCitizen::Reply(l)) => (l.from.to_string(), l.text.to_string(), false),
-            Step::Got(CivilToCitizen::Message(l)) => (who.clone(), l.text.to_string(), false),
-            Step::Sent(CitizenToCivil::Message(l)) => (own.clone(), l.text.to_string(), true),
-            _ => return None,
-        };
-        let at = when::moment(asked.lang(), asked.web.given.zoned(*at).datetime());
-        let from = asked.tell("message-from", &[("who", from.into()), ("when", at.into())]);
-        Some(Shown { from, text, own })
-    });
+    let messages = crossing
+        .steps
+        .iter()
+        .enumerate()
+        .rev()
+        .filter_map(|(place, (at, step))| {
+            let (from, text, own) = match step {
+                Step::Got(CivilToCitizen::Reply(l)) => {
+                    (l.from.to_string(), l.text.to_string(), false)
+                }
+                Step::Got(CivilToCitizen::Message(l)) => (who.clone(), l.text.to_string(), false),
+                Step::Sent(CitizenToCivil::Message(l)) => (own.clone(), l.text.to_string(), true),
+                _ => return None,
+            };
+            let at = when::moment(asked.lang(), asked.web.given.zoned(*at).datetime());
+            let from = asked.tell("message-from", &[("who", from.into()), ("when", at.into())]);
+            let back = crossing
+                .held
+                .iter()
+                .find(|held| held.waits && held.at == place);
+            let back = back.map(|held| way_back(asked, crossing, held, &text));
+            Some(Shown {
+                from,
+                text,
+                own,
+                back,
+            })
+        });
     messages.collect()
 }
 
@@ -79,6 +121,7 @@ pub(crate) fn page(asked: &Asked, crossing: &Crossing, faults: Faults) -> Messag
         frame: asked
             .frame(asked.say("title-messages"))
             .back(format!("/min?vej={}", crossing.id)),
+        notice: None,
         heading: asked.tell("messages-heading", &[("who", who.into())]),
         empty: asked.say("messages-empty"),
         messages: all(asked, crossing),

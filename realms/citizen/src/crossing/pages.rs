@@ -188,6 +188,10 @@ pub(crate) fn mine(
     if let Some(community) = community {
         let page = format!("/f/{}", community.slug);
         links.push(Link::to(page, asked.say("link-first-time")));
+        // An open form at the association's: nothing of the room goes along (HS-15).
+        if matches!(state, State::Alone(..)) && !community.tell.is_empty() {
+            links.push(Link::to(&community.tell, asked.say("link-tell")));
+        }
     }
     let stuck = stuck.then(|| {
         let phone = says::phone(crossing);

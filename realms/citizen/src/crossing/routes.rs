@@ -7,12 +7,12 @@ use kit_letters::{
     WalksAlone, Went, Withdrawal,
 };
 use kit_web::{
-    Action, Answer, Asked, Failed, Faults, Link, May, Path, Routes, State, bytes, go, text,
+    Action, Answer, Asked, Failed, Faults, Fields, Link, May, Path, Routes, State, bytes, go, text,
 };
 
 use super::act::{self, MakeStep, crossings, refused, wanted};
 use super::rules::{Doing, State as Stand, Step};
-use super::store::Crossing;
+use super::store::{Crossing, Held};
 use super::{calendar, messages, pages, visit_page};
 use crate::form::{TellPage, carried_id};
 use crate::realm::{GUESTS, OWN_ROOM};
@@ -46,6 +46,11 @@ pub(crate) fn routes() -> Routes<App> {
         .post("/min/stop", may(Action::Close, "crossing"), withdraw)
         .get("/min/beskeder", may(Action::List, "message"), read)
         .post("/min/beskeder", may(Action::Change, "message"), write)
+        .post(
+            "/min/beskeder/tilbage",
+            may(Action::Change, "message"),
+            take_back,
+        )
         .get("/min/aftale", MINE, visit)
         .get("/min/aftale.pdf", MINE, visit_pdf)
         .get("/min/aftale.ics", MINE, visit_ics)
@@ -298,7 +303,42 @@ async fn write(State(app): State<App>, asked: Asked) -> Answer {
         let (thread, text) = (c.thread, words.clone());
         Step::Sent(Message { thread, text }.into())
     });
-    done(&app, &asked, Doing::Write, make).await
+    done(&app, &asked, Doing::Write, make).await?;
+    let all = crossings(&app, &asked).await?;
+    let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
+    go(&format!("/min/beskeder?vej={}", crossing.id))
+}
+
+/// Takes a message back that has not left; its words stand in the field again.
+async fn take_back(State(app): State<App>, asked: Asked) -> Answer {
+    let all = crossings(&app, &asked).await?;
+    let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
+    let step = asked.fields.get("besked").to_owned();
+    let waits = |held: &&Held| held.waits && held.step == step;
+    if let Some(held) = crossing.held.iter().find(waits) {
+        act::take_back(&app, &asked, crossing.id.clone(), held.clone()).await?;
+    }
+    let all = crossings(&app, &asked).await?;
+    let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
+    let left = crossing.held.iter().any(|held| held.step == step);
+    // What has left is not written again by a slip.
+    let asked = if left {
+        Asked {
+            fields: Arc::new(Fields::default()),
+            ..asked
+        }
+    } else {
+        asked
+    };
+    let page = messages::page(&asked, crossing, Faults::none());
+    asked.page(&messages::MessagesPage {
+        notice: Some(asked.say(if left {
+            kit_words::key!("message-left")
+        } else {
+            kit_words::key!("message-back")
+        })),
+        ..page
+    })
 }
 
 async fn visit(State(app): State<App>, asked: Asked) -> Answer {

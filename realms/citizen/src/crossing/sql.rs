@@ -15,4 +15,6 @@ kit_store::statements! {
     pub(crate) INSERT_STEP = "INSERT INTO step (id, crossing_id, place, what)
         SELECT $1, $2, COALESCE(MAX(place), 0) + 1, $3 FROM step WHERE crossing_id = $2
         ON CONFLICT (id) DO NOTHING";
+    /// A message that was taken back before it left.
+    pub(crate) TAKE_AWAY = "DELETE FROM step WHERE id = $1 AND crossing_id = $2";
 }

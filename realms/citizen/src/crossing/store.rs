@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use kit_letters::{
-    CitizenToCivil, CivilToCitizen, LetterList, StillThereAnswer, ThreadToken, VisitToken,
+    CitizenToCivil, CivilToCitizen, LetterId, LetterList, StillThereAnswer, ThreadToken, VisitToken,
 };
 use kit_store::{Given, StoreError, Tx};
 
@@ -24,7 +24,22 @@ pub(crate) struct Crossing {
     /// The coordinator's telephone as the directory had it; empty if it had none.
     pub(crate) phone: String,
     pub(crate) steps: Vec<(Timestamp, Step)>,
+    /// The guest's messages, each of which waited or waits a little before it leaves.
+    pub(crate) held: Vec<Held>,
     pub(crate) way: Way,
+}
+
+/// A message that waits a little before it leaves, so that it can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Held {
+    /// Its place among the way's steps.
+    pub(crate) at: usize,
+    /// The step's number.
+    pub(crate) step: String,
+    pub(crate) letter: LetterId,
+    pub(crate) until: Timestamp,
+    /// Whether it still waits: its time is not over, and no other letter has taken it along.
+    pub(crate) waits: bool,
 }
 
 /// What a new way begins with.
@@ -54,6 +69,15 @@ struct What {
     kind: String,
     fields: String,
     at_ms: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    held: Option<HeldUntil>,
+}
+
+/// A letter that waits, and until when, as it lies sealed in the room.
+#[derive(Clone, Copy, serde::Serialize, serde::Deserialize)]
+struct HeldUntil {
+    letter: LetterId,
+    until_ms: i64,
 }
 
 /// Begins a way; false if the same form has begun it before.
@@ -96,7 +120,7 @@ pub(crate) fn all_of(
     found
         .into_iter()
         .map(|(id, thread, target)| {
-            let steps = steps(tx, room, &id)?;
+            let (steps, held) = steps(tx, room, &id)?;
             let days = steps
                 .iter()
                 .map(|(at, step)| (given.zoned(*at).date(), step));
@@ -109,26 +133,51 @@ pub(crate) fn all_of(
                 association: target.association,
                 coordinator: target.coordinator,
                 phone: target.phone,
+                held: held_now(&steps, held, given.now()),
                 steps,
             })
         })
         .collect()
 }
 
-fn steps(
-    tx: &mut Tx<'_>,
-    room: &OpenRoom,
-    crossing: &CrossingId,
-) -> Result<Vec<(Timestamp, Step)>, StoreError> {
+fn held_now(steps: &[(Timestamp, Step)], held: Vec<Held>, now: Timestamp) -> Vec<Held> {
+    let other = |step: &Step| matches!(step, Step::Sent(letter) if !matches!(letter, CitizenToCivil::Message(_)));
+    let last = steps.iter().rposition(|(_, step)| other(step));
+    let waits = |one: &Held| one.until > now && last.is_none_or(|last| one.at > last);
+    held.into_iter()
+        .map(|one| Held {
+            waits: waits(&one),
+            ..one
+        })
+        .collect()
+}
+
+type Steps = (Vec<(Timestamp, Step)>, Vec<Held>);
+
+fn steps(tx: &mut Tx<'_>, room: &OpenRoom, crossing: &CrossingId) -> Result<Steps, StoreError> {
     const BROKEN: StoreError = StoreError::Broken("a step that is none");
-    tx.rows(STEPS, &[crossing], |r| {
+    let rows = tx.rows(STEPS, &[crossing], |r| {
         let (id, sealed): (String, Vec<u8>) = (r.get(0)?, r.get(1)?);
         let text = room.take(WHAT, &id, &sealed)?;
         let what: What = serde_json::from_str(&text).or(Err(BROKEN))?;
         let at = Timestamp::from_millisecond(what.at_ms).or(Err(BROKEN))?;
         let step = read_step(&what.side, &what.kind, &what.fields).ok_or(BROKEN)?;
-        Ok((at, step))
-    })
+        Ok((at, step, what.held.map(|held| (id, held))))
+    })?;
+    let (mut steps, mut waiting) = (Vec::new(), Vec::new());
+    for (at, step, held) in rows {
+        if let Some((id, held)) = held {
+            waiting.push(Held {
+                at: steps.len(),
+                step: id,
+                letter: held.letter,
+                until: Timestamp::from_millisecond(held.until_ms).or(Err(BROKEN))?,
+                waits: false,
+            });
+        }
+        steps.push((at, step));
+    }
+    Ok((steps, waiting))
 }
 
 /// The way of a thread, and the slot of the room that it is in.
@@ -148,7 +197,7 @@ pub(crate) fn note(
     slot: &Slot,
     crossing: &CrossingId,
     id: &str,
-    step: &Step,
+    (step, held): (&Step, Option<(LetterId, Timestamp)>),
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let (side, kind, fields) = write_step(step)?;
@@ -157,12 +206,25 @@ pub(crate) fn note(
         kind: kind.to_owned(),
         fields,
         at_ms: now.as_millisecond(),
+        held: held.map(|(letter, until)| HeldUntil {
+            letter,
+            until_ms: until.as_millisecond(),
+        }),
     };
     let text = serde_json::to_string(&what)
         .or(Err(StoreError::Broken("a step that cannot be written")))?;
     let sealed = slot.put(tx, WHAT, id, &text)?;
     let touched = tx.run(INSERT_STEP, &[&id, crossing, &sealed])?;
     Ok(touched > 0)
+}
+
+/// Takes a step away that has not left the room.
+pub(crate) fn take_away(
+    tx: &mut Tx<'_>,
+    crossing: &CrossingId,
+    step: &str,
+) -> Result<(), StoreError> {
+    tx.run(TAKE_AWAY, &[&step, crossing]).map(|_| ())
 }
 
 const GOT: &str = "got";

@@ -21,6 +21,6 @@ pub fn take_in(tx: &mut Tx<'_>, given: &Given, letter: &CivilToCitizen) -> Resul
     };
     let step = Step::Got(letter.clone());
     let id = given.random128();
-    store::note(tx, &slot, &crossing, &id, &step, given.now())?;
+    store::note(tx, &slot, &crossing, &id, (&step, None), given.now())?;
     Ok(())
 }

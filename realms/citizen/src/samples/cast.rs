@@ -50,6 +50,7 @@ pub(super) fn ordinary() -> Cast {
             where_words:
                 "Fra busholdepladsen går du ned mod vandet. Bænken står til højre for broen."
                     .to_owned(),
+            tell: "https://forening.example/fortael/1".to_owned(),
             first_time: vec![
                 "Mette står ved bænken kl. 16.".to_owned(),
                 "I går langs åen i en halv time.".to_owned(),
@@ -205,6 +206,7 @@ impl<'a> Scene<'a> {
             association: self.cast.place.association.clone(),
             coordinator: self.cast.place.coordinator_first_name.clone(),
             phone: self.cast.place.coordinator_phone.clone(),
+            held: Vec::new(),
             way: Way::of(steps.iter().map(|(_, step)| (on, step))),
             steps,
         })

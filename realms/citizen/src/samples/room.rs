@@ -1,15 +1,16 @@
 //! The pages of somebody who has a room.
 
 use kit_letters::{
-    Again, CancelledBecause, CivilToCitizen, ComingOrNot, Message, WalksAlone, Withdrawal,
+    Again, CancelledBecause, CivilToCitizen, ComingOrNot, LetterId, Message, WalksAlone, Withdrawal,
 };
 use kit_web::door::Open;
 use kit_web::{Asked, Failed, Faults, Sample};
 
 use super::cast::{Scene, amiss, lines, longest, ordinary};
 use crate::card::pages as card;
+use crate::crossing::act::POLITE;
 use crate::crossing::rules::Step;
-use crate::crossing::store::Crossing;
+use crate::crossing::store::{Crossing, Held};
 use crate::crossing::{CrossingId, messages, pages as mine, routes, visit_page};
 use crate::key::code::{CODES, Code};
 use crate::key::store::Card;
@@ -136,6 +137,23 @@ pub(super) fn mine_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     Ok(samples)
 }
 
+/// The same way, with every message just written.
+fn held(asked: &Asked, way: &Crossing) -> Crossing {
+    let given = &asked.web.given;
+    let until = given.now().saturating_add(POLITE).unwrap_or(given.now());
+    let held = (0..way.steps.len()).map(|at| Held {
+        at,
+        step: format!("step-{at}"),
+        letter: LetterId::new(given),
+        until,
+        waits: true,
+    });
+    Crossing {
+        held: held.collect(),
+        ..way.clone()
+    }
+}
+
 pub(super) fn talk_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let (cast, long) = (ordinary(), longest());
     let (scene, far) = (Scene::new(asked, &cast)?, Scene::new(asked, &long)?);
@@ -176,6 +194,11 @@ pub(super) fn talk_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             "messages",
             "ordinary",
             &messages::page(asked, &talk, none()),
+        )?,
+        Sample::of(
+            "messages",
+            "held",
+            &messages::page(asked, &held(asked, &talk), none()),
         )?,
         Sample::of(
             "messages",

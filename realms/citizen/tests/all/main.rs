@@ -6,6 +6,7 @@ mod door;
 mod gathering;
 mod looks;
 mod mail;
+mod messages;
 mod network;
 mod own;
 mod pages;

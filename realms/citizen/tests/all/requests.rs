@@ -229,6 +229,10 @@ pub(crate) fn request(
         (Post, "/min/stadig") => {
             Request::to(decl.path, &with(&[("maaneder", "3"), ("svar", "ja")]))
         }
+        (Post, "/min/beskeder/tilbage") => Request::to(
+            decl.path,
+            &with(&[("besked", "0"), ("tekst", "Er der en bænk?")]),
+        ),
         (Post, "/min/beskeder") => Request::to(decl.path, &with(&[("tekst", "Er der en bænk?")])),
         (Post, "/min/hvem/enhed") => Request::to(decl.path, &[("enhed", device)]),
         (Post, "/min/slet" | "/ud") => Request::to(decl.path, &[]),

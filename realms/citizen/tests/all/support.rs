@@ -29,6 +29,7 @@ impl Directory for OnePlace {
             coordinator_first_name: "Lone".to_owned(),
             coordinator_phone: "00 00 20 01".to_owned(),
             where_words: "Gå ned mod vandet.".to_owned(),
+            tell: "https://forening.example/fortael/1".to_owned(),
             first_time: vec!["Mette står ved bænken.".to_owned()],
         })
     }

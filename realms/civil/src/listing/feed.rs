@@ -1,5 +1,5 @@
 //! The pages as HSDS 3: what everybody may read, in the standard's fields, with our profile's where it has none
-//! (`kit/hsds/README.md`). A pure function of the pages, so that nothing else can be told by it.
+//! (`kit/hsds/README.md`). A pure function of the pages and of the stories shown on them, so that nothing else can be told by it.
 
 use jiff::civil::Date;
 use kit_hsds::{Fault, Feed, Limits, read_whole_list};
@@ -9,6 +9,8 @@ use sha2::{Digest as _, Sha256};
 use super::Listing;
 use super::facts::Facts;
 use crate::people::Association;
+use crate::story::Told;
+use crate::story::rules::ON_A_PAGE;
 
 /// A record of its own, always the same for the same thing: a UUID out of what it is called.
 fn uuid(of: &[&str]) -> String {
@@ -23,7 +25,12 @@ fn uuid(of: &[&str]) -> String {
 }
 
 /// One page as a full service.
-pub(crate) fn service(page: &Listing, association: &Association, origin: &str) -> Value {
+pub(crate) fn service(
+    page: &Listing,
+    association: &Association,
+    stories: &[Told],
+    origin: &str,
+) -> Value {
     let facts = &page.facts;
     let id = page.id.as_str();
     let own = |part: &str| uuid(&[id, part]);
@@ -84,7 +91,7 @@ pub(crate) fn service(page: &Listing, association: &Association, origin: &str) -
     put("funding", named(facts, "funding", "source", &own));
     put("capacities", capacity(facts, &own));
     put("languages", languages(facts, &own));
-    put("attributes", Some(attributes(page, origin)));
+    put("attributes", Some(attributes(page, stories, origin)));
     Value::Object(map)
 }
 
@@ -228,7 +235,7 @@ const PROFILE: [(&str, &str); 16] = [
     ("ends_on", "landgang.ends"),
 ];
 
-fn attributes(page: &Listing, origin: &str) -> Value {
+fn attributes(page: &Listing, stories: &[Told], origin: &str) -> Value {
     let facts = &page.facts;
     let one = PROFILE.iter().filter_map(|(key, label)| {
         let words = facts.said(key)?.lines().collect::<Vec<_>>().join(" ");
@@ -248,12 +255,27 @@ fn attributes(page: &Listing, origin: &str) -> Value {
             .map(move |line| (label.to_owned(), line.to_owned()))
     };
     let correct = format!("{origin}/ret/{}", page.id);
+    let tell = format!("{origin}/fortael/{}", page.id);
+    let told = stories.iter().filter(|story| story.community == page.id);
+    let told = told
+        .take(ON_A_PAGE)
+        .zip(1_u8..)
+        .flat_map(|(story, number)| {
+            let label = format!("landgang.story.{number}");
+            let by = story.called.clone();
+            let by = by.map(|name| (format!("{label}.by"), name));
+            std::iter::once((label, story.words.clone())).chain(by)
+        });
     let all = one
         .chain(wishes)
         .chain(steps)
         .chain(lines("meet", "landgang.meet"))
         .chain(lines("learn", "landgang.learn"))
-        .chain([("landgang.correct".to_owned(), correct)]);
+        .chain([
+            ("landgang.correct".to_owned(), correct),
+            ("landgang.tell".to_owned(), tell),
+        ])
+        .chain(told);
     let list: Vec<Value> = all
         .zip(1_u16..)
         .map(|((label, value), number)| {
@@ -268,13 +290,14 @@ fn attributes(page: &Listing, origin: &str) -> Value {
 pub(crate) fn list(
     pages: &[Listing],
     associations: &[Association],
+    stories: &[Told],
     origin: &str,
     today: Date,
 ) -> Value {
     let shown = pages.iter().filter(|page| page.is_shown(today));
     let each = shown.filter_map(|page| {
         let whose = associations.iter().find(|one| one.id == page.association)?;
-        Some(service(page, whose, origin))
+        Some(service(page, whose, stories, origin))
     });
     let contents: Vec<Value> = each.collect();
     json!({

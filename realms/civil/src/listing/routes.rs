@@ -17,6 +17,7 @@ use crate::desk::Refused;
 use crate::looks::{At, LISTING, look, write};
 use crate::people::CommunityId;
 use crate::people::store::associations;
+use crate::story::store as stories;
 
 const OWN: &[Role] = &[COORDINATOR];
 
@@ -223,12 +224,18 @@ async fn link(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
 /// What everybody may read now.
 async fn published(app: &App, asked: &Asked) -> Result<Feed, Failed> {
     let read = asked.on(&app.store);
-    let (pages, whose) = read
+    let (pages, whose, told) = read
         .read("what is published", |tx| {
-            Ok::<_, StoreError>((store::every(tx)?, associations(tx)?))
+            Ok::<_, StoreError>((store::every(tx)?, associations(tx)?, stories::shown(tx)?))
         })
         .await?;
-    let list = feed::list(&pages, &whose, &asked.web.origin, asked.web.given.today());
+    let list = feed::list(
+        &pages,
+        &whose,
+        &told,
+        &asked.web.origin,
+        asked.web.given.today(),
+    );
     let unreadable = |faults: Vec<kit_hsds::Fault>| {
         Failed::Page(format!("the own feed has {} faults", faults.len()))
     };

@@ -15,6 +15,8 @@ use crate::people::store::associations;
 use crate::people::{Association, CommunityId};
 
 const OWN: &[Role] = &[COORDINATOR];
+/// What the number of a form becomes a number of.
+const OF: &str = "remark";
 
 pub(crate) fn routes() -> Routes<App> {
     let anybody = |action| May::anybody(action, "remark").because(LISTING);
@@ -38,21 +40,24 @@ fn id_of(text: &str) -> Result<RemarkId, Failed> {
     RemarkId::from_text(text).ok_or(Failed::NotFound)
 }
 
-/// The form's number is the secret part of the address by which its sender follows the answer, so that a double press
-/// leads to the one remark that was kept. The remark's own number is made from it and does not lead back.
-fn numbers(asked: &Asked) -> Result<(RemarkId, String), Failed> {
+/// The form's number is the secret part of the address by which its sender follows what she wrote, so that a double
+/// press leads to the one that was kept. The number it has here is made from it and does not lead back.
+pub(crate) fn numbers(asked: &Asked, of: &str) -> Result<(String, String), Failed> {
     let token = asked.fields.get("nonce");
     let ours = token.len() == 32 && token.bytes().all(|b| b.is_ascii_hexdigit());
-    let id: String = door::hash(&format!("remark {token}"))
+    let id = door::hash(&format!("{of} {token}"))
         .chars()
         .take(32)
         .collect();
-    let id = RemarkId::from_text(&id).filter(|_| ours);
-    Ok((id.ok_or(Failed::FormExpired)?, token.to_owned()))
+    if ours {
+        Ok((id, token.to_owned()))
+    } else {
+        Err(Failed::FormExpired)
+    }
 }
 
 /// What somebody may read of a page: whose it is and what it is called. Only of one that everybody may read.
-async fn shown(
+pub(crate) async fn shown(
     app: &App,
     asked: &Asked,
     id: &str,
@@ -85,7 +90,7 @@ async fn take(app: &App, asked: &Asked, new: New, token: String) -> Answer {
 
 async fn correct(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let (page, community) = shown(&app, &asked, &id).await?;
-    let (id_of_new, token) = numbers(&asked)?;
+    let (number, token) = numbers(&asked, OF)?;
     let words = match pages::words(&asked, "words") {
         Ok(words) => words,
         Err(faults) => {
@@ -93,7 +98,7 @@ async fn correct(State(app): State<App>, Path(id): Path<String>, asked: Asked) -
         }
     };
     let new = New {
-        id: id_of_new,
+        id: id_of(&number)?,
         association: page.association,
         community: Some(community),
         kind: Kind::Correction,
@@ -105,7 +110,10 @@ async fn correct(State(app): State<App>, Path(id): Path<String>, asked: Asked) -
 
 async fn whose(app: &App, asked: &Asked) -> Result<Vec<Association>, Failed> {
     let read = asked.on(&app.store);
-    Ok(read.read("the associations", associations).await?)
+    let mut whose = read.read("the associations", associations).await?;
+    // By name, whoever was here first (VH-16).
+    whose.sort_by_cached_key(|one| kit_words::sort_key(&one.name));
+    Ok(whose)
 }
 
 async fn initiative(State(app): State<App>, asked: Asked) -> Answer {
@@ -115,13 +123,13 @@ async fn initiative(State(app): State<App>, asked: Asked) -> Answer {
 
 async fn begin(State(app): State<App>, asked: Asked) -> Answer {
     let whose = whose(&app, &asked).await?;
-    let (id_of_new, token) = numbers(&asked)?;
+    let (number, token) = numbers(&asked, OF)?;
     let (association, words) = match pages::plan(&asked, &whose) {
         Ok(plan) => plan,
         Err(faults) => return asked.again(&Write::initiative(&asked, &whose, &faults)),
     };
     let new = New {
-        id: id_of_new,
+        id: id_of(&number)?,
         association,
         community: None,
         kind: Kind::Initiative,

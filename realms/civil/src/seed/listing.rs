@@ -9,6 +9,9 @@ use crate::listing::times::{self, Meets, Rhythm};
 use crate::people::{AssociationId, CommunityId};
 use crate::remark::store::{self as remarks, New};
 use crate::remark::{Kind, RemarkId};
+use crate::story::StoryId;
+use crate::story::rules::Draft;
+use crate::story::store as stories;
 
 /// Writes a page down and shows it; its dates are moved by the whole weeks since the files were written, as the open
 /// directory moves its own.
@@ -52,6 +55,46 @@ pub(super) fn remark(
         words: "Døren er låst efter kl. 17. Man skal ringe på til højre.".to_owned(),
     };
     remarks::keep(tx, &new, given.now()).map(|_| ())
+}
+
+/// How it went for two: one that everybody reads, and one that nobody has looked at yet.
+pub(super) fn stories(
+    tx: &mut Tx<'_>,
+    given: &Given,
+    association: &str,
+    of: &CommunityId,
+) -> Result<(), StoreError> {
+    let broken = || StoreError::Broken("the demo's story");
+    let told = [
+        (
+            "Jeg stod længe på den anden side af gaden. Så vinkede en af dem. Nu kommer jeg hver uge.",
+            Some("K."),
+        ),
+        (
+            "Første gang sagde jeg ingenting. Det var i orden. Anden gang hjalp jeg med kaffen.",
+            None,
+        ),
+    ];
+    for (number, (words, called)) in told.into_iter().enumerate() {
+        let token = kit_web::door::hash(&format!("story {number} {association}"));
+        let id: String = token.chars().take(32).collect();
+        let new = stories::New {
+            id: StoryId::from_text(&id).ok_or_else(broken)?,
+            association: AssociationId::from_text(association).ok_or_else(broken)?,
+            community: of.clone(),
+            token_hash: Some(kit_web::door::hash(&token)),
+            draft: Draft {
+                words: words.to_owned(),
+                called: called.map(str::to_owned),
+            },
+        };
+        stories::keep(tx, &new, given.now())?;
+        if number == 0 {
+            let one = stories::one(tx, &new.id)?.ok_or_else(broken)?;
+            stories::show(tx, &one, None, given.now())?;
+        }
+    }
+    Ok(())
 }
 
 /// What the directory says of a community, field by field.
@@ -217,7 +260,7 @@ mod tests {
             .assured_date
             .unwrap_or(jiff::civil::date(2026, 11, 22));
         let whose = std::slice::from_ref(association);
-        let list = feed::list(&[page], whose, "https://forening.example", today);
+        let list = feed::list(&[page], whose, &[], "https://forening.example", today);
         let feed = feed::read(&list).expect("readable by everybody");
         assert_eq!(feed.notes, [], "{}", found.name);
         feed.communities().pop().expect("one community")
@@ -245,6 +288,7 @@ mod tests {
                 wanted.organization_id.clone_from(&read.organization_id);
                 wanted.search_text.clone_from(&read.search_text);
                 wanted.correct.clone_from(&read.correct);
+                wanted.tell.clone_from(&read.tell);
                 assert_eq!(read, wanted, "{}", known.name);
                 seen += 1;
             }

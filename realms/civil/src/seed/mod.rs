@@ -139,6 +139,7 @@ fn house(tx: &mut Tx<'_>, given: &Given, scenario: &Scenario) -> Result<(), Seed
             listing::publish(tx, given, &community, found, scenario.clock.file_today)?;
             if index == 0 {
                 listing::remark(tx, given, &id, &community)?;
+                listing::stories(tx, given, &id, &community)?;
             }
         }
     }

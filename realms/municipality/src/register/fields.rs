@@ -34,11 +34,12 @@ impl Register {
                 .map(|(key, words)| ((*key).to_owned(), asked.say(words)))
                 .collect()
         };
-        let with: Vec<(String, String)> = self
+        let mut with: Vec<(String, String)> = self
             .of(Kind::Agreement)
             .chain(self.of(Kind::Clinic))
             .map(|one| (one.root.to_string(), one.get(Part::Title).to_owned()))
             .collect();
+        with.sort_by_cached_key(|(_, name)| kit_words::sort_key(name));
         let rhythms = Rhythm::ALL.map(|one| (one.key(), rhythm_key(one)));
         Offered::from([
             (Part::Parent, with),

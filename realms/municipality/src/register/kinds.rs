@@ -294,6 +294,14 @@ impl Kind {
         }
     }
 
+    /// Whether it is about somebody whom the house works with. Such lists stand by name, whoever they are (VH-16).
+    pub(crate) const fn is_partner(self) -> bool {
+        matches!(
+            self,
+            Self::Agreement | Self::Clinic | Self::Outreach | Self::Opening
+        )
+    }
+
     /// A sentence on top.
     pub(crate) const fn lead(self) -> &'static str {
         match self {

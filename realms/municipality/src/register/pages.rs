@@ -99,12 +99,16 @@ pub(crate) fn list_page(
 ) -> ListPage {
     let offered = register.offered(asked, kind);
     let of = |ended| {
-        register
+        let mut cards: Vec<Card> = register
             .entries
             .iter()
             .filter(|one| one.kind == kind && one.ended == ended)
             .map(|one| card(asked, register, one, today))
-            .collect()
+            .collect();
+        if kind.is_partner() {
+            cards.sort_by_cached_key(|card| kit_words::sort_key(&card.title));
+        }
+        cards
     };
     // A meeting is begun from its agreement's page.
     let mut values = Values::new();

@@ -50,26 +50,26 @@ fn is_read(kind: Kind, part: Part) -> bool {
 
 /// What is open to everybody.
 pub(crate) fn open_page(asked: &Asked, register: &Register, today: Date) -> ReadPage {
-    let kinds = [Kind::Outreach, Kind::Clinic, Kind::Opening, Kind::Agreement];
-    let sections: Vec<Section> = kinds
-        .into_iter()
-        .map(|kind| Section {
-            heading: asked.say(kind.title()),
-            cards: register
-                .of(kind)
-                .filter(|one| is_open(one, today))
-                .map(|one| {
-                    let mut card = card(asked, register, one, today);
-                    card.facts = super::fields::facts(asked, register, one);
-                    card.facts.retain(|fact| is_read(kind, fact.part));
-                    card.href = None;
-                    card.face = register.face(one, |id| format!("/samarbejde/foto/{id}"));
-                    card
-                })
-                .collect(),
+    let mut cards: Vec<Card> = register
+        .entries
+        .iter()
+        .filter(|one| one.kind.is_partner() && !one.ended && is_open(one, today))
+        .map(|one| {
+            let mut card = card(asked, register, one, today);
+            card.facts = super::fields::facts(asked, register, one);
+            card.facts.retain(|fact| is_read(one.kind, fact.part));
+            card.href = None;
+            card.face = register.face(one, |id| format!("/samarbejde/foto/{id}"));
+            card.note = Some(asked.say(one.kind.title()));
+            card
         })
-        .filter(|section| !section.cards.is_empty())
         .collect();
+    // One list by name: an association stands beside a department, not below (VH-16).
+    cards.sort_by_cached_key(|card| kit_words::sort_key(&card.title));
+    let sections = Vec::from_iter((!cards.is_empty()).then(|| Section {
+        heading: asked.say("register-partners"),
+        cards,
+    }));
     ReadPage {
         frame: asked.frame(asked.say("register-public-title")),
         heading: asked.say("register-public-heading"),

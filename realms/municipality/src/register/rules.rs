@@ -321,7 +321,7 @@ fn one(part: Part, typed: &str, offered: &Offered, today: Date) -> Result<String
             Err(Wrong::NotThere)
         };
     }
-    if has_number_of_a_person(&value) {
+    if kit_words::has_number_of_a_person(&value) {
         return Err(Wrong::Person);
     }
     Ok(value)
@@ -368,27 +368,6 @@ fn by_day(times: &str) -> bool {
         (Some(from), Some(to)) => 6 * 60 <= from && from < to && to <= 18 * 60,
         _ => false,
     }
-}
-
-/// Whether ten digits stand together as a person's own number is written, "010203-0004" (CV-2).
-pub(crate) fn has_number_of_a_person(text: &str) -> bool {
-    let mut digits = 0;
-    let mut gap = false;
-    for c in text.chars() {
-        if c.is_ascii_digit() {
-            digits += 1;
-            gap = false;
-            if digits == 10 {
-                return true;
-            }
-        } else if digits == 6 && !gap && matches!(c, '-' | ' ' | '–') {
-            gap = true;
-        } else {
-            digits = 0;
-            gap = false;
-        }
-    }
-    false
 }
 
 /// So long a contact counts as living after a meeting or a visit.

@@ -8,9 +8,7 @@ use proptest::prelude::*;
 use super::due::{due, health_comes_back, to_check};
 use super::kinds::{Desk, Kind};
 use super::public::is_open;
-use super::rules::{
-    Entry, Offered, Part, Rhythm, Values, Wrong, has_number_of_a_person, living, read,
-};
+use super::rules::{Entry, Offered, Part, Rhythm, Values, Wrong, living, read};
 use super::store::{self, Put};
 use super::{EntryId, rules};
 use crate::Municipality;
@@ -331,7 +329,7 @@ proptest! {
     #[test]
     fn ten_digits_in_a_row_are_seen(before in "[a-z ]{0,9}", number in "[0-9]{6}[- ]?[0-9]{4}", after in "[a-z ]{0,9}") {
         let text = format!("{before}{number}{after}");
-        prop_assert!(has_number_of_a_person(&text));
+        prop_assert!(kit_words::has_number_of_a_person(&text));
     }
 }
 

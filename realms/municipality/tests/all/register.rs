@@ -343,3 +343,55 @@ async fn a_course_is_decided_where_the_caseworker_sits() {
     let house = jonas.get("/gaest/guest-00000").await.body;
     assert!(!house.contains("Besluttet hos"), "decided in the house");
 }
+
+/// VH-16: whom the house works with stands in one list by name: an association between two of the municipality's own
+/// departments, under a heading of the same level, with what it is beside it.
+#[tokio::test]
+async fn an_association_stands_between_two_departments() {
+    let world = World::demo();
+    let karen = world.karen();
+    for (number, name) in ["Jobcentret", "Rusmiddelcentret"].into_iter().enumerate() {
+        let id = format!("form-of-a-department-{number}");
+        let fields = [
+            ("id", id.as_str()),
+            ("title", name),
+            ("times", "Torsdag kl. 10"),
+            ("next", "2027-02-01"),
+            ("open", "ja"),
+        ];
+        let sent = karen.post("/ledelse/samarbejde/laeger", &fields).await;
+        assert_eq!(sent.status, 303, "{}", sent.body);
+    }
+    let page = world.anybody("/samarbejde").await.body;
+    let cards: Vec<&str> = page.split("<article class=\"card\">").skip(1).collect();
+    let name = |card: &&str| {
+        let heading = card.split_once("<h3>").expect("a heading").1;
+        let heading = heading.split("</h3>").next().expect("its end");
+        let last = heading.rsplit('>').next().expect("text");
+        last.trim().to_owned()
+    };
+    let names: Vec<String> = cards.iter().map(name).collect();
+    assert!(names.len() > 4, "{names:?}");
+    assert!(
+        names.is_sorted_by_key(|name| kit_words::sort_key(name)),
+        "{names:?}"
+    );
+    let at = |name: &str| {
+        names
+            .iter()
+            .position(|one| one == name)
+            .unwrap_or_else(|| panic!("{name}: {names:?}"))
+    };
+    assert!(at("Jobcentret") < at("Koret ved åen") && at("Koret ved åen") < at("Rusmiddelcentret"));
+    assert!(
+        cards
+            .iter()
+            .all(|card| card.matches("class=\"tag\"").count() == 1),
+        "what each is, for all"
+    );
+    // Where a meeting is written down, the two kinds are mixed the same way.
+    let form = karen.get("/ledelse/samarbejde/moeder").await.body;
+    let place = |name: &str| form.find(name).unwrap_or_else(|| panic!("{name}"));
+    assert!(place("Jobcentret</option>") < place("Koret ved åen</option>"));
+    assert!(place("Koret ved åen</option>") < place("Rusmiddelcentret</option>"));
+}

@@ -1,7 +1,7 @@
 //! "Sådan er første gang": the page that takes away the fear of the door (BR-2).
 
 use askama::Template;
-use kit_hsds::{Accompanies, Community};
+use kit_hsds::{Accompanies, Community, Story};
 use kit_leaflet::{address, dated, email, phone};
 use kit_report::qr_svg;
 use kit_web::{Answer, Asked, Failed, Frame, Link, Path, State};
@@ -44,6 +44,10 @@ pub(super) struct CommunityPage {
     dated: String,
     /// Where one says that something is wrong; not on a shared screen.
     correct: Option<Link>,
+    /// How it went for others, and by whom.
+    stories: Vec<(String, String)>,
+    /// Where one tells how it went; not on a shared screen.
+    tell: Option<Link>,
     /// On the house's screen: the code that leads one's own telephone here.
     code: Option<String>,
     finished: Option<Link>,
@@ -147,9 +151,26 @@ pub(super) fn page(asked: &Asked, community: &Community) -> Result<CommunityPage
             .clone()
             .filter(|_| !answers.screen)
             .map(|to| Link::to(to, asked.say("correct-link"))),
+        stories: community
+            .stories
+            .iter()
+            .map(|story| (story.words.clone(), told_by(asked, story)))
+            .collect(),
+        tell: community
+            .tell
+            .clone()
+            .filter(|_| !answers.screen)
+            .map(|to| Link::to(to, asked.say("tell-link"))),
         code,
         finished: finished(asked, &answers),
     })
+}
+
+fn told_by(asked: &Asked, story: &Story) -> String {
+    match &story.by {
+        Some(name) => asked.tell("story-by", &[("name", name.as_str().into())]),
+        None => asked.say("story-by-nobody"),
+    }
 }
 
 fn untold(asked: &Asked, community: &Community) -> String {

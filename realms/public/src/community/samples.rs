@@ -73,6 +73,17 @@ pub(super) fn longest(asked: &Asked) -> Community {
         funding: vec![long.clone()],
         learn: vec![long.clone()],
         correct: Some("https://forening.example/ret/1".to_owned()),
+        tell: Some("https://forening.example/fortael/1".to_owned()),
+        stories: vec![
+            kit_hsds::Story {
+                words: long.clone(),
+                by: Some("Bartholomæusine Østergaard-Christoffersen".to_owned()),
+            },
+            kit_hsds::Story {
+                words: long.clone(),
+                by: None,
+            },
+        ],
         ..Community::default()
     }
 }

@@ -8,7 +8,7 @@ mod shelf;
 pub(crate) mod sql;
 
 pub(crate) use load::Parts;
-pub(crate) use order::{initial, sort_key};
+pub(crate) use order::initial;
 pub(crate) use places::is_open;
 pub(crate) use shelf::Shelf;
 

@@ -12,7 +12,7 @@ use super::report::{ImportError, ImportReport};
 use super::rules::{FreshCommunity, FreshRecord, KnownCommunity, KnownRecord, Plan, plan};
 use super::sql;
 use crate::Public;
-use crate::directory::sort_key;
+use kit_words::sort_key;
 
 /// How far an import goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

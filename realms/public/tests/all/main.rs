@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod beside;
 mod feed;
 mod import;
 mod pages;

@@ -1,0 +1,107 @@
+//! A message waits a little before it leaves, and can be taken back meanwhile.
+
+use kit_store::store_test;
+use realm_citizen::Citizen;
+
+use crate::support::{Browser, Page, World};
+
+const WORDS: &str = "Er der en bænk?\nOg kaffe?";
+const BACK: &str = "/min/beskeder/tilbage";
+
+impl World {
+    async fn written(&self, browser: &mut Browser) -> Page {
+        let page = self.get(browser, "/min/beskeder").await;
+        let sent = self
+            .send(browser, &page, "/min/beskeder", &[("tekst", WORDS)])
+            .await;
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        self.get(browser, "/min/beskeder").await
+    }
+}
+
+store_test! {
+    /// UX.md §9, ALL-1: a message that was sent by a slip is taken back before it leaves: nothing of it goes, and its
+    /// words stand in the field again, however often one presses.
+    fn a_message_is_taken_back_before_it_leaves(store: Store<Citizen>) {
+        let world = World::new(store);
+        world.run(async {
+            let (mut amir, _) = world.new_room().await;
+            let page = world.written(&mut amir).await;
+            assert_eq!(world.posted(), ["enquiry", "message"]);
+            assert!(page.body.contains("Den er ikke sendt endnu."), "{}", page.body);
+            for _ in 0..2 {
+                let back = world.send(&mut amir, &page, BACK, &[]).await;
+                assert_eq!(back.status, 200);
+                assert!(back.body.contains("Beskeden er ikke sendt."), "{}", back.body);
+                let field = back.body.split("<textarea").nth(1).expect("the field");
+                assert!(field.contains("Er der en bænk?") && field.contains("Og kaffe?"));
+                assert_eq!(world.posted(), ["enquiry"]);
+            }
+            let after = world.get(&mut amir, "/min/beskeder").await.body;
+            assert!(!after.contains("Er der en bænk?"), "nothing of it is kept");
+        });
+    }
+}
+
+store_test! {
+    /// UX.md §9: after its time a message has left, and the page says so instead of offering what it cannot do.
+    fn a_message_that_has_left_is_not_taken_back(store: Store<Citizen>) {
+        let world = World::new(store);
+        world.run(async {
+            let (mut amir, _) = world.new_room().await;
+            let page = world.written(&mut amir).await;
+            world.wait(2);
+            assert!(world.get(&mut amir, "/min/beskeder").await.body.contains("Fortryd"));
+            world.wait(2);
+            assert!(!world.get(&mut amir, "/min/beskeder").await.body.contains("Fortryd"));
+            let late = world.send(&mut amir, &page, BACK, &[]).await;
+            assert!(late.body.contains("Beskeden er allerede sendt."), "{}", late.body);
+            let field = late.body.split("<textarea").nth(1).expect("the field");
+            let field = field.split("</textarea>").next().expect("its end");
+            assert!(!field.contains("bænk"), "not written twice by a slip");
+            assert_eq!(world.posted(), ["enquiry", "message"]);
+        });
+    }
+}
+
+store_test! {
+    /// BR-14: an answer does not wait behind a message: what waits goes along with it, and is no longer offered back.
+    fn what_is_sent_afterwards_takes_the_message_along(store: Store<Citizen>) {
+        let world = World::new(store);
+        world.run(async {
+            let (mut amir, _) = world.new_room().await;
+            let page = world.written(&mut amir).await;
+            let stop = world.get(&mut amir, "/min/stop").await;
+            world.send(&mut amir, &stop, "/min/stop", &[]).await;
+            assert_eq!(world.posted(), ["enquiry", "message", "withdrawal"]);
+            assert!(!world.get(&mut amir, "/min/beskeder").await.body.contains("Fortryd"));
+            let late = world.send(&mut amir, &page, BACK, &[]).await;
+            assert!(late.body.contains("Beskeden er allerede sendt."), "{}", late.body);
+            assert_eq!(world.posted(), ["enquiry", "message", "withdrawal"]);
+        });
+    }
+}
+
+store_test! {
+    /// T10: nobody takes another's message back, whatever number they send.
+    fn nobody_takes_anothers_message_back(store: Store<Citizen>) {
+        let world = World::new(store);
+        world.run(async {
+            let (mut amir, _) = world.new_room().await;
+            let page = world.written(&mut amir).await;
+            let (mut bo, _) = world.new_room().await;
+            let theirs = page.hidden(BACK);
+            let step = theirs.iter().find(|(name, _)| name == "besked").expect("a number").1.clone();
+            let own = world.written(&mut bo).await;
+            // Bo's own form, with Amir's number in it.
+            let seen = world.send(&mut bo, &own, BACK, &[("besked", &step)]).await;
+            assert!(seen.status < 500);
+            let way = theirs.iter().find(|(name, _)| name == "vej").expect("a way").1.clone();
+            let seen = world.send(&mut bo, &own, BACK, &[("besked", &step), ("vej", &way)]).await;
+            assert_eq!(seen.status, 404);
+            let messages = world.posted().into_iter().filter(|kind| kind == "message").count();
+            assert_eq!(messages, 2);
+            assert!(world.get(&mut amir, "/min/beskeder").await.body.contains("Er der en bænk?"));
+        });
+    }
+}

@@ -1,0 +1,2 @@
+INSERT INTO story (id, association_id, community_id, token_hash, state, words, called, made_ms, settled_ms) VALUES ('6d4c3b2a19087f6e5d4c3b2a19087f81', 'havnen-1', 'gaatur-01', '2f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a09', 'shown', CAST('sealed' AS {blob}), CAST('sealed' AS {blob}), 1772000000000, 1772100000000);
+INSERT INTO story_shown (story_id, community_id, words, called, shown_ms) VALUES ('6d4c3b2a19087f6e5d4c3b2a19087f81', 'gaatur-01', CAST('sealed' AS {blob}), CAST('sealed' AS {blob}), 1772100000000);
