@@ -28,6 +28,28 @@ pub struct Appointment {
 /// Times are written in UTC, which every calendar shows in its own zone; so no time zone table has to be kept.
 /// The event is marked private, and rings no bell: only reminders that the person chose (UX.md 9).
 pub fn calendar(appointment: &Appointment) -> String {
+    calendar_of(std::slice::from_ref(appointment))
+}
+
+/// Several appointments as one file, in the order in which they are given.
+pub fn calendar_of(appointments: &[Appointment]) -> String {
+    let mut calendar = Calendar::empty();
+    for (name, value) in [
+        ("VERSION", "2.0"),
+        // The maker's name is shown by some calendars, so it is as neutral as the title.
+        ("PRODID", "-//calendar//calendar//EN"),
+        ("CALSCALE", "GREGORIAN"),
+        ("METHOD", "PUBLISH"),
+    ] {
+        calendar.append_property(Property::new(name, value));
+    }
+    for one in appointments {
+        calendar.push(event(one));
+    }
+    calendar.to_string()
+}
+
+fn event(appointment: &Appointment) -> Event {
     let mut event = Event::with_uid(&one_line(&appointment.uid));
     event
         .summary(&one_line(&appointment.title))
@@ -39,18 +61,7 @@ pub fn calendar(appointment: &Appointment) -> String {
     if let Some(place) = &appointment.location {
         event.location(&one_line(place));
     }
-    let mut calendar = Calendar::empty();
-    for (name, value) in [
-        ("VERSION", "2.0"),
-        // The maker's name is shown by some calendars, so it is as neutral as the title.
-        ("PRODID", "-//calendar//calendar//EN"),
-        ("CALSCALE", "GREGORIAN"),
-        ("METHOD", "PUBLISH"),
-    ] {
-        calendar.append_property(Property::new(name, value));
-    }
-    calendar.push(event.done());
-    calendar.to_string()
+    event.done()
 }
 
 fn utc(at: Timestamp) -> String {

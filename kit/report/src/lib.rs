@@ -20,7 +20,7 @@ mod text;
 mod visit_card;
 mod write;
 
-pub use calendar::{Appointment, calendar};
+pub use calendar::{Appointment, calendar, calendar_of};
 pub use error::ReportError;
 pub use key_card::{KeyCard, key_card};
 pub use leaflet::{Leaflet, LeafletFormat, LeafletLabels, leaflet};

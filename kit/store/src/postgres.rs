@@ -20,7 +20,9 @@ impl std::fmt::Debug for Pool {
 }
 
 /// How often a write is tried when others stand in its way.
-const TRIES: u32 = 12;
+const TRIES: u32 = 30;
+/// From this try on the longest wait grows no more.
+const LONGEST_WAITS: u32 = 16;
 /// Idle connections that are kept.
 const KEEP_IDLE: usize = 8;
 
@@ -77,13 +79,13 @@ impl Pool {
             &mut client,
             "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         )?;
-        let result = run(&mut Tx::postgres(&mut client, &mut prepared));
+        let result = run(&mut Tx::postgres(&mut client, &mut prepared, &mut false));
         command(&mut client, "COMMIT")?;
         self.give_back((client, prepared));
         result
     }
 
-    pub(crate) fn write<T, E: From<StoreError> + MaybeRetry>(
+    pub(crate) fn write<T, E: From<StoreError>>(
         &self,
         run: impl Fn(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
@@ -91,10 +93,11 @@ impl Pool {
         loop {
             tries += 1;
             match self.write_once(&run) {
-                Err(error) if error.may_retry() && tries < TRIES => {
-                    std::thread::sleep(std::time::Duration::from_millis(u64::from(tries) * 3));
+                Ok(value) => return Ok(value),
+                Err(Failed { again: true, .. }) if tries < TRIES => {
+                    std::thread::sleep(wait(tries));
                 }
-                other => return other,
+                Err(failed) => return Err(failed.with),
             }
         }
     }
@@ -102,10 +105,15 @@ impl Pool {
     fn write_once<T, E: From<StoreError>>(
         &self,
         run: impl Fn(&mut Tx<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
+    ) -> Result<T, Failed<E>> {
         let (mut client, mut prepared) = self.take()?;
         command(&mut client, "BEGIN ISOLATION LEVEL SERIALIZABLE")?;
-        match run(&mut Tx::postgres(&mut client, &mut prepared)) {
+        let mut overtaken = false;
+        match run(&mut Tx::postgres(
+            &mut client,
+            &mut prepared,
+            &mut overtaken,
+        )) {
             Ok(value) => {
                 command(&mut client, "COMMIT")?;
                 self.give_back((client, prepared));
@@ -115,19 +123,41 @@ impl Pool {
                 if command(&mut client, "ROLLBACK").is_ok() {
                     self.give_back((client, prepared));
                 }
-                Err(error)
+                Err(Failed {
+                    with: error,
+                    again: overtaken,
+                })
             }
         }
     }
+}
+
+/// A try that came to nothing, and whether the same may be tried again: only where another transaction was in the way,
+/// whatever error the caller made of that.
+struct Failed<E> {
+    with: E,
+    again: bool,
+}
+
+impl<E: From<StoreError>> From<StoreError> for Failed<E> {
+    fn from(fault: StoreError) -> Self {
+        Self {
+            again: fault.may_retry(),
+            with: E::from(fault),
+        }
+    }
+}
+
+/// How long to wait after a try that met another one: by chance, and up to longer each time. Those who met once would
+/// otherwise come back together and meet again.
+fn wait(tries: u32) -> std::time::Duration {
+    let most = u64::from(tries.min(LONGEST_WAITS)) * 3_000;
+    let chance = std::hash::BuildHasher::hash_one(&std::hash::RandomState::new(), tries);
+    std::time::Duration::from_micros(chance % (most + 1))
 }
 
 fn command(client: &mut Client, sql: &'static str) -> Result<(), StoreError> {
     client
         .batch_execute(sql)
         .map_err(|e| StoreError::postgres(sql, &e))
-}
-
-/// An error that may say: try the same again.
-pub(crate) trait MaybeRetry {
-    fn may_retry(&self) -> bool;
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use kit_seal::Vault;
 
 use crate::migrate::Migration;
-use crate::postgres::{MaybeRetry, Pool};
+use crate::postgres::Pool;
 use crate::sqlite::{Health, Readers, StoreErrorOr, Writer};
 use crate::{Given, StoreError, Tx, migrate};
 
@@ -244,11 +244,5 @@ fn set_down<E: From<StoreError> + 'static>(error: StoreErrorOr) -> E {
 impl From<StoreError> for StoreErrorOr {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
-    }
-}
-
-impl MaybeRetry for StoreErrorOr {
-    fn may_retry(&self) -> bool {
-        matches!(self, Self::Store(error) if error.may_retry())
     }
 }

@@ -22,6 +22,9 @@ enum Inner<'a> {
     Postgres {
         client: &'a mut ::postgres::Client,
         prepared: &'a mut Prepared,
+        /// Set where a statement met another transaction. The caller may have put the fault into an error of its own,
+        /// from which nobody can tell any more that the same may be tried again.
+        overtaken: &'a mut bool,
     },
 }
 
@@ -39,9 +42,17 @@ impl<'a> Tx<'a> {
         }
     }
 
-    pub(crate) fn postgres(client: &'a mut ::postgres::Client, prepared: &'a mut Prepared) -> Self {
+    pub(crate) fn postgres(
+        client: &'a mut ::postgres::Client,
+        prepared: &'a mut Prepared,
+        overtaken: &'a mut bool,
+    ) -> Self {
         Self {
-            inner: Inner::Postgres { client, prepared },
+            inner: Inner::Postgres {
+                client,
+                prepared,
+                overtaken,
+            },
             about: None,
         }
     }
@@ -58,14 +69,18 @@ impl<'a> Tx<'a> {
                 let touched = statement.raw_execute()?;
                 Ok(u64::try_from(touched).unwrap_or(u64::MAX))
             }),
-            Inner::Postgres { client, prepared } => {
+            Inner::Postgres {
+                client,
+                prepared,
+                overtaken,
+            } => {
                 let statement = prepare(client, prepared, sql)?;
                 let owned: Vec<Bound> = params.iter().map(|p| Bound(Owned::of(*p))).collect();
                 let refs: Vec<&(dyn ToSql + Sync)> =
                     owned.iter().map(|b| -> &(dyn ToSql + Sync) { b }).collect();
                 client
                     .execute(&statement, &refs)
-                    .map_err(|e| StoreError::postgres(sql, &e))
+                    .map_err(|e| met(overtaken, StoreError::postgres(sql, &e)))
             }
         }
     }
@@ -101,14 +116,18 @@ impl<'a> Tx<'a> {
                 })?;
                 fault.map_or(Ok(out), Err)
             }
-            Inner::Postgres { client, prepared } => {
+            Inner::Postgres {
+                client,
+                prepared,
+                overtaken,
+            } => {
                 let statement = prepare(client, prepared, sql)?;
                 let owned: Vec<Bound> = params.iter().map(|p| Bound(Owned::of(*p))).collect();
                 let refs: Vec<&(dyn ToSql + Sync)> =
                     owned.iter().map(|b| -> &(dyn ToSql + Sync) { b }).collect();
                 let rows = client
                     .query(&statement, &refs)
-                    .map_err(|e| StoreError::postgres(sql, &e))?;
+                    .map_err(|e| met(overtaken, StoreError::postgres(sql, &e)))?;
                 rows.iter().map(|row| map(&Row::Postgres(row))).collect()
             }
         }
@@ -158,7 +177,9 @@ impl<'a> Tx<'a> {
     pub fn prepare(&mut self, sql: &'static str) -> Result<(), StoreError> {
         match &mut self.inner {
             Inner::Sqlite(connection) => connection.with(sql, |_| Ok(())),
-            Inner::Postgres { client, prepared } => prepare(client, prepared, sql).map(|_| ()),
+            Inner::Postgres {
+                client, prepared, ..
+            } => prepare(client, prepared, sql).map(|_| ()),
         }
     }
 
@@ -217,6 +238,12 @@ fn bind(
         result?;
     }
     Ok(())
+}
+
+/// Notes whether a fault only says that another transaction was in the way.
+fn met(overtaken: &mut bool, fault: StoreError) -> StoreError {
+    *overtaken |= fault.may_retry();
+    fault
 }
 
 fn prepare(

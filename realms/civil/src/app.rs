@@ -16,8 +16,8 @@ use tokio::sync::Notify;
 use crate::crossing::guest;
 use crate::desk::{Desk, Post};
 use crate::{
-    companion, crossing, group, keys, listing, looks, people, plan, proof, remark, start, staying,
-    story, visit,
+    calendar, companion, crossing, group, keys, listing, looks, people, plan, proof, remark, start,
+    staying, story, visit,
 };
 
 /// The far bank: the associations, their coordinators and their companions.
@@ -102,6 +102,12 @@ impl Realm for Civil {
             data: include_str!("../migrations/0014_staying.data.sql"),
         },
         Migration {
+            version: 15,
+            name: "calendar",
+            sql: include_str!("../migrations/0015_calendar.sql"),
+            data: include_str!("../migrations/0015_calendar.data.sql"),
+        },
+        Migration {
             version: 17,
             name: "story",
             sql: include_str!("../migrations/0017_story.sql"),
@@ -166,6 +172,8 @@ const MENU: &[(&str, &str, &[Role])] = &[
         kit_words::key!("menu-listings"),
         &[COORDINATOR],
     ),
+    ("/moeder", kit_words::key!("menu-events"), &[COORDINATOR]),
+    ("/uge", kit_words::key!("menu-week"), &[COORDINATOR]),
     ("/stadig", kit_words::key!("menu-staying"), &[COORDINATOR]),
     (
         "/hold",
@@ -180,6 +188,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/naeste", kit_words::key!("menu-next"), &[COMPANION]),
     ("/mine", kit_words::key!("menu-mine"), &[COMPANION]),
     ("/tider", kit_words::key!("menu-offer"), &[COMPANION]),
+    ("/min-kalender", kit_words::key!("menu-feed"), &[COMPANION]),
     ("/bekymret", kit_words::key!("menu-worried"), &[COMPANION]),
     ("/folk", kit_words::key!("menu-people"), &[OWNER]),
     ("/mail", kit_words::key!("menu-mail"), &[COMPANION]),
@@ -281,6 +290,7 @@ pub fn routes() -> Routes<App> {
         .and(visit::routes::routes())
         .and(plan::routes::routes())
         .and(group::routes::routes())
+        .and(calendar::routes())
         .and(people::routes::routes())
         .and(people::mail::routes())
         .and(listing::routes::routes())
@@ -313,6 +323,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         visit::pages::samples(asked)?,
         plan::pages::samples(asked)?,
         group::samples::samples(asked)?,
+        calendar::samples(asked)?,
         people::pages::samples(asked)?,
         people::mail::samples(asked)?,
         code_samples(asked)?,

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod app;
+mod calendar;
 mod companion;
 mod crossing;
 mod desk;
@@ -43,6 +44,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         visit::sql::ALL.to_vec(),
         plan::sql::ALL.to_vec(),
         group::sql::ALL.to_vec(),
+        calendar::sql::ALL.to_vec(),
         looks::sql::ALL.to_vec(),
         keys::ALL.to_vec(),
         listing::sql::ALL.to_vec(),
