@@ -196,7 +196,7 @@ pub(super) fn talk_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             &messages::page(asked, &talk, none()),
         )?,
         Sample::of(
-            "messages, not right",
+            "messages-not-right",
             "ordinary",
             &messages::not_right(asked, &talk),
         )?,
