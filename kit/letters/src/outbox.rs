@@ -93,7 +93,7 @@ impl<L: LetterList> Outbox<L> {
         letter: impl Into<L>,
     ) -> Result<LetterId, StoreError> {
         let (id, due) = (LetterId::new(given), self.pace.first_try(given));
-        self.put(tx, given, letter.into(), id, due)?;
+        self.put(tx, given, &letter.into(), id, due)?;
         Ok(id)
     }
 
@@ -110,7 +110,7 @@ impl<L: LetterList> Outbox<L> {
         (id, not_before): (LetterId, Timestamp),
     ) -> Result<(), StoreError> {
         let due = self.pace.first_try(given).max(not_before);
-        self.put(tx, given, letter.into(), id, due)
+        self.put(tx, given, &letter.into(), id, due)
     }
 
     /// Takes a letter back that was held and may not go yet. False if it may go, has gone or never was.
@@ -130,13 +130,13 @@ impl<L: LetterList> Outbox<L> {
         &self,
         tx: &mut Tx<'_>,
         given: &Given,
-        letter: L,
+        letter: &L,
         id: LetterId,
         due: Timestamp,
     ) -> Result<(), StoreError> {
         let today = Day::from(given.today());
         // No letter of the lists is refused here (a test seals the longest of each), so this is a broken rule.
-        let envelope = seal::seal(&letter, id, today, &self.keys, &self.to, given)
+        let envelope = seal::seal(letter, id, today, &self.keys, &self.to, given)
             .or(Err(StoreError::Broken("a letter could not be sealed")))?;
         let thread = letter.thread();
         let place = match thread {

@@ -219,6 +219,52 @@ store_test! {
 }
 
 store_test! {
+    /// A held letter may not go before its time, not even in the night when the clocks change; until then it is taken
+    /// back, once; what is posted in its thread afterwards takes it along, in order.
+    fn a_held_letter_waits_is_taken_back_or_taken_along(store: Store<Room>) {
+        for start in ["2027-03-28T00:58:00Z", "2027-10-31T00:58:00Z", "2027-06-01T20:59:00Z"] {
+            let clock = Arc::new(kit_store::FixedClock::at(start.parse().unwrap()));
+            let given = Given::new(clock.clone(), Arc::new(kit_store::SeededChance::new(48)));
+            let outbox = Arc::new(Ends::new(&given).outbox(Pace::at_once()));
+            let thread = ThreadToken::new(&given);
+            let hold = || {
+                let (out, g, id) = (outbox.clone(), given.clone(), LetterId::new(&given));
+                let letter = Message { thread, text: lines("Hej") };
+                let until = given.now() + 3.minutes();
+                let held = store.write_now("hold", move |tx| out.post_held(tx, &g, letter.clone(), (id, until)));
+                held.unwrap();
+                id
+            };
+            let take_back = |id| {
+                let (out, now) = (outbox.clone(), given.now());
+                store.write_now("take back", move |tx| out.take_back(tx, id, now)).unwrap()
+            };
+            let first = hold();
+            assert_eq!(due(&store, &outbox, &given).len(), 0, "{start}");
+            clock.advance_ms(179_000);
+            assert_eq!(due(&store, &outbox, &given).len(), 0, "{start}");
+            assert!(take_back(first) && !take_back(first), "{start}: once");
+            let second = hold();
+            clock.advance_ms(180_000);
+            assert_eq!(due(&store, &outbox, &given).len(), 1, "{start}");
+            assert!(!take_back(second), "{start}: it may go already");
+            let out = outbox.clone();
+            assert!(store.write_now("sent", move |tx| out.give_up(tx, second)).unwrap());
+            let third = hold();
+            post(&store, &outbox, &given, &[Withdrawal { thread }.into()]);
+            let now = due(&store, &outbox, &given);
+            assert_eq!(now.iter().map(|one| one.id).collect::<Vec<_>>(), [third], "{start}: first in its thread");
+            assert!(!take_back(third), "{start}");
+            let out = outbox.clone();
+            assert!(store.write_now("sent", move |tx| out.give_up(tx, third)).unwrap());
+            let last = due(&store, &outbox, &given).remove(0).id;
+            let out = outbox.clone();
+            assert!(store.write_now("sent", move |tx| out.give_up(tx, last)).unwrap());
+        }
+    }
+}
+
+store_test! {
     fn tries_grow_apart_and_after_seven_days_a_human_is_told(store: Store<Room>) {
         let (given, clock) = world(46);
         let pace = Pace::ordinary();

@@ -146,7 +146,7 @@ pub(crate) fn note_and_post(
                     }
                     .into()
                 }),
-            Step::Got(_) | Step::Skipped(_) => None,
+            Step::Got(_) | Step::Skipped(_) | Step::Quiet(_) => None,
         };
     match (letter, held) {
         (Some(letter), Some(held)) => outbox.post_held(tx, given, letter, held)?,

@@ -1,13 +1,13 @@
 //! Messages between guest and coordinator.
 
 use kit_letters::{CitizenToCivil, CivilToCitizen, Lines};
-use kit_web::{Asked, Faults, Field, Frame};
+use kit_web::{Asked, Faults, Field, Frame, Link};
 use kit_words::when;
 
 use super::rules::{Doing, Step};
 use super::says;
 use super::store::{Crossing, Held};
-use crate::form::fresh_id;
+use crate::form::{TellPage, fresh_id};
 
 /// A message as the page shows it.
 #[derive(Debug, Clone)]
@@ -38,6 +38,12 @@ pub(crate) struct MessagesPage {
     pub(crate) empty: String,
     pub(crate) messages: Vec<Shown>,
     pub(crate) hidden: Vec<(String, String)>,
+    /// That new messages are not shown, in words.
+    pub(crate) quiet: Option<String>,
+    /// Whether they shall be, with the word that the form sends.
+    pub(crate) press: Option<(&'static str, String)>,
+    /// Something is wrong.
+    pub(crate) help: Link,
     /// None where nothing can be sent any more.
     pub(crate) field: Option<Field>,
     pub(crate) faults: Faults,
@@ -76,7 +82,9 @@ fn all(asked: &Asked, crossing: &Crossing) -> Vec<Shown> {
         .enumerate()
         .rev()
         .filter_map(|(place, (at, step))| {
+            let hidden = crossing.way.quiet_since.is_some_and(|since| place > since);
             let (from, text, own) = match step {
+                Step::Got(_) if hidden => return None,
                 Step::Got(CivilToCitizen::Reply(l)) => {
                     (l.from.to_string(), l.text.to_string(), false)
                 }
@@ -117,7 +125,20 @@ pub(crate) fn page(asked: &Asked, crossing: &Crossing, faults: Faults) -> Messag
             .hint(asked.say("message-hint"))
             .keep(&asked.fields, &faults)
     });
+    let quiet = crossing.way.quiet_since.is_some();
     MessagesPage {
+        quiet: quiet.then(|| asked.tell("quiet-on", &[("who", (&who).into())])),
+        press: may.then(|| {
+            if quiet {
+                ("nej", asked.say("quiet-show"))
+            } else {
+                ("ja", asked.tell("quiet-hide", &[("who", (&who).into())]))
+            }
+        }),
+        help: Link::to(
+            format!("/min/beskeder/hjaelp?vej={}", crossing.id),
+            asked.say("not-right-link"),
+        ),
         frame: asked
             .frame(asked.say("title-messages"))
             .back(format!("/min?vej={}", crossing.id)),
@@ -128,5 +149,38 @@ pub(crate) fn page(asked: &Asked, crossing: &Crossing, faults: Faults) -> Messag
         hidden: vec![fresh_id(asked), ("vej".to_owned(), crossing.id.to_string())],
         field,
         faults,
+    }
+}
+
+/// Something is wrong: whom to call, and how to stop it.
+pub(crate) fn not_right(asked: &Asked, crossing: &Crossing) -> TellPage {
+    let phone = says::phone(crossing);
+    let who = says::owner(asked, crossing);
+    let association = (&crossing.association).into();
+    let call = if phone.is_empty() {
+        asked.tell("not-right-call-plain", &[("association", association)])
+    } else {
+        let args = [("association", association), ("phone", (&phone).into())];
+        asked.tell("not-right-call", &args)
+    };
+    TellPage {
+        frame: asked
+            .frame(asked.say("title-not-right"))
+            .back(format!("/min/beskeder?vej={}", crossing.id)),
+        heading: asked.say("not-right-heading"),
+        lines: vec![
+            call,
+            asked.tell("not-right-another", &[("who", who.into())]),
+            asked.say("not-right-fault"),
+        ],
+        press: None,
+        hidden: Vec::new(),
+        links: vec![
+            Link::to(
+                format!("/min/stop?vej={}", crossing.id),
+                asked.say("not-right-stop"),
+            ),
+            Link::to("/akut", asked.say("not-right-now")),
+        ],
     }
 }

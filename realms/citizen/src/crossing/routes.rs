@@ -51,6 +51,12 @@ pub(crate) fn routes() -> Routes<App> {
             may(Action::Change, "message"),
             take_back,
         )
+        .post("/min/beskeder/ro", may(Action::Change, "message"), quiet)
+        .get(
+            "/min/beskeder/hjaelp",
+            may(Action::List, "message"),
+            not_right,
+        )
         .get("/min/aftale", MINE, visit)
         .get("/min/aftale.pdf", MINE, visit_pdf)
         .get("/min/aftale.ics", MINE, visit_ics)
@@ -307,6 +313,26 @@ async fn write(State(app): State<App>, asked: Asked) -> Answer {
     let all = crossings(&app, &asked).await?;
     let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
     go(&format!("/min/beskeder?vej={}", crossing.id))
+}
+
+/// Shows no more messages of this way, or shows them again. Nobody is told.
+async fn quiet(State(app): State<App>, asked: Asked) -> Answer {
+    let on = match asked.fields.get("ro") {
+        "ja" => true,
+        "nej" => false,
+        _ => return Err(Failed::NotFound),
+    };
+    let make: MakeStep = Arc::new(move |_| Step::Quiet(on));
+    done(&app, &asked, Doing::Write, make).await?;
+    let all = crossings(&app, &asked).await?;
+    let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
+    go(&format!("/min/beskeder?vej={}", crossing.id))
+}
+
+async fn not_right(State(app): State<App>, asked: Asked) -> Answer {
+    let all = crossings(&app, &asked).await?;
+    let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
+    asked.page(&messages::not_right(&asked, crossing))
 }
 
 /// Takes a message back that has not left; its words stand in the field again.

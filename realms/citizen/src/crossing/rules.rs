@@ -26,6 +26,8 @@ pub(crate) enum Step {
     Skipped(VisitToken),
     /// What the guest answered to "are you still there?". Only the room knows that it was this guest.
     StillThere(u8, StillThereAnswer),
+    /// Whether the guest wants to see no more messages. Only the room knows.
+    Quiet(bool),
 }
 
 /// What is known about one visit.
@@ -71,6 +73,8 @@ pub(crate) struct Way {
     asked_again: usize,
     still: Vec<(u8, StillThereAnswer)>,
     withdrawn: bool,
+    /// Place of the step since which the guest wants to see no messages.
+    pub(crate) quiet_since: Option<usize>,
 }
 
 /// Where a way stands now.
@@ -152,6 +156,7 @@ impl Way {
                     }
                 }
                 Step::StillThere(months, answer) => way.still.push((*months, *answer)),
+                Step::Quiet(on) => way.quiet_since = on.then_some(place),
             }
         }
         way

@@ -231,6 +231,7 @@ const GOT: &str = "got";
 const SENT: &str = "sent";
 const OWN: &str = "own";
 const SKIPPED: &str = "skipped";
+const QUIET: &str = "quiet";
 const STILL_THERE: &str = "still-there";
 
 fn write_step(step: &Step) -> Result<(&'static str, &'static str, String), StoreError> {
@@ -246,6 +247,7 @@ fn write_step(step: &Step) -> Result<(&'static str, &'static str, String), Store
         Step::Got(letter) => (GOT, letter.kind(), fields(letter)?),
         Step::Sent(letter) => (SENT, letter.kind(), fields(letter)?),
         Step::Skipped(visit) => (OWN, SKIPPED, visit.to_string()),
+        Step::Quiet(on) => (OWN, QUIET, on.to_string()),
         Step::StillThere(months, answer) => {
             let answer = serde_json::to_value(answer).unwrap_or_default();
             let fields = serde_json::json!({ "months": months, "answer": answer });
@@ -268,6 +270,7 @@ fn read_step(side: &str, kind: &str, fields: &str) -> Option<Step> {
         (SENT, _) => CitizenToCivil::from_fields(kind, CitizenToCivil::VERSION, fields.as_bytes())
             .ok()
             .map(Step::Sent),
+        (OWN, QUIET) => fields.parse().ok().map(Step::Quiet),
         (OWN, SKIPPED) => VisitToken::from_text(fields).ok().map(Step::Skipped),
         (OWN, STILL_THERE) => {
             let read: StillThereFields = serde_json::from_str(fields).ok()?;

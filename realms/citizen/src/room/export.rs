@@ -26,6 +26,7 @@ fn step_json(step: &Step) -> (&'static str, &'static str, Value) {
         Step::Sent(letter) => ("sent", letter.kind(), fields(letter)),
         Step::Got(letter) => ("received", letter.kind(), fields(letter)),
         Step::Skipped(_) => ("own", "not-told", Value::Null),
+        Step::Quiet(on) => ("own", "no-messages", json!(on)),
         Step::StillThere(months, answer) => (
             "own",
             "still-there",

@@ -146,7 +146,7 @@ pub(crate) fn letter_lines(asked: &Asked, crossing: &Crossing) -> Vec<LetterView
                 ];
                 (asked.say("letter-still-there"), fields)
             }
-            Step::Got(_) | Step::Skipped(_) => return None,
+            Step::Got(_) | Step::Skipped(_) | Step::Quiet(_) => return None,
         };
         let at = when::moment(asked.lang(), asked.web.given.zoned(*at).datetime());
         let rows = fields

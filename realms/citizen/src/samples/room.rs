@@ -196,6 +196,11 @@ pub(super) fn talk_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             &messages::page(asked, &talk, none()),
         )?,
         Sample::of(
+            "messages-not-right",
+            "ordinary",
+            &messages::not_right(asked, &talk),
+        )?,
+        Sample::of(
             "messages",
             "held",
             &messages::page(asked, &held(asked, &talk), none()),

@@ -105,3 +105,36 @@ store_test! {
         });
     }
 }
+
+store_test! {
+    /// UX.md §9, HS-6: whoever wants no more messages sees none, tells nobody, still sees appointments, and can see them
+    /// again; whom to call stands one press away.
+    fn a_guest_sees_no_more_messages_until_she_wants_to(store: Store<Citizen>) {
+        let world = World::new(store);
+        world.run(async {
+            let (mut amir, _) = world.new_room().await;
+            let arrives = |text: &str| {
+                let text = kit_letters::Lines::new(text).expect("it fits");
+                world.arrives(kit_letters::Message { thread: world.thread(), text });
+            };
+            arrives("Hej Amir.");
+            let page = world.get(&mut amir, "/min/beskeder").await;
+            for _ in 0..2 {
+                let sent = world.send(&mut amir, &page, "/min/beskeder/ro", &[("ro", "ja")]).await;
+                assert_eq!(sent.status, 303);
+            }
+            arrives("Hvorfor svarer du ikke?");
+            world.arrives(world.appointment());
+            let page = world.get(&mut amir, "/min/beskeder").await;
+            assert!(page.body.contains("Hej Amir.") && !page.body.contains("Hvorfor svarer"), "{}", page.body);
+            assert!(page.body.contains("Du ser ikke nye beskeder fra"));
+            let mine = world.get(&mut amir, "/min").await.body;
+            assert!(mine.contains("venter Mette på dig") && !mine.contains("Hvorfor svarer"), "{mine}");
+            assert_eq!(world.posted(), ["enquiry"], "nobody is told");
+            let help = world.get(&mut amir, "/min/beskeder/hjaelp").await;
+            assert!(help.body.contains("00 00 20 01") && help.body.contains("Det er ikke din skyld."));
+            world.send(&mut amir, &page, "/min/beskeder/ro", &[("ro", "nej")]).await;
+            assert!(world.get(&mut amir, "/min/beskeder").await.body.contains("Hvorfor svarer"));
+        });
+    }
+}

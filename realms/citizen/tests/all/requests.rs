@@ -229,6 +229,8 @@ pub(crate) fn request(
         (Post, "/min/stadig") => {
             Request::to(decl.path, &with(&[("maaneder", "3"), ("svar", "ja")]))
         }
+        (Get, "/min/beskeder/hjaelp") => Request::to(format!("{}?vej={way}", decl.path), &[]),
+        (Post, "/min/beskeder/ro") => Request::to(decl.path, &with(&[("ro", "ja")])),
         (Post, "/min/beskeder/tilbage") => Request::to(
             decl.path,
             &with(&[("besked", "0"), ("tekst", "Er der en bænk?")]),

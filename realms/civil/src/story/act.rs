@@ -35,7 +35,7 @@ pub(crate) fn write_own(tx: &mut Tx<'_>, asked: &Asked, new: &New) -> Result<(),
         return Ok(());
     }
     let one = store::one(tx, &new.id)?.ok_or(Refused::Gone)?;
-    Ok(store::show(tx, &one, Some(me.id), now)?)
+    Ok(store::show(tx, &one, Some(&me.id), now)?)
 }
 
 /// A story told to the asker's own association.
@@ -55,7 +55,12 @@ pub(crate) fn show(tx: &mut Tx<'_>, asked: &Asked, id: &StoryId) -> Result<(), R
     if there.state == State::Shown {
         return Ok(());
     }
-    Ok(store::show(tx, &there, Some(me.id), asked.web.given.now())?)
+    Ok(store::show(
+        tx,
+        &there,
+        Some(&me.id),
+        asked.web.given.now(),
+    )?)
 }
 
 /// Lets nobody read it, and says why.

@@ -107,13 +107,13 @@ pub(crate) fn keep(tx: &mut Tx<'_>, new: &New, at: Timestamp) -> Result<bool, St
 pub(crate) fn show(
     tx: &mut Tx<'_>,
     one: &Story,
-    by: Option<CoordinatorId>,
+    by: Option<&CoordinatorId>,
     at: Timestamp,
 ) -> Result<(), StoreError> {
     let Some(told) = one.words.as_deref() else {
         return Ok(());
     };
-    let id = one.id.as_str();
+    let (id, by) = (one.id.as_str(), by.cloned());
     let no_answer: Option<Sealed> = None;
     tx.run(
         sql::SETTLE,
