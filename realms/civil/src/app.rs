@@ -100,11 +100,18 @@ impl Realm for Civil {
             sql: include_str!("../migrations/0014_staying.sql"),
             data: include_str!("../migrations/0014_staying.data.sql"),
         },
+        Migration {
+            version: 16,
+            name: "approval",
+            sql: include_str!("../migrations/0016_approval.sql"),
+            data: include_str!("../migrations/0016_approval.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "coordinator",
         "companion",
         "companion_time",
+        "approval_step",
         "steward",
         "crossing",
         "crossing_step",

@@ -46,6 +46,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         remark::sql::ALL.to_vec(),
         staying::sql::ALL.to_vec(),
         companion::sql::ALL.to_vec(),
+        companion::approval::sql::ALL.to_vec(),
     ]
     .concat()
 }

@@ -76,7 +76,8 @@ enum Of {
     Open,
     /// An address that was given out: to confirm a page by, or to follow an answer.
     Token(&'static str),
-    /// Of a group after a manual, by the coordinator of its association: its number, and another association's.
+    /// Of a group after a manual, or somebody who comes along, by the coordinator of the association: the number, and
+    /// another association's.
     Group(&'static str, &'static str),
 }
 
@@ -117,6 +118,7 @@ fn case(decl: &Decl) -> Option<Case> {
         told: Told::List,
         fields,
     };
+    let volunteer = Group("companion-tobias", "companion-hassan");
     let quiet = |fields| Case {
         of: Page,
         told: Told::Nothing,
@@ -139,6 +141,20 @@ fn case(decl: &Decl) -> Option<Case> {
         (false, "/nye" | "/foelgeskab" | "/mine" | "/bekymret" | "/folk") => read(Page, Told::List),
         (false, "/naeste") => read(Page, Told::List),
         (false, "/frivillige") => read(Page, Told::List),
+        (false, "/frivillige/{id}") => read(volunteer, Told::One),
+        (true, "/frivillige/{id}/trin") => sent(
+            volunteer,
+            &[
+                ("step", "talk"),
+                ("done_on", "2026-11-20"),
+                ("valid_until", "2027-11-20"),
+            ],
+        ),
+        (true, "/frivillige/{id}/trin/fjernelse" | "/frivillige/{id}/trin/igen") => {
+            sent(volunteer, &[])
+        }
+        (false, "/krav") => read(Page, Told::List),
+        (true, "/krav") => group(Own, &[("asks", "talk"), ("asks", "approved")]),
         (false, "/tider") => read(Own, Told::One),
         (true, "/tider") => sent(Own, &[("max_load", "4"), ("languages", TYPED)]),
         (true, "/tider/tid") => sent(Own, &[("day", "7"), ("from", "10"), ("to", "11")]),
@@ -516,6 +532,14 @@ impl Town {
         let saved = saved.map(nonce_of).unwrap_or_default();
         if decl.path.ends_with("/fortrydelse") {
             fields.push(("save", &saved));
+        }
+        let noted = declared
+            .declared()
+            .iter()
+            .find(|one| one.method == Method::Post && one.path == "/frivillige/{id}/trin");
+        let noted = noted.map(nonce_of).unwrap_or_default();
+        if decl.path.starts_with("/frivillige/{id}/trin/") {
+            fields.push(("note", &noted));
         }
         self.world.post_as(session, &path, &fields).await
     }

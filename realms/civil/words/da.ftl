@@ -68,6 +68,88 @@ answers-yes = { $count ->
     [one] 1 kommer her stadig.
    *[other] { $count } kommer her stadig.
  }
+approval-about = { $step ->
+    [interest] I har hørt fra den, der gerne vil være med.
+    [talk] I har talt sammen om, hvad det er at følges med en.
+    [training] Det, man skal kunne for at være klædt på til opgaven.
+    [certificate] Børneattest eller straffeattest. Her står kun dagen, aldrig hvad der stod i den.
+    [agreement] Det, I har lovet hinanden.
+   *[other] Foreningen siger ja.
+ }
+approval-ask-heading = Det, I beder om
+approval-ask-lead = Vælg de trin, der skal være på plads, før nogen bliver spurgt om at følges med en gæst.
+approval-ask-link = Det, I beder om
+approval-ask-title = Trin
+approval-ask-unchosen = I har ikke valgt endnu. Her er et forslag. Til I gemmer, bliver ingen holdt tilbage.
+approval-asks = Trin
+approval-caption = Trin
+approval-column-done = Dag
+approval-column-is = Står sådan
+approval-column-slip = Ret
+approval-column-step = Trin
+approval-done-on = Hvilken dag?
+approval-done-on-hint = Den dag, det skete.
+approval-fault-ahead = Vælg en dag, der er gået, eller i dag.
+approval-fault-ends-first = Vælg en sidste dag, der ikke ligger før dagen, det skete.
+approval-fault-far = Vælg en dag, der ligger højst ti år væk.
+approval-fault-months = Skriv et helt tal fra 1 til { $max }, eller lad feltet være tomt.
+approval-fault-step = Vælg et trin.
+approval-is-done = På plads
+approval-is-missing = Mangler
+approval-is-over = Udløbet { $day }
+approval-is-soon = { $days ->
+    [0] Udløber i dag, { $day }
+    [one] Udløber i morgen, { $day }
+   *[other] Udløber om { $days } dage, { $day }
+ }
+approval-is-until = På plads til { $day }
+approval-line-approved = Godkendt
+approval-line-soon = { $days ->
+    [0] Godkendt. Noget udløber i dag
+    [one] Godkendt. Noget udløber i morgen
+   *[other] Godkendt. Noget udløber om { $days } dage
+ }
+approval-missing = { $step ->
+    [interest] det er ikke noteret, at I har hørt fra hinanden
+    [talk] samtalen mangler
+    [training] kurset mangler
+    [certificate] attesten mangler
+    [agreement] aftalen mangler
+   *[other] foreningens ja mangler
+ }
+approval-months = { $step ->
+    [training] Kurset gælder i så mange måneder
+    [certificate] Attesten gælder i så mange måneder
+    [agreement] Aftalen gælder i så mange måneder
+   *[other] Foreningens ja gælder i så mange måneder
+ }
+approval-months-lead = Et tomt felt betyder, at trinnet ikke udløber.
+approval-not-suggested = Så længe bliver ingen nye gæster foreslået.
+approval-note = Et trin er på plads
+approval-nothing-asked = I beder ikke om nogen trin, og der er ikke noteret nogen.
+approval-over = { $step ->
+    [interest] det er for længe siden, I hørte fra hinanden ({ $day })
+    [talk] samtalen er udløbet { $day }
+    [training] kurset er udløbet { $day }
+    [certificate] attesten er udløbet { $day }
+    [agreement] aftalen er udløbet { $day }
+   *[other] foreningens ja er udløbet { $day }
+ }
+approval-runs-on = Det, der er aftalt, fortsætter. Nye besøg må vente.
+approval-step = { $step ->
+    [interest] Hørt fra hinanden
+    [talk] Samtale
+    [training] Kursus
+    [certificate] Attest
+    [agreement] Aftale
+   *[other] Foreningens ja
+ }
+approval-undo = Fortryd: { $step }
+approval-undone = Trinnet er taget tilbage.
+approval-until = Gælder til og med
+approval-until-hint = Kun hvis der står en dag på papiret. Ellers gælder foreningens egen tid.
+approval-warning = { $name }: { $lacks }.
+approval-which = Hvilket trin?
 by-guest = Gæsten
 caveat-limit = så følger de { $most }, og det er deres grænse
 caveat-other-kind = er { $kind }, så spørg gæsten først
@@ -87,6 +169,7 @@ column-role = Rolle
 column-since = Siden
 column-standing = Hvor langt
 column-state = Lige nu
+column-steps = Trin
 column-times = Tider
 column-told = Fortæller selv
 column-waited = Har ventet
@@ -542,6 +625,7 @@ people-leave-button = Lad personen gå
 people-leave-heading = En holder op
 people-leave-text = Alt, personen har nu, får en ny med navn.
 people-leaves = Hvem holder op?
+people-leaves-lacks = Den, der tager over, kan ikke spørges endnu: { $lacks }. Vælg en anden.
 people-leaves-missing = Vælg, hvem der holder op.
 people-link = Lav et link
 people-made = Link til { $name }
@@ -745,6 +829,10 @@ visit-sign = Du kendes på
 visit-when = Hvornår
 visit-where = Hvor
 visit-who = Hvem venter
+volunteer-heading = { $name }, { $kind }
+volunteer-hours = Timer med gæster det sidste år
+volunteer-new = Nu er der en ny. Den, der laver links, kan lave et link at komme ind med.
+volunteer-title = En, der følges med
 volunteers-area = Helst her: { $area }
 volunteers-caption = Dem, der følges med gæster
 volunteers-empty = Der er ingen endnu. Den, der laver links, kan byde nogen indenfor.

@@ -68,6 +68,88 @@ answers-yes = { $count ->
     [one] 1 still comes here.
    *[other] { $count } still come here.
  }
+approval-about = { $step ->
+    [interest] You have heard from somebody who wants to come along.
+    [talk] You have talked about what it is to come along.
+    [training] What one has to know to be ready for it.
+    [certificate] A certificate of no criminal record, or none about children. Only the day stands here, never what it said.
+    [agreement] What you have promised each other.
+   *[other] The association says yes.
+ }
+approval-ask-heading = What you ask for
+approval-ask-lead = Choose the steps that must be in place before anybody is asked to come along with a guest.
+approval-ask-link = What you ask for
+approval-ask-title = Steps
+approval-ask-unchosen = You have not chosen yet. Here is a proposal. Until you save it, nobody is held back.
+approval-asks = Steps
+approval-caption = Steps
+approval-column-done = Day
+approval-column-is = How it stands
+approval-column-slip = Correct
+approval-column-step = Step
+approval-done-on = Which day?
+approval-done-on-hint = The day on which it happened.
+approval-fault-ahead = Choose today, or a day that has passed.
+approval-fault-ends-first = Choose a last day that is not before the day it happened.
+approval-fault-far = Choose a day that is at most ten years away.
+approval-fault-months = Write a whole number from 1 to { $max }, or leave the field empty.
+approval-fault-step = Choose a step.
+approval-is-done = In place
+approval-is-missing = Missing
+approval-is-over = Ran out on { $day }
+approval-is-soon = { $days ->
+    [0] Runs out today, { $day }
+    [one] Runs out tomorrow, { $day }
+   *[other] Runs out in { $days } days, { $day }
+ }
+approval-is-until = In place until { $day }
+approval-line-approved = Approved
+approval-line-soon = { $days ->
+    [0] Approved. Something runs out today
+    [one] Approved. Something runs out tomorrow
+   *[other] Approved. Something runs out in { $days } days
+ }
+approval-missing = { $step ->
+    [interest] it is not noted that you have heard from each other
+    [talk] the talk is missing
+    [training] the course is missing
+    [certificate] the certificate is missing
+    [agreement] the agreement is missing
+   *[other] the association's yes is missing
+ }
+approval-months = { $step ->
+    [training] The course holds for so many months
+    [certificate] The certificate holds for so many months
+    [agreement] The agreement holds for so many months
+   *[other] The association's yes holds for so many months
+ }
+approval-months-lead = An empty field means that the step does not run out.
+approval-not-suggested = Until then no new guests are suggested.
+approval-note = A step is in place
+approval-nothing-asked = You ask for no steps, and none are noted.
+approval-over = { $step ->
+    [interest] it is too long since you heard from each other ({ $day })
+    [talk] the talk ran out on { $day }
+    [training] the course ran out on { $day }
+    [certificate] the certificate ran out on { $day }
+    [agreement] the agreement ran out on { $day }
+   *[other] the association's yes ran out on { $day }
+ }
+approval-runs-on = What is agreed goes on. New visits have to wait.
+approval-step = { $step ->
+    [interest] Heard from each other
+    [talk] Talk
+    [training] Course
+    [certificate] Certificate
+    [agreement] Agreement
+   *[other] The association's yes
+ }
+approval-undo = Undo: { $step }
+approval-undone = The step is taken back.
+approval-until = Holds to and including
+approval-until-hint = Only if a day stands on the paper. Otherwise the association's own time holds.
+approval-warning = { $name }: { $lacks }.
+approval-which = Which step?
 by-guest = The guest
 caveat-limit = that makes { $most }, which is their limit
 caveat-other-kind = is { $kind }, so ask the guest first
@@ -87,6 +169,7 @@ column-role = Role
 column-since = Since
 column-standing = How far
 column-state = Just now
+column-steps = Steps
 column-times = Times
 column-told = Says of themselves
 column-waited = Has waited
@@ -542,6 +625,7 @@ people-leave-button = Let the person go
 people-leave-heading = Somebody stops
 people-leave-text = Everything the person has now gets somebody new with a name.
 people-leaves = Who stops?
+people-leaves-lacks = Whoever takes over cannot be asked yet: { $lacks }. Choose somebody else.
 people-leaves-missing = Choose who stops.
 people-link = Make a link
 people-made = Link for { $name }
@@ -745,6 +829,10 @@ visit-sign = You are known by
 visit-when = When
 visit-where = Where
 visit-who = Who waits
+volunteer-heading = { $name }, { $kind }
+volunteer-hours = Hours with guests in the last year
+volunteer-new = There is somebody new. Whoever makes the links can make one to come in by.
+volunteer-title = Somebody who comes along
 volunteers-area = Preferably here: { $area }
 volunteers-caption = Those who come along with guests
 volunteers-empty = There is nobody yet. Whoever makes the links can let somebody in.

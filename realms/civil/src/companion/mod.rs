@@ -1,6 +1,8 @@
 //! What a companion says of the own time, and what an association asks of those who come along. Nothing here reads what
 //! a guest has told.
 
+pub(crate) mod approval;
+mod hours;
 mod list;
 pub(crate) mod offer;
 pub(crate) mod offer_pages;
@@ -17,9 +19,15 @@ pub(crate) fn routes() -> Routes<App> {
     Routes::new()
         .and(offer_routes::routes())
         .and(list::routes())
+        .and(approval::routes())
 }
 
 /// Every page of this part in every situation.
 pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
-    Ok([offer_pages::samples(asked)?, list::samples(asked)?].concat())
+    Ok([
+        offer_pages::samples(asked)?,
+        list::samples(asked)?,
+        approval::samples(asked)?,
+    ]
+    .concat())
 }

@@ -1,5 +1,6 @@
 //! The far bank of Demokøbing: invented people and half a year of invented crossings, made by the same rules as real ones.
 
+mod approval;
 mod groups;
 mod history;
 mod listing;
@@ -54,7 +55,8 @@ pub fn seed_demo(store: &Store<Civil>, given: &Given) -> Result<(), SeedFault> {
             }
             house(tx, &given, &scenario)?;
             groups::write(tx, &given)?;
-            history::write(tx, &given, &scenario)
+            history::write(tx, &given, &scenario)?;
+            approval::write(tx, &given, &scenario)
         })?;
     // Some of the invented guests have taken it back.
     keys::forget_keys(store)?;

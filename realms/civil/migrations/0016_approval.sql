@@ -1,0 +1,21 @@
+-- What an association asks of who comes along, as it has chosen itself: one row for each step once it has chosen.
+-- `asked_ms` is since when the step is asked for, and empty where it is not; `months` is how long it holds.
+CREATE TABLE approval_ask (
+    association_id {text} NOT NULL REFERENCES association (id),
+    step {text} NOT NULL,
+    asked_ms {int},
+    months {int},
+    PRIMARY KEY (association_id, step)
+) {strict};
+-- A step that somebody has noted as done on a day. One that was a slip stays with the moment at which it was undone.
+CREATE TABLE approval_step (
+    id {text} PRIMARY KEY,
+    companion_id {text} NOT NULL REFERENCES companion (id),
+    step {text} NOT NULL,
+    done_on {sortable} NOT NULL,
+    valid_until {sortable},
+    noted_ms {int} NOT NULL,
+    by_coordinator_id {text} REFERENCES coordinator (id),
+    undone_ms {int}
+) {strict};
+CREATE INDEX approval_step_of ON approval_step (companion_id, step);
