@@ -19,3 +19,20 @@ CREATE TABLE approval_step (
     undone_ms {int}
 ) {strict};
 CREATE INDEX approval_step_of ON approval_step (companion_id, step);
+-- Somebody outside would like to come along. All that was told lies sealed; nothing leads from here to a guest or to the
+-- companion that she becomes.
+CREATE TABLE interest (
+    id {text} PRIMARY KEY,
+    association_id {text} NOT NULL REFERENCES association (id),
+    token_hash {text} NOT NULL UNIQUE,
+    first_name {blob} NOT NULL,
+    reach {blob} NOT NULL,
+    words {blob},
+    kind {blob} NOT NULL,
+    made_ms {int} NOT NULL,
+    answer {blob},
+    answered_ms {int},
+    outcome {text},
+    by_coordinator_id {text} REFERENCES coordinator (id)
+) {strict};
+CREATE INDEX interest_of ON interest (association_id, made_ms);

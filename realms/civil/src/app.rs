@@ -121,6 +121,7 @@ impl Realm for Civil {
         "visit",
         "visit_step",
         "remark",
+        "interest",
     ];
     const LOGS: bool = true;
 }

@@ -47,6 +47,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         staying::sql::ALL.to_vec(),
         companion::sql::ALL.to_vec(),
         companion::approval::sql::ALL.to_vec(),
+        companion::interest::sql::ALL.to_vec(),
     ]
     .concat()
 }

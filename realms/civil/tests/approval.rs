@@ -18,12 +18,12 @@ kit_store::statements! {
 }
 
 impl World {
-    fn text(&self, sql: &'static str, params: Vec<String>, at: usize) -> String {
+    fn text(&self, sql: &'static str, params: &[String], at: usize) -> String {
         let store = &self.app.store;
         let read = |tx: &mut kit_store::Tx<'_>| {
             let refs: Vec<&dyn kit_store::Param> = params
                 .iter()
-                .map(|one| one as &dyn kit_store::Param)
+                .map(|one| -> &dyn kit_store::Param { one })
                 .collect();
             tx.row(sql, &refs, |r| r.get::<Option<String>>(at))
         };
@@ -32,12 +32,12 @@ impl World {
         found.expect("readable").flatten().unwrap_or_default()
     }
 
-    fn count_of(&self, sql: &'static str, params: Vec<String>) -> i64 {
+    fn count_of(&self, sql: &'static str, params: &[String]) -> i64 {
         let store = &self.app.store;
         let read = |tx: &mut kit_store::Tx<'_>| {
             let refs: Vec<&dyn kit_store::Param> = params
                 .iter()
-                .map(|one| one as &dyn kit_store::Param)
+                .map(|one| -> &dyn kit_store::Param { one })
                 .collect();
             tx.row(sql, &refs, |r| r.get::<i64>(0))
         };
@@ -80,7 +80,7 @@ store_test! {
         let world = World::new(store, true);
         walk(async {
             let lone = world.lone();
-            let id = world.text(A_NEW_ONE, vec![], 0);
+            let id = world.text(A_NEW_ONE, &[], 0);
             let desk = |day: &str| format!("/nye/{id}?dag={day}&kl=16:00");
             let before = world.get(&desk("2026-12-02"), &lone).await;
             assert!(!before.html.contains("<li>Mette: "), "{}", before.html);
@@ -105,18 +105,18 @@ store_test! {
                 ("nonce", nonce.as_str()), ("seen", seen.as_str()), ("text", "Hej. Mette kommer."), ("companion", "companion-mette"),
                 ("time", "other"), ("date", "2026-12-02"), ("clock", "16:00"), ("place", "Bænken"), ("note", ""),
             ];
-            let asked = world.count_of(ASKED, vec![]);
+            let asked = world.count_of(ASKED, &[]);
             let refused = world.post(&format!("/nye/{id}/svar"), &lone, &form).await;
             assert_eq!(refused.status, 422);
             for said in ["Mette: aftalen er udløbet 1. december.", "Hej. Mette kommer.", "Bænken"] {
                 assert!(refused.html.contains(said), "{said}: {}", refused.html);
             }
-            assert_eq!((world.count_of(ASKED, vec![]), world.kinds()), (asked, vec![]), "nothing was sent");
+            assert_eq!((world.count_of(ASKED, &[]), world.kinds().len()), (asked, 0), "nothing was sent");
 
             assert_eq!(world.note(&lone, "agreement", "2026-11-22", "").await.status, 303);
             let sent = world.post(&format!("/nye/{id}/svar"), &lone, &form).await;
             assert_eq!(sent.to, format!("/nye/{id}/sendt"), "{}", sent.html);
-            assert_eq!(world.count_of(ASKED, vec![]), asked + 1);
+            assert_eq!(world.count_of(ASKED, &[]), asked + 1);
         });
     }
 }
@@ -140,14 +140,14 @@ store_test! {
             let page = world.get(METTE, &lone).await;
             assert!(page.html.contains("Mette: attesten mangler."), "{}", page.html);
 
-            let before = world.count_of(NOTES, vec![]);
+            let before = world.count_of(NOTES, &[]);
             let nonce = world.nonce();
             let form = [("nonce", nonce.as_str()), ("step", "talk"), ("done_on", "2026-11-21"), ("valid_until", "")];
             for _ in 0..2 {
                 let noted = world.post(&format!("{METTE}/trin"), &lone, &form).await;
                 assert_eq!(noted.status, 303, "{}", noted.html);
             }
-            assert_eq!(world.count_of(NOTES, vec![]), before + 1, "pressed twice it is one");
+            assert_eq!(world.count_of(NOTES, &[]), before + 1, "pressed twice it is one");
             assert_eq!(world.note(&lone, "certificate", "2026-11-22", "").await.status, 303);
             let page = world.get(METTE, &lone).await;
             assert!(page.html.contains("På plads til 22. november 2028") && !page.html.contains("attesten mangler"), "{}", page.html);
@@ -205,7 +205,7 @@ store_test! {
         let world = World::new(store, true);
         walk(async {
             let lone = world.lone();
-            let (id, who) = (world.text(PROMISED, vec![], 0), world.text(PROMISED, vec![], 1));
+            let (id, who) = (world.text(PROMISED, &[], 0), world.text(PROMISED, &[], 1));
             let at = format!("/foelgeskab/{id}");
             assert!(!world.get(&at, &lone).await.html.contains("Nye besøg må vente"));
             // From now on a certificate is asked for, which nobody has yet.
@@ -222,7 +222,7 @@ store_test! {
             let refused = world.post(&format!("{at}/overdragelse"), &lone, &[("nonce", &nonce), ("to", to)]).await;
             assert_eq!(refused.status, 422);
             assert!(refused.html.contains("attesten mangler"), "{}", refused.html);
-            assert_eq!(world.text(STATE, vec![id.clone()], 0), who);
+            assert_eq!(world.text(STATE, std::slice::from_ref(&id), 0), who);
 
             let owner = world.sign_in("steward-x", "owner", "Karen");
             let (leaver, nonce) = (format!("f:{who}"), world.nonce());
@@ -234,10 +234,10 @@ store_test! {
             assert!(seen.html.contains("kan ikke spørges endnu: attesten mangler"), "{}", seen.html);
             let form = leave("k:coordinator-lone".to_owned());
             let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            assert!(world.count_of(LEFT_STEPS, vec![who.clone()]) > 0);
+            assert!(world.count_of(LEFT_STEPS, std::slice::from_ref(&who)) > 0);
             let gone = world.post("/folk/afsked", &owner, &form).await;
             assert_eq!(gone.to, "/folk?gjort=afsked", "{}", gone.html);
-            assert_eq!(world.count_of(LEFT_STEPS, vec![who]), 0, "nobody needs them any more");
+            assert_eq!(world.count_of(LEFT_STEPS, std::slice::from_ref(&who)), 0, "nobody needs them any more");
         });
     }
 }

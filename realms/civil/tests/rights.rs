@@ -119,6 +119,7 @@ fn case(decl: &Decl) -> Option<Case> {
         fields,
     };
     let volunteer = Group("companion-tobias", "companion-hassan");
+    let interest = Group("interest-havnen", "interest-koekkenbordet");
     let quiet = |fields| Case {
         of: Page,
         told: Told::Nothing,
@@ -152,6 +153,22 @@ fn case(decl: &Decl) -> Option<Case> {
         ),
         (true, "/frivillige/{id}/trin/fjernelse" | "/frivillige/{id}/trin/igen") => {
             sent(volunteer, &[])
+        }
+        (false, "/bliv-frivillig") => read(Page, Told::Nothing),
+        (true, "/bliv-frivillig") => sent(
+            Page,
+            &[
+                ("whose", "association-havnen"),
+                ("first_name", TYPED),
+                ("reach", "12 34 56 78"),
+            ],
+        ),
+        (false, "/interesse/{token}") => read(Token("interest"), Told::One),
+        (false, "/interesserede") => read(Page, Told::List),
+        (false, "/interesserede/{id}") => read(interest, Told::One),
+        (true, "/interesserede/{id}/svar") => sent(interest, &[("answer", TYPED)]),
+        (true, "/interesserede/{id}/frivillig") => {
+            sent(interest, &[("first_name", "Anna"), ("kind", "peer")])
         }
         (false, "/krav") => read(Page, Told::List),
         (true, "/krav") => group(Own, &[("asks", "talk"), ("asks", "approved")]),
@@ -514,7 +531,7 @@ impl Town {
         // What a form writes down bears the form's number: each who may writes something of its own.
         let nonce = match decl.path {
             "/hold" | "/program" | "/folk/forening" | "/folk/ny" | "/vores-sider/ny"
-            | "/ret/{id}" | "/initiativ" => self.world.given.random128(),
+            | "/ret/{id}" | "/initiativ" | "/bliv-frivillig" => self.world.given.random128(),
             _ => nonce_of(decl),
         };
         let mut fields = vec![("nonce", nonce.as_str())];
@@ -709,11 +726,18 @@ impl Town {
                 .collect();
         }
         let nonce = self.world.given.random128();
-        let fields = [("nonce", nonce.as_str()), ("words", TYPED)];
-        let sent = self
-            .world
-            .post_as(None, &format!("/ret/{}", page.id), &fields)
-            .await;
+        let (path, fields) = if what == "interest" {
+            let told = [
+                ("whose", "association-havnen"),
+                ("first_name", "Anna"),
+                ("reach", "12 34 56 78"),
+            ];
+            ("/bliv-frivillig".to_owned(), told.to_vec())
+        } else {
+            (format!("/ret/{}", page.id), vec![("words", TYPED)])
+        };
+        let fields = [vec![("nonce", nonce.as_str())], fields].concat();
+        let sent = self.world.post_as(None, &path, &fields).await;
         assert_eq!(sent.status, 303, "{}", sent.heading());
         nonce
     }

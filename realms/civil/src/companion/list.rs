@@ -47,7 +47,7 @@ struct Row {
 struct Volunteers {
     frame: Frame,
     heading: String,
-    ask: Link,
+    links: [Link; 2],
     rows: Vec<Row>,
 }
 
@@ -100,7 +100,10 @@ fn page(asked: &Asked, people: &[Companion], approvals: &Approvals, loads: &Load
     Volunteers {
         frame: asked.frame(asked.say("menu-volunteers")),
         heading: asked.say("volunteers-heading"),
-        ask: Link::to("/krav", asked.say("approval-ask-link")),
+        links: [
+            Link::to("/interesserede", asked.say("volunteers-interests")),
+            Link::to("/krav", asked.say("approval-ask-link")),
+        ],
         rows: here
             .into_iter()
             .map(|one| row(asked, one, approvals, running(one)))

@@ -3,6 +3,7 @@
 
 pub(crate) mod approval;
 mod hours;
+pub(crate) mod interest;
 mod list;
 pub(crate) mod offer;
 pub(crate) mod offer_pages;
@@ -20,6 +21,7 @@ pub(crate) fn routes() -> Routes<App> {
         .and(offer_routes::routes())
         .and(list::routes())
         .and(approval::routes())
+        .and(interest::routes())
 }
 
 /// Every page of this part in every situation.
@@ -28,6 +30,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         offer_pages::samples(asked)?,
         list::samples(asked)?,
         approval::samples(asked)?,
+        interest::samples(asked)?,
     ]
     .concat())
 }

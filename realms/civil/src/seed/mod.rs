@@ -3,6 +3,7 @@
 mod approval;
 mod groups;
 mod history;
+mod interest;
 mod listing;
 mod scenario;
 
@@ -56,7 +57,8 @@ pub fn seed_demo(store: &Store<Civil>, given: &Given) -> Result<(), SeedFault> {
             house(tx, &given, &scenario)?;
             groups::write(tx, &given)?;
             history::write(tx, &given, &scenario)?;
-            approval::write(tx, &given, &scenario)
+            approval::write(tx, &given, &scenario)?;
+            interest::write(tx, &given)
         })?;
     // Some of the invented guests have taken it back.
     keys::forget_keys(store)?;
