@@ -36,3 +36,31 @@ CREATE TABLE interest (
     by_coordinator_id {text} REFERENCES coordinator (id)
 ) {strict};
 CREATE INDEX interest_of ON interest (association_id, made_ms);
+-- A day of supervision, planned and held, for one who comes along or for all of the association.
+CREATE TABLE supervision (
+    id {text} PRIMARY KEY,
+    association_id {text} NOT NULL REFERENCES association (id),
+    companion_id {text} REFERENCES companion (id),
+    day {sortable} NOT NULL,
+    made_ms {int} NOT NULL,
+    held_ms {int},
+    undone_ms {int}
+) {strict};
+CREATE INDEX supervision_of ON supervision (association_id, day);
+-- How often an association wants it, in months; empty reminds nobody.
+CREATE TABLE supervision_rule (
+    association_id {text} PRIMARY KEY REFERENCES association (id),
+    months {int},
+    set_ms {int} NOT NULL
+) {strict};
+-- A section of the association's own handbook for those who come along. A later version stands beside the earlier ones.
+CREATE TABLE handbook_section (
+    id {text} PRIMARY KEY,
+    association_id {text} NOT NULL REFERENCES association (id),
+    number {int} NOT NULL,
+    version {int} NOT NULL,
+    title {text} NOT NULL,
+    body {text} NOT NULL,
+    made_ms {int} NOT NULL,
+    UNIQUE (association_id, version)
+) {strict};

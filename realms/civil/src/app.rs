@@ -122,6 +122,7 @@ impl Realm for Civil {
         "visit_step",
         "remark",
         "interest",
+        "supervision",
     ];
     const LOGS: bool = true;
 }
@@ -173,6 +174,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/naeste", kit_words::key!("menu-next"), &[COMPANION]),
     ("/mine", kit_words::key!("menu-mine"), &[COMPANION]),
     ("/tider", kit_words::key!("menu-offer"), &[COMPANION]),
+    ("/haandbog", kit_words::key!("menu-handbook"), &[COMPANION]),
     ("/bekymret", kit_words::key!("menu-worried"), &[COMPANION]),
     ("/folk", kit_words::key!("menu-people"), &[OWNER]),
     ("/mail", kit_words::key!("menu-mail"), &[COMPANION]),

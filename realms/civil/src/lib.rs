@@ -48,6 +48,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         companion::sql::ALL.to_vec(),
         companion::approval::sql::ALL.to_vec(),
         companion::interest::sql::ALL.to_vec(),
+        companion::care::sql::ALL.to_vec(),
     ]
     .concat()
 }

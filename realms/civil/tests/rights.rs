@@ -120,6 +120,7 @@ fn case(decl: &Decl) -> Option<Case> {
     };
     let volunteer = Group("companion-tobias", "companion-hassan");
     let interest = Group("interest-havnen", "interest-koekkenbordet");
+    let supervision = Group("supervision-ahead", "supervision-koekkenbordet");
     let quiet = |fields| Case {
         of: Page,
         told: Told::Nothing,
@@ -154,6 +155,14 @@ fn case(decl: &Decl) -> Option<Case> {
         (true, "/frivillige/{id}/trin/fjernelse" | "/frivillige/{id}/trin/igen") => {
             sent(volunteer, &[])
         }
+        (false, "/supervision" | "/haandbog" | "/afsnit") => read(Page, Told::List),
+        (true, "/supervision") => group(Page, &[("who", "all"), ("day", "2026-12-03")]),
+        (true, "/supervision/hvor-tit") => group(Own, &[("months", "5")]),
+        (true, path) if path.starts_with("/supervision/{id}/") => group(supervision, &[]),
+        (true, "/afsnit") => group(
+            Own,
+            &[("number", "4"), ("title", "Farvel"), ("body", "Sig tak.")],
+        ),
         (false, "/bliv-frivillig") => read(Page, Told::Nothing),
         (true, "/bliv-frivillig") => sent(
             Page,
@@ -531,7 +540,9 @@ impl Town {
         // What a form writes down bears the form's number: each who may writes something of its own.
         let nonce = match decl.path {
             "/hold" | "/program" | "/folk/forening" | "/folk/ny" | "/vores-sider/ny"
-            | "/ret/{id}" | "/initiativ" | "/bliv-frivillig" => self.world.given.random128(),
+            | "/ret/{id}" | "/initiativ" | "/bliv-frivillig" | "/supervision" => {
+                self.world.given.random128()
+            }
             _ => nonce_of(decl),
         };
         let mut fields = vec![("nonce", nonce.as_str())];

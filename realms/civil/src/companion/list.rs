@@ -47,7 +47,7 @@ struct Row {
 struct Volunteers {
     frame: Frame,
     heading: String,
-    links: [Link; 2],
+    links: [Link; 4],
     rows: Vec<Row>,
 }
 
@@ -102,6 +102,8 @@ fn page(asked: &Asked, people: &[Companion], approvals: &Approvals, loads: &Load
         heading: asked.say("volunteers-heading"),
         links: [
             Link::to("/interesserede", asked.say("volunteers-interests")),
+            Link::to("/supervision", asked.say("supervision-heading")),
+            Link::to("/haandbog", asked.say("handbook-title")),
             Link::to("/krav", asked.say("approval-ask-link")),
         ],
         rows: here

@@ -2,6 +2,7 @@
 //! a guest has told.
 
 pub(crate) mod approval;
+pub(crate) mod care;
 mod hours;
 pub(crate) mod interest;
 mod list;
@@ -22,6 +23,7 @@ pub(crate) fn routes() -> Routes<App> {
         .and(list::routes())
         .and(approval::routes())
         .and(interest::routes())
+        .and(care::routes())
 }
 
 /// Every page of this part in every situation.
@@ -31,6 +33,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         list::samples(asked)?,
         approval::samples(asked)?,
         interest::samples(asked)?,
+        care::samples(asked)?,
     ]
     .concat())
 }

@@ -8,6 +8,7 @@ use super::{Companion, CompanionId, Coordinator, CoordinatorId, sql};
 use crate::app::OWNER;
 use crate::companion::approval::act::may_be_asked;
 use crate::companion::approval::store as approval;
+use crate::companion::care::store as care;
 use crate::crossing::act::{apply, hand_over_in, open_visit};
 use crate::crossing::rules::{Owner, State, Step};
 use crate::crossing::store::{self as crossings, By};
@@ -115,6 +116,7 @@ pub(crate) fn companion_leaves(
     }
     super::mail::forget(tx, &who.id)?;
     approval::forget(tx, &who.id)?;
+    care::forget(tx, &who.id)?;
     let gone = tx.run(sql::COMPANION_LEAVES, &[&who.id, &desk.given.now()])?;
     kit_identity::ways::close_all(tx, who.id.as_str())?;
     Ok(if gone == 1 {

@@ -1,6 +1,7 @@
 //! The far bank of Demokøbing: invented people and half a year of invented crossings, made by the same rules as real ones.
 
 mod approval;
+mod care;
 mod groups;
 mod history;
 mod interest;
@@ -58,7 +59,8 @@ pub fn seed_demo(store: &Store<Civil>, given: &Given) -> Result<(), SeedFault> {
             groups::write(tx, &given)?;
             history::write(tx, &given, &scenario)?;
             approval::write(tx, &given, &scenario)?;
-            interest::write(tx, &given)
+            interest::write(tx, &given)?;
+            care::write(tx, &given)
         })?;
     // Some of the invented guests have taken it back.
     keys::forget_keys(store)?;

@@ -25,6 +25,7 @@ pub(super) struct Seen {
     pub(super) running: i64,
     /// Minutes with guests in the last twelve months: a sum, and nothing of any of them.
     pub(super) minutes: i64,
+    pub(super) supervision: (Option<Date>, Option<Date>),
 }
 
 /// One step in the table.
@@ -123,6 +124,17 @@ fn facts(asked: &Asked, of: &Seen) -> Vec<(String, String)> {
             when::hours(asked.lang(), of.minutes),
         ),
     ];
+    let (last, next) = of.supervision;
+    let date = |day| when::date(asked.lang(), day);
+    let never = || asked.say("volunteer-supervision-never");
+    facts.push((
+        asked.say("volunteer-supervision-last"),
+        last.map_or_else(never, date),
+    ));
+    facts.push((
+        asked.say("volunteer-supervision-next"),
+        next.map_or_else(never, date),
+    ));
     if !told.is_empty() {
         facts.push((asked.say("column-told"), told.join(". ")));
     }
@@ -228,15 +240,18 @@ fn day_before(today: Date, days: i64) -> Date {
 /// Empty, ordinary, longest, error.
 pub(super) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let mette = sample::companion("companion-mette", "Mette");
+    let today = asked.web.given.today();
     let seen = |who: &Companion, approvals: Approvals| Seen {
         who: who.clone(),
         approvals,
         running: 1,
         minutes: 270,
+        supervision: (Some(day_before(today, 40)), None),
     };
     let empty = Seen {
         running: 0,
         minutes: 0,
+        supervision: (None, None),
         ..seen(
             &Companion {
                 times: Vec::new(),

@@ -11,6 +11,7 @@ use super::rules::{self, Amiss};
 use super::store::{self, Approvals};
 use super::{NoteId, act};
 use crate::app::{App, COORDINATOR};
+use crate::companion::care::{rules as due, store as care};
 use crate::companion::{hours, list, store as companions};
 use crate::crossing::routes::{failed, me};
 use crate::desk::Refused;
@@ -52,7 +53,10 @@ fn seen(tx: &mut Tx<'_>, asked: &Asked, id: &CompanionId) -> Result<Seen, Refuse
     let who = act::own(tx, asked, id)?;
     let now = asked.web.given.local();
     let since = now.saturating_sub(Span::new().months(HOURS_MONTHS));
+    let days = care::days(tx, &who.association)?;
+    let today = asked.web.given.today();
     Ok(Seen {
+        supervision: (due::last(&days, id), due::next(&days, id, today)),
         approvals: Approvals::of(tx, &who.association)?,
         running: list::loads(tx, &who.association)?
             .get(id)
