@@ -868,6 +868,7 @@ supervision-day-hint = En dag, der er gået, bliver noteret som holdt.
 supervision-due = Det er tid til supervision for: { $names }.
 supervision-fault-far = Vælg en dag, der ligger højst to år væk.
 supervision-fault-who = Vælg, hvem det er for.
+supervision-for = For
 supervision-heading = Supervision
 supervision-held = Holdt
 supervision-held-label = Holdt: { $day }

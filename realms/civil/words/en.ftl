@@ -868,6 +868,7 @@ supervision-day-hint = A day that has passed is noted as held.
 supervision-due = It is time for supervision for: { $names }.
 supervision-fault-far = Choose a day that is at most two years away.
 supervision-fault-who = Choose whom it is for.
+supervision-for = For
 supervision-heading = Supervision
 supervision-held = Held
 supervision-held-label = Held: { $day }
