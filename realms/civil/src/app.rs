@@ -108,6 +108,12 @@ impl Realm for Civil {
             data: include_str!("../migrations/0015_calendar.data.sql"),
         },
         Migration {
+            version: 16,
+            name: "approval",
+            sql: include_str!("../migrations/0016_approval.sql"),
+            data: include_str!("../migrations/0016_approval.data.sql"),
+        },
+        Migration {
             version: 17,
             name: "story",
             sql: include_str!("../migrations/0017_story.sql"),
@@ -124,6 +130,7 @@ impl Realm for Civil {
         "coordinator",
         "companion",
         "companion_time",
+        "approval_step",
         "steward",
         "crossing",
         "crossing_step",
@@ -135,6 +142,8 @@ impl Realm for Civil {
         "crossing_plan",
         "remark",
         "story",
+        "interest",
+        "supervision",
     ];
     const LOGS: bool = true;
 }
@@ -189,6 +198,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/mine", kit_words::key!("menu-mine"), &[COMPANION]),
     ("/tider", kit_words::key!("menu-offer"), &[COMPANION]),
     ("/min-kalender", kit_words::key!("menu-feed"), &[COMPANION]),
+    ("/haandbog", kit_words::key!("menu-handbook"), &[COMPANION]),
     ("/bekymret", kit_words::key!("menu-worried"), &[COMPANION]),
     ("/folk", kit_words::key!("menu-people"), &[OWNER]),
     ("/mail", kit_words::key!("menu-mail"), &[COMPANION]),

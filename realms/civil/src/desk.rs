@@ -6,6 +6,7 @@ use kit_letters::{
 };
 use kit_store::{Given, StoreError, Tx};
 
+use crate::companion::approval::rules::Lack;
 use crate::crossing::rules::WrongStep;
 use crate::crossing::store::Stored;
 use crate::people::Companion;
@@ -36,6 +37,9 @@ pub(crate) enum Refused {
     /// Somebody else was first: the form was shown before that.
     #[error("somebody else was first")]
     Overtaken,
+    /// Somebody is to be asked for a day on which a step of the approval does not hold (VH-18).
+    #[error("not approved for that day")]
+    Lacks(Vec<Lack>),
     /// The page was old, or two people acted at once.
     #[error(transparent)]
     Wrong(#[from] WrongStep),

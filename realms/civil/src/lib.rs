@@ -52,6 +52,9 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         staying::sql::ALL.to_vec(),
         story::sql::ALL.to_vec(),
         companion::sql::ALL.to_vec(),
+        companion::approval::sql::ALL.to_vec(),
+        companion::interest::sql::ALL.to_vec(),
+        companion::care::sql::ALL.to_vec(),
     ]
     .concat()
 }

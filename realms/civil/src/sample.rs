@@ -7,6 +7,7 @@ use kit_letters::{ThreadToken, VisitToken};
 use kit_store::Given;
 use kit_web::Asked;
 
+use crate::companion::approval::store::Approvals;
 use crate::crossing::CrossingId;
 use crate::crossing::pages::answer::Opened;
 use crate::crossing::pages::detail::Known;
@@ -290,10 +291,12 @@ pub(crate) fn opened(asked: &Asked, stored: Stored, people: bool) -> Opened {
         Found {
             answer: engine_planning::companions::suggest(&candidates, &need, 3),
             people: asked_about,
+            lacking: Vec::new(),
         }
     } else {
         Found {
             people: Vec::new(),
+            lacking: Vec::new(),
             answer: Suggested::default(),
         }
     };
@@ -346,6 +349,7 @@ pub(crate) fn known(asked: &Asked, stored: Stored) -> Known {
                 by,
             })
             .collect(),
+        approvals: Approvals::default(),
         stored,
     }
 }

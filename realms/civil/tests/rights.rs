@@ -81,7 +81,8 @@ enum Of {
     Open,
     /// An address that was given out: to confirm a page by, or to follow an answer.
     Token(&'static str),
-    /// Of a group after a manual, by the coordinator of its association: its number, and another association's.
+    /// Of a group after a manual, or somebody who comes along, by the coordinator of the association: the number, and
+    /// another association's.
     Group(&'static str, &'static str),
 }
 
@@ -101,6 +102,18 @@ struct Case {
     fields: &'static [(&'static str, &'static str)],
 }
 
+/// What a coordinator types of an open meeting.
+const EVENT: &[(&str, &str)] = &[
+    ("kind", "information"),
+    ("title", "Kom og hør"),
+    ("date", "2027-03-04"),
+    ("from", "16"),
+    ("to", "17"),
+    ("place", "Biblioteket"),
+    ("contact_name", "Lone"),
+    ("contact_phone", "12 34 56 78"),
+];
+
 fn case(decl: &Decl) -> Option<Case> {
     use Of::{
         Counted, Crossing, Group, Listing, Open, Own, Page, Person, Remark, Resting, Story, Token,
@@ -116,6 +129,7 @@ fn case(decl: &Decl) -> Option<Case> {
         told: Told::One,
         fields,
     };
+    let event = Group("information-havnen", "information-koekkenbordet");
     let cohort = Group("cohort-havnen", "cohort-koekkenbordet");
     let programme = Group("programme-havnen", "programme-koekkenbordet");
     let group = |of, fields| Case {
@@ -123,6 +137,9 @@ fn case(decl: &Decl) -> Option<Case> {
         told: Told::List,
         fields,
     };
+    let volunteer = Group("companion-tobias", "companion-hassan");
+    let interest = Group("interest-havnen", "interest-koekkenbordet");
+    let supervision = Group("supervision-ahead", "supervision-koekkenbordet");
     let quiet = |fields| Case {
         of: Page,
         told: Told::Nothing,
@@ -145,6 +162,44 @@ fn case(decl: &Decl) -> Option<Case> {
         (false, "/nye" | "/foelgeskab" | "/mine" | "/bekymret" | "/folk") => read(Page, Told::List),
         (false, "/naeste") => read(Page, Told::List),
         (false, "/frivillige") => read(Page, Told::List),
+        (false, "/frivillige/{id}") => read(volunteer, Told::One),
+        (true, "/frivillige/{id}/trin") => sent(
+            volunteer,
+            &[
+                ("step", "talk"),
+                ("done_on", "2026-11-20"),
+                ("valid_until", "2027-11-20"),
+            ],
+        ),
+        (true, "/frivillige/{id}/trin/fjernelse" | "/frivillige/{id}/trin/igen") => {
+            sent(volunteer, &[])
+        }
+        (false, "/supervision" | "/haandbog" | "/afsnit") => read(Page, Told::List),
+        (true, "/supervision") => group(Page, &[("who", "all"), ("day", "2026-12-03")]),
+        (true, "/supervision/hvor-tit") => group(Own, &[("months", "5")]),
+        (true, path) if path.starts_with("/supervision/{id}/") => group(supervision, &[]),
+        (true, "/afsnit") => group(
+            Own,
+            &[("number", "4"), ("title", "Farvel"), ("body", "Sig tak.")],
+        ),
+        (false, "/bliv-frivillig") => read(Page, Told::Nothing),
+        (true, "/bliv-frivillig") => sent(
+            Page,
+            &[
+                ("whose", "association-havnen"),
+                ("first_name", TYPED),
+                ("reach", "12 34 56 78"),
+            ],
+        ),
+        (false, "/interesse/{token}") => read(Token("interest"), Told::One),
+        (false, "/interesserede") => read(Page, Told::List),
+        (false, "/interesserede/{id}") => read(interest, Told::One),
+        (true, "/interesserede/{id}/svar") => sent(interest, &[("answer", TYPED)]),
+        (true, "/interesserede/{id}/frivillig") => {
+            sent(interest, &[("first_name", "Anna"), ("kind", "peer")])
+        }
+        (false, "/krav") => read(Page, Told::List),
+        (true, "/krav") => group(Own, &[("asks", "talk"), ("asks", "approved")]),
         (false, "/tider") => read(Own, Told::One),
         (true, "/tider") => sent(Own, &[("max_load", "4"), ("languages", TYPED)]),
         (true, "/tider/tid") => sent(Own, &[("day", "7"), ("from", "10"), ("to", "11")]),
@@ -253,6 +308,33 @@ fn case(decl: &Decl) -> Option<Case> {
         (false, "/rettelser") => read(Page, Told::List),
         (false, "/rettelser/{id}") => read(Remark, Told::One),
         (true, "/rettelser/{id}/svar") => sent(Remark, &[("answer", TYPED)]),
+        (false, "/moeder" | "/uge") => read(Page, Told::List),
+        (false, "/moeder/{id}") => read(event, Told::List),
+        (true, "/moeder/{id}/hoveder") => group(
+            Group("past-havnen", "information-koekkenbordet"),
+            &[("came", "7")],
+        ),
+        (true, "/moeder") => group(Page, EVENT),
+        (true, "/moeder/{id}") => group(event, EVENT),
+        (true, "/moeder/{id}/aflys" | "/moeder/{id}/alligevel") => group(event, &[]),
+        (false, "/kalender" | "/kalender.ics") => read(Page, Told::Nothing),
+        (false, "/kalender/{id}") => read(Open, Told::Nothing),
+        (true, "/kalender/{id}") => Case {
+            of: Open,
+            ..quiet(&[])
+        },
+        (false, "/plads/{token}") => read(Token("seat"), Told::Nothing),
+        (true, "/plads/{token}") => Case {
+            of: Token("seat"),
+            ..quiet(&[])
+        },
+        (true, "/plads/{token}/igen") => Case {
+            of: Token("seat given back"),
+            ..quiet(&[])
+        },
+        (false, "/min-kalender/{token}") => read(Token("feed"), Told::One),
+        (false, "/min-kalender") => read(Own, Told::One),
+        (true, "/min-kalender" | "/min-kalender/slut") => sent(Own, &[]),
         (false, "/hold") => read(Page, Told::List),
         (false, "/hold/{id}") => read(cohort, Told::List),
         (false, "/haandbog/{id}" | "/haandbog/{id}/ret") => read(programme, Told::List),
@@ -484,6 +566,10 @@ impl Town {
                     other: self.one(others, vec![association.clone()], 1),
                 }
             }
+            Of::Open if decl.path.starts_with("/kalender/") => Thing {
+                id: "information-havnen".to_owned(),
+                ..self.thing(decl, Of::Listing)
+            },
             Of::Open | Of::Token(_) => Thing {
                 ..self.thing(decl, Of::Listing)
             },
@@ -528,7 +614,8 @@ impl Town {
         // What a form writes down bears the form's number: each who may writes something of its own.
         let nonce = match decl.path {
             "/hold" | "/program" | "/folk/forening" | "/folk/ny" | "/vores-sider/ny"
-            | "/ret/{id}" | "/fortael/{id}" | "/initiativ" => self.world.given.random128(),
+            | "/ret/{id}" | "/fortael/{id}" | "/initiativ" | "/bliv-frivillig" | "/supervision"
+            | "/moeder" | "/kalender/{id}" | "/min-kalender" => self.world.given.random128(),
             _ => nonce_of(decl),
         };
         let mut fields = vec![("nonce", nonce.as_str())];
@@ -546,6 +633,14 @@ impl Town {
         let saved = saved.map(nonce_of).unwrap_or_default();
         if decl.path.ends_with("/fortrydelse") {
             fields.push(("save", &saved));
+        }
+        let noted = declared
+            .declared()
+            .iter()
+            .find(|one| one.method == Method::Post && one.path == "/frivillige/{id}/trin");
+        let noted = noted.map(nonce_of).unwrap_or_default();
+        if decl.path.starts_with("/frivillige/{id}/trin/") {
+            fields.push(("note", &noted));
         }
         self.world.post_as(session, &path, &fields).await
     }
@@ -717,13 +812,34 @@ impl Town {
                 .collect();
         }
         let nonce = self.world.given.random128();
-        let fields = [("nonce", nonce.as_str()), ("words", TYPED)];
-        let form = if what == "story" { "fortael" } else { "ret" };
-        let sent = self
-            .world
-            .post_as(None, &format!("/{form}/{}", page.id), &fields)
-            .await;
+        if what == "feed" {
+            let lone = self.world.lone();
+            let made = [("nonce", nonce.as_str())];
+            let made = self.world.post("/min-kalender", &lone, &made).await;
+            assert_eq!(made.status, 303, "{}", made.heading());
+            return nonce;
+        }
+        let (path, fields) = match what {
+            "seat" | "seat given back" => ("/kalender/information-havnen".to_owned(), Vec::new()),
+            "interest" => {
+                let told = [
+                    ("whose", "association-havnen"),
+                    ("first_name", "Anna"),
+                    ("reach", "12 34 56 78"),
+                ];
+                ("/bliv-frivillig".to_owned(), told.to_vec())
+            }
+            "story" => (format!("/fortael/{}", page.id), vec![("words", TYPED)]),
+            _ => (format!("/ret/{}", page.id), vec![("words", TYPED)]),
+        };
+        let fields = [vec![("nonce", nonce.as_str())], fields].concat();
+        let sent = self.world.post_as(None, &path, &fields).await;
         assert_eq!(sent.status, 303, "{}", sent.heading());
+        if what == "seat given back" {
+            self.world
+                .post_as(None, &format!("/plads/{nonce}"), &[])
+                .await;
+        }
         nonce
     }
 }

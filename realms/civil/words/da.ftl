@@ -68,6 +68,88 @@ answers-yes = { $count ->
     [one] 1 kommer her stadig.
    *[other] { $count } kommer her stadig.
  }
+approval-about = { $step ->
+    [interest] I har hørt fra den, der gerne vil være med.
+    [talk] I har talt sammen om, hvad det er at følges med en.
+    [training] Det, man skal kunne for at være klædt på til opgaven.
+    [certificate] Børneattest eller straffeattest. Her står kun dagen, aldrig hvad der stod i den.
+    [agreement] Det, I har lovet hinanden.
+   *[other] Foreningen siger ja.
+ }
+approval-ask-heading = Det, I beder om
+approval-ask-lead = Vælg de trin, der skal være på plads, før nogen bliver spurgt om at følges med en gæst.
+approval-ask-link = Det, I beder om
+approval-ask-title = Trin
+approval-ask-unchosen = I har ikke valgt endnu. Her er et forslag. Til I gemmer, bliver ingen holdt tilbage.
+approval-asks = Trin
+approval-caption = Trin
+approval-column-done = Dag
+approval-column-is = Står sådan
+approval-column-slip = Ret
+approval-column-step = Trin
+approval-done-on = Hvilken dag?
+approval-done-on-hint = Den dag, det skete.
+approval-fault-ahead = Vælg en dag, der er gået, eller i dag.
+approval-fault-ends-first = Vælg en sidste dag, der ikke ligger før dagen, det skete.
+approval-fault-far = Vælg en dag, der ligger højst ti år væk.
+approval-fault-months = Skriv et helt tal fra 1 til { $max }, eller lad feltet være tomt.
+approval-fault-step = Vælg et trin.
+approval-is-done = På plads
+approval-is-missing = Mangler
+approval-is-over = Udløbet { $day }
+approval-is-soon = { $days ->
+    [0] Udløber i dag, { $day }
+    [one] Udløber i morgen, { $day }
+   *[other] Udløber om { $days } dage, { $day }
+ }
+approval-is-until = På plads til { $day }
+approval-line-approved = Godkendt
+approval-line-soon = { $days ->
+    [0] Godkendt. Noget udløber i dag
+    [one] Godkendt. Noget udløber i morgen
+   *[other] Godkendt. Noget udløber om { $days } dage
+ }
+approval-missing = { $step ->
+    [interest] det er ikke noteret, at I har hørt fra hinanden
+    [talk] samtalen mangler
+    [training] kurset mangler
+    [certificate] attesten mangler
+    [agreement] aftalen mangler
+   *[other] foreningens ja mangler
+ }
+approval-months = { $step ->
+    [training] Kurset gælder i så mange måneder
+    [certificate] Attesten gælder i så mange måneder
+    [agreement] Aftalen gælder i så mange måneder
+   *[other] Foreningens ja gælder i så mange måneder
+ }
+approval-months-lead = Et tomt felt betyder, at trinnet ikke udløber.
+approval-not-suggested = Så længe bliver ingen nye gæster foreslået.
+approval-note = Et trin er på plads
+approval-nothing-asked = I beder ikke om nogen trin, og der er ikke noteret nogen.
+approval-over = { $step ->
+    [interest] det er for længe siden, I hørte fra hinanden ({ $day })
+    [talk] samtalen er udløbet { $day }
+    [training] kurset er udløbet { $day }
+    [certificate] attesten er udløbet { $day }
+    [agreement] aftalen er udløbet { $day }
+   *[other] foreningens ja er udløbet { $day }
+ }
+approval-runs-on = Det, der er aftalt, fortsætter. Nye besøg må vente.
+approval-step = { $step ->
+    [interest] Hørt fra hinanden
+    [talk] Samtale
+    [training] Kursus
+    [certificate] Attest
+    [agreement] Aftale
+   *[other] Foreningens ja
+ }
+approval-undo = Fortryd: { $step }
+approval-undone = Trinnet er taget tilbage.
+approval-until = Gælder til og med
+approval-until-hint = Kun hvis der står en dag på papiret. Ellers gælder foreningens egen tid.
+approval-warning = { $name }: { $lacks }.
+approval-which = Hvilket trin?
 by-guest = Gæsten
 caveat-limit = så følger de { $most }, og det er deres grænse
 caveat-other-kind = er { $kind }, så spørg gæsten først
@@ -87,6 +169,7 @@ column-role = Rolle
 column-since = Siden
 column-standing = Hvor langt
 column-state = Lige nu
+column-steps = Trin
 column-times = Tider
 column-told = Fortæller selv
 column-waited = Har ventet
@@ -262,6 +345,16 @@ hand-over-heading = Giv det videre til en anden
 hand-over-missing = Vælg, hvem der tager over.
 hand-over-text = Tal med den, der tager over, først. Gæsten får det nye navn at vide.
 hand-over-to = Hvem tager over?
+handbook-edit = Ret: { $title }
+handbook-empty = Der står ikke noget endnu.
+handbook-fault-missing = Skriv både en overskrift og en tekst. Er begge tomme, går afsnittet ud.
+handbook-heading = Når du følges med nogen
+handbook-new = Nyt afsnit
+handbook-section-body = Teksten
+handbook-section-hint = Jeres egne ord. Skriv intet om en gæst. En ny udgave kommer ved siden af de gamle.
+handbook-section-title = Overskrift
+handbook-title = Vores håndbog
+handbook-write-title = Skriv i håndbogen
 initiative-fault-missing = Skriv en linje her, så vi kan ringe og tale om det.
 initiative-heading = Vil du starte noget?
 initiative-lead = Du behøver ikke være med i en forening. En koordinator ringer til dig. Er I enige, får det en side med en sidste dag.
@@ -273,6 +366,48 @@ initiative-when = Hvornår?
 initiative-where = Hvor?
 initiative-who = Dit fornavn
 initiative-whose = Hvem skal læse det?
+interest-address-text = Gem adressen. Den viser svaret. Efter et halvt år er alt slettet.
+interest-answer = Skriv et svar
+interest-answer-hint = Den, der skrev, kan læse det på sin egen adresse.
+interest-answer-saved = Svaret kan læses nu.
+interest-as = Kommer med som
+interest-fact-as = Vil være
+interest-fact-day = Skrev
+interest-fact-reach = Kan nås på
+interest-fault-answer = Skriv et par ord.
+interest-fault-reach = Skriv, hvordan de kan få fat i dig.
+interest-follow = Svaret læser du på en adresse, som kun du får.
+interest-heading = Vil du følges med nogen?
+interest-join = Tag imod
+interest-join-name = Fornavn
+interest-join-save = Skriv ned
+interest-join-text = Så er der en ny på jeres liste. Ingen gæster bliver foreslået, før de trin, I beder om, er på plads.
+interest-lead = Nogle har svært ved at gå alene hen til noget nyt. Du kan gå med de første gange.
+interest-name = Dit fornavn
+interest-no = Det bliver et nej tak
+interest-no-legend = Hvis det er et nej
+interest-no-note = Den, der skrev, ser jeres ord og et nej tak.
+interest-peer = Har du selv været med?
+interest-peer-note = Så ved du, hvordan det er. Det, du fortalte dengang, kan de nye kolleger ikke se.
+interest-peer-yes = Jeg har selv deltaget
+interest-reach = Hvordan kan de nå dig?
+interest-reach-hint = Telefon eller mail. Skriv gerne, hvornår det passer.
+interest-send = Send
+interest-sent = Tak. Foreningen har det nu.
+interest-state-answered = Svaret
+interest-state-joined = Kommer med
+interest-state-no = Nej tak
+interest-state-waits = Venter på svar
+interest-title = Bliv frivillig
+interest-title-answer = Svar om at være frivillig
+interest-title-one = En, der gerne vil være med
+interest-whose = Hvilken forening?
+interest-words = Vil du fortælle lidt?
+interest-words-hint = Kun hvis du vil.
+interests-caption = Dem, der har skrevet
+interests-empty = Ingen har skrevet endnu. Giv adressen videre.
+interests-heading = Vil gerne være med
+interests-lead = Enhver kan skrive her uden login. Efter et halvt år er det slettet.
 intrusive-1 = Næsten intet: man kan bare komme forbi
 intrusive-2 = Lidt: man siger hej og er med
 intrusive-3 = Noget: man er med i det, de andre laver
@@ -477,6 +612,7 @@ menu-crossings = Følgeskaber
 menu-events = Møder og besøg
 menu-feed = Min kalender
 menu-groups = Hold
+menu-handbook = Håndbog
 menu-listings = Vores sider
 menu-mail = Kode på mail
 menu-mine = Mine aftaler
@@ -633,6 +769,7 @@ people-leave-button = Lad personen gå
 people-leave-heading = En holder op
 people-leave-text = Alt, personen har nu, får en ny med navn.
 people-leaves = Hvem holder op?
+people-leaves-lacks = Den, der tager over, kan ikke spørges endnu: { $lacks }. Vælg en anden.
 people-leaves-missing = Vælg, hvem der holder op.
 people-link = Lav et link
 people-made = Link til { $name }
@@ -892,6 +1029,30 @@ story-words-hint = Højst 600 tegn. Skriv ikke andres navne, telefonnumre eller 
 strip = Foreningens side.
 strip-looked = Se, hvem der har kigget
 strip-promise = Kommunen kan ikke se den.
+supervision-ahead = Dage forude
+supervision-all = Alle sammen
+supervision-behind = Dage, der er holdt
+supervision-change = Ret
+supervision-day = Hvilken dag?
+supervision-day-hint = En dag, der er gået, bliver noteret som holdt.
+supervision-due = Det er tid til supervision for: { $names }.
+supervision-fault-far = Vælg en dag, der ligger højst to år væk.
+supervision-fault-who = Vælg, hvem det er for.
+supervision-for = For
+supervision-heading = Supervision
+supervision-held = Holdt
+supervision-held-label = Holdt: { $day }
+supervision-interval = Hvor tit?
+supervision-lead = Ingen skal stå alene med det svære. De ser selv deres næste dag.
+supervision-months = Mindst hver gang der er gået så mange måneder
+supervision-months-hint = Så siger siden, hvem der mangler. Et tomt felt minder om ingen.
+supervision-next = Næste supervision: { $day }
+supervision-none = Der er ingen dage forude.
+supervision-plan = En dag
+supervision-title = Supervision
+supervision-undo-label = Fjern: { $day }
+supervision-undone = Dagen er fjernet.
+supervision-who = For hvem?
 thanks-call = Tak. Din koordinator ringer til dig. Du skal ikke gøre mere nu.
 thanks-met = Tak. Besøget er lukket. Gæsten siger selv, om I skal af sted igen.
 thanks-next = Tak. Gæsten får besked med det samme.
@@ -919,10 +1080,18 @@ visit-sign = Du kendes på
 visit-when = Hvornår
 visit-where = Hvor
 visit-who = Hvem venter
+volunteer-heading = { $name }, { $kind }
+volunteer-hours = Timer med gæster det sidste år
+volunteer-new = Nu er der en ny. Den, der laver links, kan lave et link at komme ind med.
+volunteer-supervision-last = Sidste supervision
+volunteer-supervision-never = Ingen endnu
+volunteer-supervision-next = Næste supervision
+volunteer-title = En, der følges med
 volunteers-area = Helst her: { $area }
 volunteers-caption = Dem, der følges med gæster
 volunteers-empty = Der er ingen endnu. Den, der laver links, kan byde nogen indenfor.
 volunteers-heading = Dem, der følges med
+volunteers-interests = Vil gerne være med
 volunteers-languages = Taler { $languages }
 volunteers-lead = De skriver selv tider, sprog og pauser. Du bliver mindet om det, når du finder selskab til en gæst.
 volunteers-load = { $running } af højst { $most }

@@ -68,6 +68,88 @@ answers-yes = { $count ->
     [one] 1 still comes here.
    *[other] { $count } still come here.
  }
+approval-about = { $step ->
+    [interest] You have heard from somebody who wants to come along.
+    [talk] You have talked about what it is to come along.
+    [training] What one has to know to be ready for it.
+    [certificate] A certificate of no criminal record, or none about children. Only the day stands here, never what it said.
+    [agreement] What you have promised each other.
+   *[other] The association says yes.
+ }
+approval-ask-heading = What you ask for
+approval-ask-lead = Choose the steps that must be in place before anybody is asked to come along with a guest.
+approval-ask-link = What you ask for
+approval-ask-title = Steps
+approval-ask-unchosen = You have not chosen yet. Here is a proposal. Until you save it, nobody is held back.
+approval-asks = Steps
+approval-caption = Steps
+approval-column-done = Day
+approval-column-is = How it stands
+approval-column-slip = Correct
+approval-column-step = Step
+approval-done-on = Which day?
+approval-done-on-hint = The day on which it happened.
+approval-fault-ahead = Choose today, or a day that has passed.
+approval-fault-ends-first = Choose a last day that is not before the day it happened.
+approval-fault-far = Choose a day that is at most ten years away.
+approval-fault-months = Write a whole number from 1 to { $max }, or leave the field empty.
+approval-fault-step = Choose a step.
+approval-is-done = In place
+approval-is-missing = Missing
+approval-is-over = Ran out on { $day }
+approval-is-soon = { $days ->
+    [0] Runs out today, { $day }
+    [one] Runs out tomorrow, { $day }
+   *[other] Runs out in { $days } days, { $day }
+ }
+approval-is-until = In place until { $day }
+approval-line-approved = Approved
+approval-line-soon = { $days ->
+    [0] Approved. Something runs out today
+    [one] Approved. Something runs out tomorrow
+   *[other] Approved. Something runs out in { $days } days
+ }
+approval-missing = { $step ->
+    [interest] it is not noted that you have heard from each other
+    [talk] the talk is missing
+    [training] the course is missing
+    [certificate] the certificate is missing
+    [agreement] the agreement is missing
+   *[other] the association's yes is missing
+ }
+approval-months = { $step ->
+    [training] The course holds for so many months
+    [certificate] The certificate holds for so many months
+    [agreement] The agreement holds for so many months
+   *[other] The association's yes holds for so many months
+ }
+approval-months-lead = An empty field means that the step does not run out.
+approval-not-suggested = Until then no new guests are suggested.
+approval-note = A step is in place
+approval-nothing-asked = You ask for no steps, and none are noted.
+approval-over = { $step ->
+    [interest] it is too long since you heard from each other ({ $day })
+    [talk] the talk ran out on { $day }
+    [training] the course ran out on { $day }
+    [certificate] the certificate ran out on { $day }
+    [agreement] the agreement ran out on { $day }
+   *[other] the association's yes ran out on { $day }
+ }
+approval-runs-on = What is agreed goes on. New visits have to wait.
+approval-step = { $step ->
+    [interest] Heard from each other
+    [talk] Talk
+    [training] Course
+    [certificate] Certificate
+    [agreement] Agreement
+   *[other] The association's yes
+ }
+approval-undo = Undo: { $step }
+approval-undone = The step is taken back.
+approval-until = Holds to and including
+approval-until-hint = Only if a day stands on the paper. Otherwise the association's own time holds.
+approval-warning = { $name }: { $lacks }.
+approval-which = Which step?
 by-guest = The guest
 caveat-limit = that makes { $most }, which is their limit
 caveat-other-kind = is { $kind }, so ask the guest first
@@ -87,6 +169,7 @@ column-role = Role
 column-since = Since
 column-standing = How far
 column-state = Just now
+column-steps = Steps
 column-times = Times
 column-told = Says of themselves
 column-waited = Has waited
@@ -262,6 +345,16 @@ hand-over-heading = Hand it over to somebody else
 hand-over-missing = Choose who takes over.
 hand-over-text = Talk to the one who takes over first. The guest is told the new name.
 hand-over-to = Who takes over?
+handbook-edit = Change: { $title }
+handbook-empty = Nothing stands here yet.
+handbook-fault-missing = Write both a heading and a text. If both are empty, the section goes.
+handbook-heading = When you go along with somebody
+handbook-new = New section
+handbook-section-body = The text
+handbook-section-hint = Your own words. Write nothing about a guest. A new version comes beside the old ones.
+handbook-section-title = Heading
+handbook-title = Our handbook
+handbook-write-title = Write in the handbook
 initiative-fault-missing = Write a line here, so that we can ring and talk about it.
 initiative-heading = Do you want to start something?
 initiative-lead = You need not belong to an association. A coordinator rings you. If you agree, it gets a page with a last day.
@@ -273,6 +366,48 @@ initiative-when = When?
 initiative-where = Where?
 initiative-who = Your first name
 initiative-whose = Who shall read it?
+interest-address-text = Keep the address. It shows the answer. After half a year everything is deleted.
+interest-answer = Write an answer
+interest-answer-hint = Whoever wrote can read it at their own address.
+interest-answer-saved = The answer can be read now.
+interest-as = Comes along as
+interest-fact-as = Would like to be
+interest-fact-day = Wrote
+interest-fact-reach = Can be reached at
+interest-fault-answer = Write a few words.
+interest-fault-reach = Write how they can reach you.
+interest-follow = You read the answer at an address that only you get.
+interest-heading = Would you like to go along with somebody?
+interest-join = Welcome
+interest-join-name = First name
+interest-join-save = Write down
+interest-join-text = Then there is somebody new on your list. No guests are suggested before the steps that you ask for are in place.
+interest-lead = Some find it hard to go alone to something new. You can go along the first times.
+interest-name = Your first name
+interest-no = It is a no, thank you
+interest-no-legend = If it is a no
+interest-no-note = Whoever wrote sees your words and a no, thank you.
+interest-peer = Have you taken part yourself?
+interest-peer-note = Then you know what it is like. What you told then, the new colleagues cannot see.
+interest-peer-yes = I have taken part myself
+interest-reach = How can they reach you?
+interest-reach-hint = Telephone or mail. Say when it suits, if you like.
+interest-send = Send
+interest-sent = Thank you. The association has it now.
+interest-state-answered = Answered
+interest-state-joined = Comes along
+interest-state-no = No, thank you
+interest-state-waits = Waits for an answer
+interest-title = Become a volunteer
+interest-title-answer = Answer about being a volunteer
+interest-title-one = Somebody who would like to come along
+interest-whose = Which association?
+interest-words = Would you like to tell a little?
+interest-words-hint = Only if you want to.
+interests-caption = Those who have written
+interests-empty = Nobody has written yet. Pass the address on.
+interests-heading = Would like to come along
+interests-lead = Anybody can write here without login. After half a year it is deleted.
 intrusive-1 = Hardly anything: one can just drop by
 intrusive-2 = A little: one says hello and joins
 intrusive-3 = Something: one takes part in what the others do
@@ -477,6 +612,7 @@ menu-crossings = Accompaniments
 menu-events = Meetings and visits
 menu-feed = My calendar
 menu-groups = Groups
+menu-handbook = Handbook
 menu-listings = Our pages
 menu-mail = Code by mail
 menu-mine = My appointments
@@ -633,6 +769,7 @@ people-leave-button = Let the person go
 people-leave-heading = Somebody stops
 people-leave-text = Everything the person has now gets somebody new with a name.
 people-leaves = Who stops?
+people-leaves-lacks = Whoever takes over cannot be asked yet: { $lacks }. Choose somebody else.
 people-leaves-missing = Choose who stops.
 people-link = Make a link
 people-made = Link for { $name }
@@ -892,6 +1029,30 @@ story-words-hint = At most 600 characters. Do not write names, telephone numbers
 strip = The association's page.
 strip-looked = See who has looked
 strip-promise = The municipality cannot see it.
+supervision-ahead = Days ahead
+supervision-all = All together
+supervision-behind = Days that were held
+supervision-change = Correct
+supervision-day = Which day?
+supervision-day-hint = A day that has passed is noted as held.
+supervision-due = It is time for supervision for: { $names }.
+supervision-fault-far = Choose a day that is at most two years away.
+supervision-fault-who = Choose whom it is for.
+supervision-for = For
+supervision-heading = Supervision
+supervision-held = Held
+supervision-held-label = Held: { $day }
+supervision-interval = How often?
+supervision-lead = Nobody shall be alone with what is hard. They see their next day themselves.
+supervision-months = At least each time so many months have passed
+supervision-months-hint = Then the page says who has had none. An empty field reminds of nobody.
+supervision-next = Next supervision: { $day }
+supervision-none = There are no days ahead.
+supervision-plan = A day
+supervision-title = Supervision
+supervision-undo-label = Remove: { $day }
+supervision-undone = The day is removed.
+supervision-who = For whom?
 thanks-call = Thank you. Your coordinator will ring you. You need do no more now.
 thanks-met = Thank you. The visit is closed. The guest says whether you go again.
 thanks-next = Thank you. The guest is told at once.
@@ -919,10 +1080,18 @@ visit-sign = You are known by
 visit-when = When
 visit-where = Where
 visit-who = Who waits
+volunteer-heading = { $name }, { $kind }
+volunteer-hours = Hours with guests in the last year
+volunteer-new = There is somebody new. Whoever makes the links can make one to come in by.
+volunteer-supervision-last = Last supervision
+volunteer-supervision-never = None yet
+volunteer-supervision-next = Next supervision
+volunteer-title = Somebody who comes along
 volunteers-area = Preferably here: { $area }
 volunteers-caption = Those who come along with guests
 volunteers-empty = There is nobody yet. Whoever makes the links can let somebody in.
 volunteers-heading = Those who come along
+volunteers-interests = Would like to come along
 volunteers-languages = Speaks { $languages }
 volunteers-lead = They write times, languages and pauses themselves. You see it again when you find company for a guest.
 volunteers-load = { $running } of at most { $most }

@@ -36,7 +36,9 @@ pub(super) fn routes() -> Routes<App> {
 fn not_there(refused: Refused) -> Failed {
     match refused {
         Refused::Store(error) => Failed::Store(error),
-        Refused::Gone | Refused::Overtaken | Refused::Wrong(_) => Failed::NotFound,
+        Refused::Gone | Refused::Overtaken | Refused::Wrong(_) | Refused::Lacks(_) => {
+            Failed::NotFound
+        }
     }
 }
 

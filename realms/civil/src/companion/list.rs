@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use kit_store::{StoreError, Tx};
-use kit_web::{Action, Answer, Asked, Failed, Frame, May, Role, Routes, Sample, State};
+use kit_web::{Action, Answer, Asked, Failed, Frame, Link, May, Role, Routes, Sample, State};
 
+use super::approval::person_pages::made_up;
+use super::approval::rules::Step;
+use super::approval::says;
+use super::approval::store::Approvals;
 use super::offer::Pause;
 use super::{offer_pages, sql};
 use crate::app::{App, COORDINATOR};
@@ -28,8 +32,10 @@ pub(super) fn routes() -> Routes<App> {
 
 /// One companion in words.
 struct Row {
-    name: String,
+    link: Link,
     kind: String,
+    /// How the steps stand; empty where nothing is asked for.
+    steps: String,
     load: String,
     pause: String,
     times: Vec<String>,
@@ -41,18 +47,19 @@ struct Row {
 struct Volunteers {
     frame: Frame,
     heading: String,
+    links: [Link; 4],
     rows: Vec<Row>,
 }
 
 /// How many each has running. A count and nothing of anybody it is about.
-type Loads = BTreeMap<CompanionId, i64>;
+pub(super) type Loads = BTreeMap<CompanionId, i64>;
 
-fn loads(tx: &mut Tx<'_>, of: &AssociationId) -> Result<Loads, StoreError> {
+pub(super) fn loads(tx: &mut Tx<'_>, of: &AssociationId) -> Result<Loads, StoreError> {
     let rows = tx.rows(sql::LOADS, &[of], |r| Ok((r.get(0)?, r.get(1)?)))?;
     Ok(rows.into_iter().collect())
 }
 
-fn row(asked: &Asked, one: &Companion, running: i64) -> Row {
+fn row(asked: &Asked, one: &Companion, approvals: &Approvals, running: i64) -> Row {
     let wishes: Vec<String> = one
         .interests
         .iter()
@@ -64,7 +71,8 @@ fn row(asked: &Asked, one: &Companion, running: i64) -> Row {
         offer_pages::area(asked, one),
     ];
     Row {
-        name: one.first_name.clone(),
+        link: Link::to(format!("/frivillige/{}", one.id), one.first_name.clone()),
+        steps: says::line(asked, approvals, &one.id).unwrap_or_default(),
         kind: show::kind(asked, one.kind),
         load: asked.tell(
             "volunteers-load",
@@ -83,13 +91,25 @@ fn row(asked: &Asked, one: &Companion, running: i64) -> Row {
     }
 }
 
-fn page(asked: &Asked, people: &[Companion], loads: &Loads) -> Volunteers {
-    let here = people.iter().filter(|one| !one.left);
+fn page(asked: &Asked, people: &[Companion], approvals: &Approvals, loads: &Loads) -> Volunteers {
+    let today = asked.web.given.today();
+    let mut here: Vec<&Companion> = people.iter().filter(|one| !one.left).collect();
+    // What runs out soon, or has, is seen first; the others stay in their order.
+    here.sort_by_key(|one| approvals.first_out(&one.id, today).unwrap_or(i32::MAX));
     let running = |one: &Companion| loads.get(&one.id).copied().unwrap_or(0);
     Volunteers {
         frame: asked.frame(asked.say("menu-volunteers")),
         heading: asked.say("volunteers-heading"),
-        rows: here.map(|one| row(asked, one, running(one))).collect(),
+        links: [
+            Link::to("/interesserede", asked.say("volunteers-interests")),
+            Link::to("/supervision", asked.say("supervision-heading")),
+            Link::to("/haandbog", asked.say("handbook-title")),
+            Link::to("/krav", asked.say("approval-ask-link")),
+        ],
+        rows: here
+            .into_iter()
+            .map(|one| row(asked, one, approvals, running(one)))
+            .collect(),
     }
 }
 
@@ -98,10 +118,11 @@ async fn list(State(app): State<App>, asked: Asked) -> Answer {
     let found = look(&app, &asked, "who comes along", At::List, move |tx| {
         let me = me(tx, &inner)?;
         let house = House::load(tx, &me.association)?;
-        Ok((house.companions, loads(tx, &me.association)?))
+        let approvals = Approvals::of(tx, &me.association)?;
+        Ok((house.companions, approvals, loads(tx, &me.association)?))
     });
-    let (people, loads) = found.await.map_err(failed)?;
-    asked.page(&page(&asked, &people, &loads))
+    let (people, approvals, loads) = found.await.map_err(failed)?;
+    asked.page(&page(&asked, &people, &approvals, &loads))
 }
 
 /// Empty, ordinary, longest.
@@ -123,9 +144,19 @@ pub(super) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         .collect();
     let busy: Loads = people.iter().map(|one| (one.id.clone(), 2)).collect();
     let none = Loads::new();
+    let unasked = Approvals::default();
+    let ole = people.last().map(|one| one.id.clone());
+    let steps = Step::ALL.map(|step| (step, 350));
+    let some = ole
+        .map(|id| made_up(asked, &id, &steps))
+        .unwrap_or_default();
     Ok(vec![
-        Sample::of("volunteers", "empty", &page(asked, &[], &none))?,
-        Sample::of("volunteers", "ordinary", &page(asked, &people, &none))?,
-        Sample::of("volunteers", "longest", &page(asked, &long, &busy))?,
+        Sample::of("volunteers", "empty", &page(asked, &[], &unasked, &none))?,
+        Sample::of(
+            "volunteers",
+            "ordinary",
+            &page(asked, &people, &unasked, &none),
+        )?,
+        Sample::of("volunteers", "longest", &page(asked, &long, &some, &busy))?,
     ])
 }

@@ -6,6 +6,7 @@ use jiff::civil::{Date, Weekday};
 use kit_web::{Asked, Choice, Failed, Faults, Field, Frame, Opt, Sample};
 use kit_words::{key, when};
 
+use super::care::supervision_pages::next;
 use super::offer::{AGE, LINE_MAX, LOAD, MOST_TIMES, Pause, Wrong};
 use crate::crossing::show;
 use crate::listing::times::clock;
@@ -43,6 +44,8 @@ pub(super) struct Offer {
     heading: String,
     faults: Faults,
     notice: Option<String>,
+    /// The next day of supervision.
+    supervision: Option<String>,
     undo: Option<Undo>,
     times: Vec<Row>,
     day: Choice,
@@ -199,6 +202,7 @@ impl Offer {
             heading: asked.say("offer-heading"),
             faults: Faults::none(),
             notice,
+            supervision: None,
             undo: undo(asked.query.get("fjernet")),
             times: who
                 .times
@@ -275,6 +279,14 @@ impl Offer {
         }
     }
 
+    /// With the next day of supervision.
+    pub(super) fn supervised(self, asked: &Asked, day: Option<Date>) -> Self {
+        Self {
+            supervision: next(asked, day),
+            ..self
+        }
+    }
+
     /// With what is amiss on top.
     pub(super) fn told(self, faults: Faults) -> Self {
         Self { faults, ..self }
@@ -330,7 +342,7 @@ pub(super) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         Sample::of(
             "offer",
             "longest",
-            &Offer::of(asked, &long, Form::None, &[]),
+            &Offer::of(asked, &long, Form::None, &[]).supervised(asked, Some(today)),
         )?,
     ];
     for (name, form, amiss) in [

@@ -3,6 +3,7 @@
 use kit_store::Tx;
 use kit_web::{Action, Answer, Asked, Failed, May, Role, Routes, State, go};
 
+use super::care::store as care;
 use super::offer::{self, Amiss};
 use super::offer_pages::{Form, Offer, faults};
 use super::store;
@@ -44,8 +45,17 @@ fn mine(tx: &mut Tx<'_>, asked: &Asked) -> Result<Companion, Refused> {
 }
 
 async fn show(State(app): State<App>, asked: Asked) -> Answer {
-    let who = own(&app, &asked).await?;
-    asked.page(&Offer::of(&asked, &who, Form::None, &[]))
+    let inner = asked.clone();
+    let found = look(&app, &asked, "the own times", At::Told, move |tx| {
+        let who = mine(tx, &inner)?;
+        looked(tx, who.id.as_str())?;
+        let today = inner.web.given.today();
+        let next = care::next_of(tx, &who.association, &who.id, today)?;
+        Ok((who, next))
+    });
+    let (who, next) = found.await.map_err(failed)?;
+    let page = Offer::of(&asked, &who, Form::None, &[]);
+    asked.page(&page.supervised(&asked, next))
 }
 
 /// Runs one change of the own; what is amiss is shown with what was typed.

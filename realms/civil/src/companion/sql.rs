@@ -13,6 +13,9 @@ kit_store::statements! {
     pub(crate) TIMES = "SELECT companion_id, weekday, from_min, to_min FROM companion_time WHERE companion_id = $1 ORDER BY weekday, from_min";
     /// How many each of an association has running.
     pub(crate) LOADS = "SELECT companion_id, COUNT(*) FROM crossing WHERE association_id = $1 AND companion_id IS NOT NULL GROUP BY companion_id";
+    /// When somebody has met a guest since then, and at which community. Not whom.
+    pub(crate) MET = "SELECT v.starts, c.community_id FROM visit AS v JOIN crossing AS c ON c.id = v.crossing_id
+        WHERE v.companion_id = $1 AND v.outcome = 'met' AND v.starts >= $2";
     /// A pause of days, or none. What somebody else had noted of a pause goes with it: the own word is the newer one.
     pub(crate) PAUSE = "UPDATE companion SET pause_from = $2, pause_until = $3, paused_at_ms = NULL WHERE id = $1 AND left_at_ms IS NULL";
 }

@@ -6,6 +6,7 @@ use kit_store::{StoreError, Tx};
 use super::rules::{Owner, State, Step};
 use super::store::{self, By, Stored};
 use super::{CrossingId, StepId};
+use crate::companion::approval::act::may_be_asked;
 use crate::desk::{Desk, Refused, lines, short};
 use crate::people::store::House;
 use crate::people::{Companion, CompanionId, Coordinator};
@@ -69,6 +70,9 @@ pub(crate) fn answer(
     // Two who answer at once must not undo each other: the second sees what the first did before anything is sent.
     if form.seen != stored.mark() {
         return Err(Refused::Overtaken);
+    }
+    if let Some((companion, plan)) = &form.ask {
+        may_be_asked(tx, &who.association, companion, plan.starts.date())?;
     }
     if let Some(text) = &form.text {
         store::line(tx, desk.given, id, Some(&who.id), text)?;
@@ -203,6 +207,11 @@ pub(crate) fn hand_over(
 ) -> Result<(), Refused> {
     let stored = mine(tx, who, id)?;
     let house = House::load(tx, &who.association)?;
+    if let (Owner::Companion(next), false) = (to, store::is_done(tx, nonce)?) {
+        let visit = open_visit(tx, &stored)?;
+        let day = visit.map_or_else(|| desk.given.today(), |one| one.starts.date());
+        may_be_asked(tx, &who.association, next, day)?;
+    }
     let by = By::Coordinator(who.id.clone());
     hand_over_in(tx, desk, &house, &stored, nonce, to, &by)
 }

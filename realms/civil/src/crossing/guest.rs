@@ -35,7 +35,8 @@ pub(crate) fn effect(
         CitizenToCivil::Withdrawal(l) => withdraw(tx, desk, &l.thread),
     };
     match done {
-        Ok(()) | Err(Refused::Gone | Refused::Wrong(_) | Refused::Overtaken) => Ok(()),
+        Ok(())
+        | Err(Refused::Gone | Refused::Wrong(_) | Refused::Overtaken | Refused::Lacks(_)) => Ok(()),
         Err(Refused::Store(error)) => Err(error),
     }
 }

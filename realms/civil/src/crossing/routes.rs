@@ -14,6 +14,8 @@ use super::pages::lists::{Crossings, New};
 use super::rules::{self, Owner};
 use super::{CrossingId, StepId, store, suggest};
 use crate::app::{App, COORDINATOR};
+use crate::companion::approval::says;
+use crate::companion::approval::store::Approvals;
 use crate::desk::{Desk, Post, Refused};
 use crate::looks::{At, COMPANY, look, looked, write};
 use crate::people::store::{self as people, House};
@@ -52,7 +54,9 @@ pub(crate) fn me(tx: &mut Tx<'_>, asked: &Asked) -> Result<Coordinator, Refused>
 /// What a page says when nothing could be shown.
 pub(crate) fn failed(refused: Refused) -> Failed {
     match refused {
-        Refused::Gone | Refused::Wrong(_) | Refused::Overtaken => Failed::NotFound,
+        Refused::Gone | Refused::Wrong(_) | Refused::Overtaken | Refused::Lacks(_) => {
+            Failed::NotFound
+        }
         Refused::Store(error) => Failed::Store(error),
     }
 }
@@ -244,6 +248,15 @@ fn answer_in(
             faults.add("text", asked.say("answer-overtaken"));
             Ok(Answered::Amiss(opened, faults))
         }
+        Err(Refused::Lacks(lacks)) => {
+            let mut faults = Faults::none();
+            let picked = form.ask.as_ref().map(|(id, _)| id);
+            let who = picked.and_then(|id| opened.house.companion(id));
+            let who = who.ok_or(Refused::Gone)?;
+            let said = says::warning(asked, who, &lacks);
+            faults.add("companion", said.unwrap_or_default());
+            Ok(Answered::Amiss(opened, faults))
+        }
         Err(refused) => Err(refused),
     }
 }
@@ -287,6 +300,7 @@ fn known(tx: &mut Tx<'_>, asked: &Asked, id: &CrossingId) -> Result<Known, Refus
         visit,
         lines: store::lines(tx, id)?,
         steps: store::steps(tx, id)?,
+        approvals: Approvals::of(tx, &who.association)?,
         stored,
     })
 }
@@ -417,16 +431,36 @@ async fn hand_over(State(app): State<App>, Path(id): Path<String>, asked: Asked)
         return again(&app, &asked, &id, faults).await;
     };
     let page = format!("/foelgeskab/{id}?gjort=overdraget");
-    act(
-        &app,
-        &asked,
-        "hand a crossing over",
-        &page,
-        move |tx, desk, asked| {
-            let who = me(tx, asked)?;
-            looked(tx, id.as_str())?;
-            act::hand_over(tx, desk, &who, &id, &nonce, &to)
-        },
-    )
-    .await
+    let (outbox, inner, of, next) = (
+        Arc::clone(&app.outbox),
+        asked.clone(),
+        id.clone(),
+        to.clone(),
+    );
+    let done = write(&app, &asked, "hand a crossing over", move |tx| {
+        let desk = Desk {
+            given: &inner.web.given,
+            post: Post::To(&outbox),
+        };
+        let who = me(tx, &inner)?;
+        looked(tx, of.as_str())?;
+        act::hand_over(tx, &desk, &who, &of, &nonce, &next)
+    })
+    .await;
+    app.knock.knock();
+    match done {
+        Ok(()) | Err(Refused::Wrong(_)) => go(&page),
+        Err(Refused::Lacks(lacks)) => {
+            let known = know(&app, &asked, &id).await?;
+            let said = match &to {
+                Owner::Companion(one) => known.house.companion(one),
+                Owner::Coordinator(_) => None,
+            }
+            .and_then(|one| says::warning(&asked, one, &lacks));
+            let mut faults = Faults::none();
+            faults.add("to", said.unwrap_or_default());
+            asked.again(&Detail::of(&asked, &known, None, &faults))
+        }
+        Err(refused) => Err(failed(refused)),
+    }
 }

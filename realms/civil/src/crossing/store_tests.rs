@@ -210,6 +210,7 @@ store_test! {
             match tried {
                 Ok(()) => fitted += 1,
                 Err(Refused::Gone | Refused::Wrong(_) | Refused::Overtaken) => {}
+                Err(Refused::Lacks(lacks)) => panic!("step {number}: {lacks:?}"),
                 Err(Refused::Store(error)) => panic!("step {number}: {error}"),
             }
             let owner = store.aside().read_now("look", |tx| {

@@ -5,6 +5,8 @@ use jiff::civil::DateTime;
 use kit_store::{StoreError, Tx};
 
 use super::store::{self, Stored};
+use crate::companion::approval::rules::Lack;
+use crate::companion::approval::store::Approvals;
 use crate::people::store::House;
 use crate::people::{Companion, hour_from};
 use crate::visit::store as visits;
@@ -16,6 +18,8 @@ const MOST: usize = 3;
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
     pub(crate) people: Vec<Companion>,
+    /// Whom nobody asks for that day, since a step of the approval does not hold, and which (VH-18).
+    pub(crate) lacking: Vec<(Companion, Vec<Lack>)>,
     pub(crate) answer: Suggested,
 }
 
@@ -30,12 +34,16 @@ pub(crate) fn companions(
     let loads = store::loads(tx, &house.association.id, &stored.id)?;
     let last_out = visits::last_out(tx, &house.association.id)?;
     let said_no = store::said_no(tx, &stored.id)?;
-    let people: Vec<Companion> = house
-        .companions
-        .iter()
-        .filter(|one| !one.left)
-        .cloned()
-        .collect();
+    let approvals = Approvals::of(tx, &house.association.id)?;
+    let (mut people, mut lacking) = (Vec::new(), Vec::new());
+    for one in house.companions.iter().filter(|one| !one.left) {
+        let lacks = approvals.lacks(&one.id, when.date());
+        if lacks.is_empty() {
+            people.push(one.clone());
+        } else {
+            lacking.push((one.clone(), lacks));
+        }
+    }
     let candidates: Vec<Candidate> = people
         .iter()
         .map(|one| {
@@ -65,7 +73,11 @@ pub(crate) fn companions(
         said_no: said_no.iter().map(|id| id.as_str().to_owned()).collect(),
     };
     let answer = suggest(&candidates, &need, MOST);
-    Ok(Found { people, answer })
+    Ok(Found {
+        people,
+        lacking,
+        answer,
+    })
 }
 
 fn whole(count: i64) -> u32 {

@@ -13,7 +13,9 @@ const CONFIRMS: Brake = Brake::form("confirm");
 fn not_there(refused: Refused) -> Failed {
     match refused {
         Refused::Store(error) => Failed::Store(error),
-        Refused::Gone | Refused::Overtaken | Refused::Wrong(_) => Failed::NotFound,
+        Refused::Gone | Refused::Overtaken | Refused::Wrong(_) | Refused::Lacks(_) => {
+            Failed::NotFound
+        }
     }
 }
 

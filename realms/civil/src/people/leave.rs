@@ -6,6 +6,9 @@ use kit_web::door::{self, Entrant};
 use super::store::{self, House};
 use super::{Companion, CompanionId, Coordinator, CoordinatorId, sql};
 use crate::app::OWNER;
+use crate::companion::approval::act::may_be_asked;
+use crate::companion::approval::store as approval;
+use crate::companion::care::store as care;
 use crate::crossing::act::{apply, hand_over_in, open_visit};
 use crate::crossing::rules::{Owner, State, Step};
 use crate::crossing::store::{self as crossings, By};
@@ -95,6 +98,10 @@ pub(crate) fn companion_leaves(
     if owned > 0 && next.is_none() {
         return Ok(Leaving::StillOwns(owned));
     }
+    // What she has promised goes to nobody who may not be asked for it (VH-18).
+    if let (Some(Owner::Companion(id)), true) = (next, owned > 0) {
+        may_be_asked(tx, &who.association, id, desk.given.today())?;
+    }
     let by = By::Companion(who.id.clone());
     for stored in &standing {
         let nonce = StepId::new(desk.given);
@@ -108,6 +115,8 @@ pub(crate) fn companion_leaves(
         }
     }
     super::mail::forget(tx, &who.id)?;
+    approval::forget(tx, &who.id)?;
+    care::forget(tx, &who.id)?;
     let gone = tx.run(sql::COMPANION_LEAVES, &[&who.id, &desk.given.now()])?;
     kit_identity::ways::close_all(tx, who.id.as_str())?;
     Ok(if gone == 1 {

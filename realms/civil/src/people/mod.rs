@@ -2,7 +2,7 @@
 
 pub(crate) mod leave;
 pub(crate) mod mail;
-mod new;
+pub(crate) mod new;
 pub(crate) mod newcomers;
 pub(crate) mod pages;
 pub(crate) mod routes;

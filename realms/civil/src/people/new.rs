@@ -12,7 +12,7 @@ use crate::crossing::routes::failed;
 use crate::looks::{looked, write};
 
 /// A companion comes along with so many guests at a time, until she or the coordinator says otherwise (VH-18).
-const FIRST_LOAD: i64 = 2;
+pub(crate) const FIRST_LOAD: i64 = 2;
 
 /// What was typed comes back with what is amiss.
 async fn again(app: &App, asked: &Asked, amiss: Amiss) -> Answer {

@@ -13,6 +13,7 @@ use super::pages::{KEEPER, Made, People, leaving};
 use super::store::{House, associations, stewards};
 use super::{Companion, Coordinator, sql};
 use crate::app::{App, COMPANION, COORDINATOR, OWNER};
+use crate::companion::approval::says;
 use crate::crossing::routes::{failed, owner_of};
 use crate::crossing::rules::Owner;
 use crate::desk::{Desk, Post, Refused};
@@ -231,8 +232,17 @@ async fn leave(State(app): State<App>, asked: Asked) -> Answer {
             }
         }
     })
-    .await
-    .map_err(failed)?;
+    .await;
+    let done = match done {
+        Err(Refused::Lacks(lacks)) => {
+            let mut faults = Faults::none();
+            let said = says::lacks(&asked, &lacks);
+            let said = asked.tell("people-leaves-lacks", &[("lacks", said.into())]);
+            faults.add("next", said);
+            return page(&app, &asked, None, faults).await;
+        }
+        done => done.map_err(failed)?,
+    };
     app.knock.knock();
     match (done, leaving(&asked, done)) {
         (Leaving::Gone, _) | (_, Ok(_)) => go("/folk?gjort=afsked"),

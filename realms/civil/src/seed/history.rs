@@ -59,8 +59,9 @@ impl From<Refused> for SeedFault {
     fn from(refused: Refused) -> Self {
         match refused {
             Refused::Store(error) => Self::Store(error),
-            Refused::Gone => Self::History("a step on what is not there"),
-            Refused::Wrong(_) | Refused::Overtaken => Self::History("a step out of order"),
+            Refused::Gone | Refused::Wrong(_) | Refused::Overtaken | Refused::Lacks(_) => {
+                Self::History("a step out of order, or on what is not there")
+            }
         }
     }
 }

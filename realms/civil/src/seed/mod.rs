@@ -1,7 +1,11 @@
 //! The far bank of Demokøbing: invented people and half a year of invented crossings, made by the same rules as real ones.
 
+mod approval;
+mod calendar;
+mod care;
 mod groups;
 mod history;
+mod interest;
 mod listing;
 mod scenario;
 
@@ -54,7 +58,11 @@ pub fn seed_demo(store: &Store<Civil>, given: &Given) -> Result<(), SeedFault> {
             }
             house(tx, &given, &scenario)?;
             groups::write(tx, &given)?;
-            history::write(tx, &given, &scenario)
+            calendar::write(tx, &given)?;
+            history::write(tx, &given, &scenario)?;
+            approval::write(tx, &given, &scenario)?;
+            interest::write(tx, &given)?;
+            care::write(tx, &given)
         })?;
     // Some of the invented guests have taken it back.
     keys::forget_keys(store)?;

@@ -7,6 +7,7 @@ use kit_words::when;
 use super::super::show;
 use super::super::store::{Line, Stored};
 use super::super::suggest::Found;
+use crate::companion::approval::says;
 use crate::companion::offer_pages::{area, languages};
 use crate::people::CompanionId;
 use crate::people::store::House;
@@ -215,20 +216,20 @@ fn companions(asked: &Asked, found: &Found) -> Choice {
 }
 
 fn ruled_out(asked: &Asked, found: &Found) -> Vec<(String, String)> {
-    found
-        .answer
-        .ruled_out
+    let lacking = found
+        .lacking
         .iter()
-        .filter_map(|one| {
-            let person = found.people.get(one.index)?;
-            let words: Vec<String> = one
-                .why
-                .iter()
-                .map(|why| show::why_not(asked, why))
-                .collect();
-            Some((person.first_name.clone(), words.join(", ")))
-        })
-        .collect()
+        .map(|(who, lacks)| (who.first_name.clone(), says::lacks(asked, lacks)));
+    let others = found.answer.ruled_out.iter().filter_map(|one| {
+        let person = found.people.get(one.index)?;
+        let words: Vec<String> = one
+            .why
+            .iter()
+            .map(|why| show::why_not(asked, why))
+            .collect();
+        Some((person.first_name.clone(), words.join(", ")))
+    });
+    lacking.chain(others).collect()
 }
 
 /// The word that stands for a time in a form.

@@ -1,5 +1,6 @@
 //! `/foelgeskab/{id}`: one accompaniment, whose it is now, and the ways on. And the receipt after an answer.
 
+use jiff::civil::Date;
 use kit_web::{Asked, Choice, Failed, Faults, Field, Fields, Frame, Link, Opt, Sample};
 use kit_words::{key, when};
 
@@ -7,6 +8,9 @@ use super::super::rules::{Owner, State};
 use super::super::show;
 use super::super::store::{Happened, Line, Stored};
 use super::answer::{Said, facts, said};
+use crate::companion::approval::says;
+use crate::companion::approval::store::Approvals;
+use crate::people::Companion;
 use crate::people::store::House;
 use crate::plan::pages as plans;
 use crate::plan::rules::{Notice, Plan};
@@ -28,6 +32,16 @@ pub(crate) struct Known {
     pub(crate) plan: Option<Plan>,
     /// What to look at, the most pressing first.
     pub(crate) notices: Vec<Notice>,
+    pub(crate) approvals: Approvals,
+}
+
+impl Known {
+    /// The day on which somebody must be approved: the visit's, or today.
+    fn day(&self, asked: &Asked) -> Date {
+        let today = asked.web.given.today();
+        let visit = self.visit.as_ref().map(|visit| visit.starts.date());
+        visit.map_or(today, |day| day.max(today))
+    }
 }
 
 #[derive(askama::Template)]
@@ -36,6 +50,8 @@ pub(crate) struct Detail {
     frame: Frame,
     heading: String,
     owner: String,
+    /// The companion lacks a step; nothing is broken off.
+    warning: Option<String>,
     notice: Option<String>,
     /// What was typed and not sent, since somebody else was first.
     typed: Vec<String>,
@@ -73,7 +89,9 @@ pub(crate) fn owner_value(owner: &Owner) -> String {
 }
 
 /// To whom a crossing can go: coordinators always, companions where a companion owns it.
-fn next_owners(asked: &Asked, house: &House, owner: &Owner) -> Choice {
+fn next_owners(asked: &Asked, known: &Known, owner: &Owner) -> Choice {
+    let (house, day) = (&known.house, known.day(asked));
+    let mut left_out = Vec::new();
     let mut options: Vec<Opt> = house
         .coordinators
         .iter()
@@ -88,11 +106,18 @@ fn next_owners(asked: &Asked, house: &House, owner: &Owner) -> Choice {
         })
         .collect();
     if matches!(owner, Owner::Companion(_)) {
+        let here = house
+            .companions
+            .iter()
+            .filter(|one| !one.left && !one.pauses_on(asked.web.given.today()));
+        let (able, lacking): (Vec<&Companion>, Vec<&Companion>) =
+            here.partition(|one| known.approvals.lacks(&one.id, day).is_empty());
+        left_out = lacking
+            .iter()
+            .filter_map(|one| says::warning(asked, one, &known.approvals.lacks(&one.id, day)))
+            .collect();
         options.extend(
-            house
-                .companions
-                .iter()
-                .filter(|one| !one.left && !one.pauses_on(asked.web.given.today()))
+            able.into_iter()
                 .map(|one| (Owner::Companion(one.id.clone()), one.first_name.clone()))
                 .filter(|(to, _)| to != owner)
                 .map(|(to, name)| {
@@ -103,7 +128,7 @@ fn next_owners(asked: &Asked, house: &House, owner: &Owner) -> Choice {
                 }),
         );
     }
-    Choice::one("to", asked.say("hand-over-to"), options)
+    Choice::one("to", asked.say("hand-over-to"), options).hint(left_out.join(" "))
 }
 
 impl Detail {
@@ -146,6 +171,10 @@ impl Detail {
                 "crossing-owner",
                 &[("name", house.owner_name(&owner).into())],
             ),
+            warning: state.companion().and_then(|id| {
+                let lacks = known.approvals.lacks(id, known.day(asked));
+                says::warning(asked, house.companion(id)?, &lacks)
+            }),
             notice,
             typed: Vec::new(),
             nonce: asked.web.given.random128(),
@@ -203,7 +232,7 @@ impl Detail {
                 .keep(fields, faults)
             }),
             message_to: format!("/foelgeskab/{id}/besked"),
-            next_owner: runs.then(|| next_owners(asked, house, &owner).keep(fields, faults)),
+            next_owner: runs.then(|| next_owners(asked, known, &owner).keep(fields, faults)),
             hand_over_to: format!("/foelgeskab/{id}/overdragelse"),
             end: runs
                 .then(|| Link::to(format!("/foelgeskab/{id}/slut"), asked.say("crossing-end"))),
