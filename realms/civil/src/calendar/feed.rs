@@ -103,17 +103,20 @@ async fn page(State(app): State<App>, asked: Asked) -> Answer {
         Ok(tx.row(sql::FEED_OF, &[&who.id], |r| r.get::<Timestamp>(0))?)
     });
     let since = found.await.map_err(failed)?;
-    let token = asked.query.get("adresse");
-    let ours = token.len() == 32 && token.bytes().all(|b| b.is_ascii_hexdigit());
-    asked.page(&FeedPage {
-        frame: asked.frame(asked.say("menu-feed")),
-        heading: asked.say("menu-feed"),
-        address: (ours && since.is_some())
-            .then(|| format!("{}/min-kalender/{token}", asked.web.origin)),
-        has: since.is_some(),
-        ended: asked.query.get("gjort") == "slut",
-        nonce: asked.web.given.random128(),
-    })
+    asked.page(&FeedPage::of(&asked, since.is_some(), None))
+}
+
+impl FeedPage {
+    fn of(asked: &Asked, has: bool, address: Option<String>) -> Self {
+        Self {
+            frame: asked.frame(asked.say("menu-feed")),
+            heading: asked.say("menu-feed"),
+            address,
+            has,
+            ended: asked.query.get("gjort") == "slut",
+            nonce: asked.web.given.random128(),
+        }
+    }
 }
 
 async fn make(State(app): State<App>, asked: Asked) -> Answer {
@@ -136,7 +139,9 @@ async fn make(State(app): State<App>, asked: Asked) -> Answer {
     })
     .await
     .map_err(failed)?;
-    go(&format!("/min-kalender?adresse={token}"))
+    // Shown once, on the answer itself: an address in the bar of a browser stays in its history.
+    let address = format!("{}/min-kalender/{token}", asked.web.origin);
+    asked.page(&FeedPage::of(&asked, true, Some(address)))
 }
 
 async fn end(State(app): State<App>, asked: Asked) -> Answer {
