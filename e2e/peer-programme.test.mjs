@@ -68,7 +68,70 @@ async function next(page) {
   return { offered, refused: (await page.getByRole('alert').count()) > 0 ? await main(page) : null };
 }
 
+/** A day so many days from today in the town, as a date field wants it. */
+async function dayAhead(days) {
+  await at.lone.goto(`${association}/uge`);
+  const monday = new URL(await at.lone.getByRole('link', { name: 'Ugen efter' }).getAttribute('href'), association).searchParams.get('fra');
+  // Monday of next week is never further than seven days away, so this day lies ahead whatever today is.
+  return new Date(Date.parse(monday) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 describe('a peer programme', () => {
+  test('begins with an open information meeting, where nobody writes a name', async () => {
+    await comeIn(at.lone, association, 'lone');
+    const day = await dayAhead(1);
+    await at.lone.goto(`${association}/moeder`);
+    await at.lone.getByText('Inviter til et møde eller et besøg').click();
+    const form = at.lone.locator('form[action="/moeder"]');
+    for (const [name, value] of [['title', 'Vil du med på holdet?'], ['date', day], ['from', '16:00'], ['to', '17:00'], ['place', 'Biblioteket'], ['seats', '12']]) {
+      await form.locator(`input[name=${name}]`).fill(value);
+    }
+    await form.getByRole('button', { name: 'Vis det i kalenderen' }).click();
+    const meeting = at.lone.url().split('?')[0];
+    const page = at.visitor;
+    await page.goto(`${association}/kalender`);
+    await follow(page, 'Vil du med på holdet?');
+    assert.equal(await page.locator('main input:not([type=hidden]), main textarea').count(), 0, 'no field asks who comes');
+    assert.match(await main(page), /Lone/, 'whom one meets stands there (VH-1)');
+    await press(page, 'Jeg kommer');
+    assert.equal(await heading(page), 'Vi ses');
+    await press(page, 'Jeg kommer ikke alligevel');
+    await press(page, 'Jeg vil gerne komme alligevel');
+    assert.equal(await heading(page), 'Vi ses');
+    assert.deepEqual(await page.context().cookies(), [], 'and no cookie');
+    await pass(2);
+    await comeIn(at.lone, association, 'lone');
+    await at.lone.goto(meeting);
+    assert.match(await main(at.lone), /1 har sagt, at de kommer/);
+    await at.lone.locator('input[name=came]').fill('9');
+    await press(at.lone, 'Gem tallet');
+    await at.lone.goto(`${association}/moeder`);
+    assert.match(await main(at.lone), /Der kom 9\./);
+  });
+
+  test('has a new peer, who is asked for nothing before she is approved', async () => {
+    const page = at.second;
+    await page.goto(`${association}/bliv-frivillig`);
+    await page.locator('select[name=whose], input[name=whose]').first().waitFor();
+    const whose = page.locator('select[name=whose]');
+    if (await whose.count()) await whose.selectOption({ label: 'Fællesskabet på Havnen' }).catch(() => whose.selectOption({ index: 1 }));
+    await page.locator('input[name=first_name]').fill('Noor');
+    await page.locator('input[name=reach]').fill('00 00 77 77');
+    await page.locator('textarea[name=words]').fill('Jeg har selv været med. Nu vil jeg gerne gå med andre.');
+    await page.locator('input[name=peer]').check();
+    await page.locator('main form button').first().click();
+    await comeIn(at.lone, association, 'lone');
+    await at.lone.goto(`${association}/interesserede`);
+    await at.lone.getByRole('link', { name: /Noor/ }).first().click();
+    await at.lone.locator('form[action$="/frivillig"] button').click();
+    at.noor = at.lone.url().split('?')[0];
+    assert.match(at.noor, /\/frivillige\//);
+    const today = await at.lone.evaluate(() => document.lastModified && null);
+    assert.equal(today, null);
+    const steps = await at.lone.locator('select[name=step] option, input[name=step]').evaluateAll(all => all.map(one => one.value).filter(Boolean));
+    assert.ok(steps.includes('agreement'), `${steps}`);
+  });
+
   test('runs ten meetings after its manual, and counts heads', async t => {
     await comeIn(at.lone, association, 'lone');
     await at.lone.goto(`${association}/hold`);

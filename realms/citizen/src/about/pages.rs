@@ -140,6 +140,11 @@ pub(crate) fn is_token(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
+/// Whether the card can be shown to one more.
+pub(crate) fn may_share(all: &[Entry], shares: &[Share]) -> bool {
+    only(all, Kind::Card).is_some() && shares.len() < MOST
+}
+
 /// `/min/om-mig`.
 pub(crate) fn page(asked: &Asked, all: &[Entry], shares: &[Share], faults: Faults) -> AboutPage {
     let card = only(all, Kind::Card);
@@ -179,7 +184,7 @@ pub(crate) fn page(asked: &Asked, all: &[Entry], shares: &[Share], faults: Fault
             quiet: true,
         }),
         shares: share_views(asked, shares),
-        form: (card.is_some() && shares.len() < MOST).then(|| share_form(asked, &faults)),
+        form: may_share(all, shares).then(|| share_form(asked, &faults)),
         faults,
     }
 }

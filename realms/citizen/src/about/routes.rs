@@ -106,6 +106,10 @@ async fn show(State(app): State<App>, asked: Asked) -> Answer {
         Ok(new) => new,
         Err(faults) => {
             let (all, shares) = act::card(&app, &asked).await?;
+            // No card, or as many as there may be: there is no form to show again, and the page says how it is.
+            if !pages::may_share(&all, &shares) {
+                return go("/min/om-mig");
+            }
             return asked.again(&pages::page(&asked, &all, &shares, faults));
         }
     };

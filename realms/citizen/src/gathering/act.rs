@@ -59,7 +59,10 @@ pub(crate) async fn answer(
             if let Turn::Wait(seconds) = ANSWERS.take_turn(tx, given, trying)? {
                 return Ok(Kept::Wait(seconds));
             }
-            link::say(tx, &behind, given, &said)?;
+            // Pressed twice: what it says already is not sealed anew.
+            if behind.said != said {
+                link::say(tx, &behind, given, &said)?;
+            }
             Ok::<_, kit_store::StoreError>(Kept::Yes)
         })
         .await?;
@@ -81,6 +84,11 @@ pub(crate) async fn write_down(
     asked
         .on(&app.store)
         .write("an answer on paper", move |tx| {
+            // Pressed twice: what it says already is not sealed anew.
+            let known = link::answers(tx, &room)?;
+            if known.get(&called.id) == Some(&said) {
+                return Ok(());
+            }
             link::write_down(tx, (&room.slot, &given), &called, &said)
         })
         .await?;

@@ -5,7 +5,7 @@ use kit_web::{Action, Answer, Asked, Failed, Faults, May, Path, Role, Routes, St
 
 use super::pages::{self, List, One, Write};
 use super::store::{self, New};
-use super::{Interest, InterestId, act};
+use super::{Interest, InterestId, Outcome, act};
 use crate::app::{App, COORDINATOR};
 use crate::crossing::routes::{failed, me};
 use crate::desk::Refused;
@@ -142,7 +142,14 @@ async fn join(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
     let new = CompanionId::from_text(asked.fields.get("nonce")).ok_or(Failed::FormExpired)?;
     let (first_name, kind): (String, Kind) = match pages::joining(&asked) {
         Ok(read) => read,
-        Err(faults) => return again(&app, &asked, &of, &faults).await,
+        Err(faults) => {
+            let one = read(&app, &asked, &of).await?;
+            // Somebody else has taken her in already: there is no form to show again, and the page says so.
+            if one.outcome == Some(Outcome::Joined) {
+                return go(&format!("/interesserede/{id}"));
+            }
+            return asked.again(&One::open(&asked, &one, &faults));
+        }
     };
     let (inner, to) = (asked.clone(), format!("/frivillige/{new}?gjort=ny"));
     let done = write(&app, &asked, "take somebody in", move |tx| {
