@@ -16,8 +16,8 @@ use tokio::sync::Notify;
 use crate::crossing::guest;
 use crate::desk::{Desk, Post};
 use crate::{
-    calendar, companion, crossing, group, keys, listing, looks, people, plan, proof, remark, start,
-    staying, story, visit,
+    calendar, companion, crossing, group, hours, keys, listing, looks, people, plan, proof, remark,
+    start, staying, story, visit,
 };
 
 /// The far bank: the associations, their coordinators and their companions.
@@ -125,6 +125,12 @@ impl Realm for Civil {
             sql: include_str!("../migrations/0018_plan.sql"),
             data: include_str!("../migrations/0018_plan.data.sql"),
         },
+        Migration {
+            version: 19,
+            name: "hours",
+            sql: include_str!("../migrations/0019_hours.sql"),
+            data: include_str!("../migrations/0019_hours.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "coordinator",
@@ -182,6 +188,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
         &[COORDINATOR],
     ),
     ("/moeder", kit_words::key!("menu-events"), &[COORDINATOR]),
+    ("/timer", kit_words::key!("menu-hours"), &[COORDINATOR]),
     ("/uge", kit_words::key!("menu-week"), &[COORDINATOR]),
     ("/stadig", kit_words::key!("menu-staying"), &[COORDINATOR]),
     (
@@ -301,6 +308,7 @@ pub fn routes() -> Routes<App> {
         .and(plan::routes::routes())
         .and(group::routes::routes())
         .and(calendar::routes())
+        .and(hours::routes::routes())
         .and(people::routes::routes())
         .and(people::mail::routes())
         .and(listing::routes::routes())
@@ -334,6 +342,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         plan::pages::samples(asked)?,
         group::samples::samples(asked)?,
         calendar::samples(asked)?,
+        hours::pages::samples(asked)?,
         people::pages::samples(asked)?,
         people::mail::samples(asked)?,
         code_samples(asked)?,

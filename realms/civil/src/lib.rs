@@ -6,6 +6,7 @@ mod companion;
 mod crossing;
 mod desk;
 mod group;
+mod hours;
 mod keys;
 mod listing;
 mod looks;
@@ -45,6 +46,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         plan::sql::ALL.to_vec(),
         group::sql::ALL.to_vec(),
         calendar::sql::ALL.to_vec(),
+        hours::sql::ALL.to_vec(),
         looks::sql::ALL.to_vec(),
         keys::ALL.to_vec(),
         listing::sql::ALL.to_vec(),

@@ -308,7 +308,15 @@ fn case(decl: &Decl) -> Option<Case> {
         (false, "/rettelser") => read(Page, Told::List),
         (false, "/rettelser/{id}") => read(Remark, Told::One),
         (true, "/rettelser/{id}/svar") => sent(Remark, &[("answer", TYPED)]),
-        (false, "/moeder" | "/uge") => read(Page, Told::List),
+        (false, "/moeder" | "/uge" | "/timer") => read(Page, Told::List),
+        (true, "/timer") => group(
+            Page,
+            &[
+                ("hours", "31"),
+                ("meeting_min", "75"),
+                ("less", "Færre opslag"),
+            ],
+        ),
         (false, "/moeder/{id}") => read(event, Told::List),
         (true, "/moeder/{id}/hoveder") => group(
             Group("past-havnen", "information-koekkenbordet"),
@@ -615,7 +623,9 @@ impl Town {
         let nonce = match decl.path {
             "/hold" | "/program" | "/folk/forening" | "/folk/ny" | "/vores-sider/ny"
             | "/ret/{id}" | "/fortael/{id}" | "/initiativ" | "/bliv-frivillig" | "/supervision"
-            | "/moeder" | "/kalender/{id}" | "/min-kalender" => self.world.given.random128(),
+            | "/moeder" | "/timer" | "/kalender/{id}" | "/min-kalender" => {
+                self.world.given.random128()
+            }
             _ => nonce_of(decl),
         };
         let mut fields = vec![("nonce", nonce.as_str())];

@@ -30,7 +30,7 @@ pub(super) fn routes() -> Routes<App> {
 }
 
 /// The Monday of the week in which a day lies.
-pub(super) fn monday(day: Date) -> Date {
+pub(crate) fn monday(day: Date) -> Date {
     let back = i64::from(day.weekday().since(Weekday::Monday));
     day.saturating_sub(Span::new().days(back))
 }

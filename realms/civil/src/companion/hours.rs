@@ -8,7 +8,7 @@ use crate::people::store::House;
 use crate::people::{AssociationId, Community, CommunityId, CompanionId, hour_from};
 
 /// How long a visit lasted: as long as its community meets, and an hour elsewhere. Nobody types it.
-pub(super) fn minutes_of(community: Option<&Community>, starts: DateTime) -> i64 {
+pub(crate) fn minutes_of(community: Option<&Community>, starts: DateTime) -> i64 {
     let slot = community.map_or_else(|| hour_from(starts), |one| one.slot_of(starts));
     i64::from(slot.to_min.saturating_sub(slot.from_min))
 }

@@ -3,7 +3,7 @@
 
 pub(crate) mod approval;
 pub(crate) mod care;
-mod hours;
+pub(crate) mod hours;
 pub(crate) mod interest;
 mod list;
 pub(crate) mod offer;

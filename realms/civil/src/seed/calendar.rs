@@ -4,7 +4,10 @@ use jiff::ToSpan;
 use kit_store::{Given, Tx};
 
 use super::SeedFault;
+use crate::calendar::week::monday;
 use crate::calendar::{EventId, Kind, Told, store};
+use crate::hours::rules::Aim;
+use crate::hours::{AimId, store as hours_store};
 use crate::people::AssociationId;
 
 const BROKEN: SeedFault = SeedFault::History("an event of the demo");
@@ -72,5 +75,18 @@ pub(super) fn write(tx: &mut Tx<'_>, given: &Given) -> Result<(), SeedFault> {
         let of = AssociationId::from_text(&format!("association-{association}")).ok_or(BROKEN)?;
         store::add(tx, given, &id, &of, &told)?;
     }
-    Ok(())
+    hours(tx, given)
+}
+
+/// Ten hours a week since two months.
+fn hours(tx: &mut Tx<'_>, given: &Given) -> Result<(), SeedFault> {
+    let aim = Aim {
+        starts: monday(given.today().saturating_sub(8.weeks())),
+        week_min: 600,
+        meeting_min: 90,
+        less: Some("Vi holder ét stort arrangement mindre".to_owned()),
+    };
+    let id = AimId::from_text("hours-havnen").ok_or(BROKEN)?;
+    let of = AssociationId::from_text("association-havnen").ok_or(BROKEN)?;
+    Ok(hours_store::set(tx, given, &id, &of, &aim)?)
 }
