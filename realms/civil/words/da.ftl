@@ -363,7 +363,7 @@ hours-column-week = Uge
 hours-field = Timer om ugen
 hours-field-hint = Et helt tal.
 hours-heading = Følgeskab i denne uge: { $used } af { $aim } timer er brugt
-hours-heading-none = Følgeskab i denne uge: { $used } timer er brugt. Der er ikke sat timer af.
+hours-heading-none = Følgeskab i denne uge: Der er ikke sat timer af. Brugt: { $used } t.
 hours-less = Hvad gør I mindre af?
 hours-less-hint = Skal siges, når timerne bliver flere. Skriv ikke om nogen.
 hours-less-said = Det gør I mindre af: { $less }
@@ -683,7 +683,10 @@ notice-handed-over = Det er givet videre. Under overskriften står, hvem der har
 notice-overtaken = En anden nåede at svare, før du sendte. Sådan står det nu. Det, du skrev, er ikke sendt.
 notice-plan-over = Planen sluttede { $day }, og følgeskabet er stadig i gang. Aftal en afslutning, eller ret planen.
 notice-plan-soon = Planen slutter { $day }. Tal sammen om at gå selv.
-notice-quiet = Der er gået { $count } dage uden kontakt, og intet er aftalt.
+notice-quiet = { $count ->
+    [one] Der er gået 1 dag uden kontakt, og intet er aftalt.
+   *[other] Der er gået { $count } dage uden kontakt, og intet er aftalt.
+}
 notice-saved = Det er gemt.
 notice-unclosed = Ingen har sagt, hvordan det gik { $day }.
 notice-written = Beskeden er sendt. Gæsten kan læse den på sin egen side.

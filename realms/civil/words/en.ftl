@@ -363,7 +363,7 @@ hours-column-week = Week
 hours-field = Hours a week
 hours-field-hint = A whole number.
 hours-heading = Company this week: { $used } of { $aim } hours are used
-hours-heading-none = Company this week: { $used } hours are used. None are set aside.
+hours-heading-none = Company this week: No hours are set aside. Used: { $used } h.
 hours-less = What do you do less of?
 hours-less-hint = Must be said when hours are added. Do not write about anybody.
 hours-less-said = This you do less of: { $less }
@@ -683,7 +683,10 @@ notice-handed-over = It has been handed over. Below the heading stands who has i
 notice-overtaken = Somebody else answered before you sent. This is how it stands now. What you wrote was not sent.
 notice-plan-over = The plan ended on { $day }, and the company still runs. Agree on an ending, or change the plan.
 notice-plan-soon = The plan ends on { $day }. Talk about going alone.
-notice-quiet = { $count } days have passed without contact, and nothing is agreed.
+notice-quiet = { $count ->
+    [one] 1 day has passed without contact, and nothing is agreed.
+   *[other] { $count } days have passed without contact, and nothing is agreed.
+}
 notice-saved = It is saved.
 notice-unclosed = Nobody has said how it went on { $day }.
 notice-written = The message is sent. The guest can read it on their own page.

@@ -44,9 +44,7 @@ fn row(asked: &Asked, week: &Week) -> Row {
             "hours-week",
             &[("number", number.into()), ("day", day.into())],
         ),
-        aim: week
-            .aim
-            .map_or_else(|| asked.say("hours-none"), |aim| hours(aim)),
+        aim: week.aim.map_or_else(|| asked.say("hours-none"), hours),
         used: hours(week.used),
         booked: hours(week.booked),
     }

@@ -157,7 +157,7 @@ pub(crate) fn notices(course: Course<'_>, today: Date) -> Vec<Notice> {
             found.push(Notice::EndsSoon { on });
         }
     }
-    match course.visit.map(|at| at.date()) {
+    match course.visit.map(DateTime::date) {
         Some(on) if days(on, today) > UNCLOSED_DAYS => found.push(Notice::Unclosed { on }),
         Some(_) => {}
         None => {

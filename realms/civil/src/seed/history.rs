@@ -10,8 +10,8 @@ use kit_letters::{
 };
 use kit_store::{Chance, FixedClock, Given, SeededChance, Tx};
 
-use super::SeedFault;
 use super::scenario::Scenario;
+use super::{SeedFault, plans};
 use crate::crossing::act::{self, AnswerForm};
 use crate::crossing::rules::{Owner, State};
 use crate::crossing::store::{self, Stored};
@@ -21,7 +21,6 @@ use crate::desk::{Desk, Post, Refused};
 use crate::listing::times::Rhythm;
 use crate::people::store::{House, associations};
 use crate::people::{Community, Companion};
-use crate::plan::{PlanId, rules as plan, store as plans};
 use crate::visit::act::{self as visit_act, Closing};
 use crate::visit::{Plan, VisitId, store as visits};
 
@@ -279,7 +278,8 @@ impl Teller<'_> {
         life.at = next_day(life.at, 1);
         let given = self.at(life.at);
         visit_act::accept(tx, &desk(&given), &companion, &visit, &StepId::new(&given))?;
-        self.write_plan(tx, life, &given)?;
+        let stored = self.stored(tx, life)?;
+        plans::write(tx, &given, &stored.id)?;
         let visits = match fate {
             Fate::Alone(visits) => visits,
             // As many as it takes to reach the coming week.
@@ -287,19 +287,6 @@ impl Teller<'_> {
             _ => 1,
         };
         self.accompany(tx, life, &companion, visit, fate, visits)
-    }
-
-    /// Half a year of company, thinner and thinner (VH-6). The crossing's own id names its plan, so that no chance is drawn.
-    fn write_plan(&self, tx: &mut Tx<'_>, life: &Life<'_>, given: &Given) -> Result<(), SeedFault> {
-        let stored = self.stored(tx, life)?;
-        let id = PlanId::from_text(stored.id.as_str());
-        let plan = plan::Plan {
-            starts: given.today(),
-            length: plan::Length::HALF_A_YEAR,
-            programme: None,
-        };
-        let id = id.ok_or(SeedFault::History("a plan"))?;
-        Ok(plans::write(tx, given, &id, &stored.id, &plan)?)
     }
 
     /// Every visit and what comes after.

@@ -7,6 +7,7 @@ mod groups;
 mod history;
 mod interest;
 mod listing;
+mod plans;
 mod scenario;
 
 use kit_store::looks::LIST;
