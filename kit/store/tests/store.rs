@@ -103,6 +103,41 @@ store_test! {
     }
 }
 
+/// A caller's own error, from which nobody can tell that another transaction was in the way.
+#[derive(Debug)]
+struct Refused;
+
+impl From<StoreError> for Refused {
+    fn from(_: StoreError) -> Self {
+        Self
+    }
+}
+
+store_test! {
+    /// BR-6: two who press at once are both answered, whatever error their use case makes of the store's.
+    fn a_write_that_met_another_is_tried_again_whatever_error_the_caller_makes_of_it(store: Store<Quay>) {
+        const EACH: usize = 25;
+        store.write_now("boat", |tx| boat(tx, "boat-0001", "A", 400)).expect("stored");
+        let refused: usize = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..16).map(|_| {
+                let store = store.clone();
+                scope.spawn(move || {
+                    let take = || store.write_now("read, then take a seat", |tx| {
+                        let left = tx.row(SEATS, &[&"boat-0001"], |r| r.get::<i64>(0)).map_err(Refused::from)?;
+                        assert!(left.is_some());
+                        tx.run(TAKE_SEAT, &[&"boat-0001"]).map_err(Refused::from)
+                    });
+                    (0..EACH).filter(|_| !matches!(take(), Ok(1))).count()
+                })
+            }).collect();
+            threads.into_iter().map(|t| t.join().expect("no panic")).sum()
+        });
+        assert_eq!(refused, 0);
+        let left = store.read_now("left", |tx| tx.row(SEATS, &[&"boat-0001"], |r| r.get::<i64>(0))).expect("readable");
+        assert_eq!(left, Some(0), "sixteen times {EACH} seats are taken, each once");
+    }
+}
+
 store_test! {
     fn bytes_decide_the_order_of_a_sortable_column_on_both(store: Store<Quay>) {
         store.write_now("three", |tx| { boat(tx, "boat-0001", "Åse", 1)?; boat(tx, "boat-0002", "ane", 1)?; boat(tx, "boat-0003", "Bo", 1) }).expect("stored");

@@ -165,7 +165,7 @@ store_test! {
             assert!(week.html.contains("Uge 49") && week.html.contains("Aften om selskab"), "{}", week.html);
             assert!(world.get("/uge?fra=i+morgen", &lone).await.html.contains("Uge 47"), "what is no day is this week");
             let now = world.get("/uge?fra=2026-11-23", &lone).await.html;
-            assert!(now.contains("Følgeskab: ") && now.contains("Et svar er lovet") && now.contains("Hverdagen igen, møde"), "{now}");
+            assert!(now.contains("Følgeskab: ") && now.contains("Sidste dag for et svar") && now.contains("Hverdagen igen, møde"), "{now}");
             let guests = ["Selma", "Freja", "Preben", "Holger"];
             assert!(!guests.iter().any(|name| now.contains(name)), "{now}");
 

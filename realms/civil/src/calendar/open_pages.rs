@@ -103,8 +103,9 @@ impl OpenEvent {
             .into_iter()
             .filter(|at| !taken_talks.contains(at))
             .map(|at| {
-                let clock = when::capital(&when::clock(asked.lang(), at.time()));
-                Opt::new(at.strftime("%Y-%m-%dT%H:%M").to_string(), clock)
+                let clock = when::clock(asked.lang(), at.time());
+                let label = asked.tell("seat-clock", &[("clock", clock.into())]);
+                Opt::new(at.strftime("%Y-%m-%dT%H:%M").to_string(), label)
             })
             .collect();
         let open = closed.is_none();

@@ -54,7 +54,8 @@ pub(crate) struct WeekPage {
 }
 
 fn link(asked: &Asked, entry: &Entry) -> (String, Link) {
-    let clock = when::capital(&when::clock(asked.lang(), entry.at.time()));
+    let clock = when::clock(asked.lang(), entry.at.time());
+    let clock = asked.tell("seat-clock", &[("clock", clock.into())]);
     match &entry.what {
         What::Event(event) => {
             let title = event.told.title.clone();

@@ -1,3 +1,5 @@
+//! Long because a life is told in one place from its first day to its last.
+//!
 //! Half a year of crossings: each lives through the same use cases as a real one, at a clock of its own.
 
 use std::sync::Arc;
