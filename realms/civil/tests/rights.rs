@@ -309,14 +309,7 @@ fn case(decl: &Decl) -> Option<Case> {
         (false, "/rettelser/{id}") => read(Remark, Told::One),
         (true, "/rettelser/{id}/svar") => sent(Remark, &[("answer", TYPED)]),
         (false, "/moeder" | "/uge" | "/timer") => read(Page, Told::List),
-        (true, "/timer") => group(
-            Page,
-            &[
-                ("hours", "31"),
-                ("meeting_min", "75"),
-                ("less", "Færre opslag"),
-            ],
-        ),
+        (true, "/timer") => group(Page, &[("hours", "31"), ("meeting_min", "75")]),
         (false, "/moeder/{id}") => read(event, Told::List),
         (true, "/moeder/{id}/hoveder") => group(
             Group("past-havnen", "information-koekkenbordet"),
@@ -629,6 +622,10 @@ impl Town {
             _ => nonce_of(decl),
         };
         let mut fields = vec![("nonce", nonce.as_str())];
+        // The same hours again set nothing anew; each who may says something of its own.
+        if decl.path == "/timer" {
+            fields.push(("less", nonce.as_str()));
+        }
         fields.extend_from_slice(case.fields);
         if matches!(case.of, Of::Person(_)) {
             fields.push(("who", id));
