@@ -5,19 +5,17 @@ use jiff::civil::Date;
 use kit_web::{Asked, Failed, Faults, Field, Frame, Sample};
 use kit_words::when;
 
-use super::rules::{Aim, Spent, Week, of_week, weeks};
+use super::rules::{Aim, MEETING_MIN, Spent, Week, of_week, weeks};
 use crate::calendar::week::monday;
 use crate::group::pages::faults;
 use crate::group::rules::{Amiss, Wrong};
-
-/// A group's meeting counts so many minutes until the association says otherwise.
-const MEETING_MIN: i64 = 90;
 
 struct Row {
     week: String,
     aim: String,
     used: String,
     booked: String,
+    left: String,
 }
 
 #[derive(Template)]
@@ -47,6 +45,11 @@ fn row(asked: &Asked, week: &Week) -> Row {
         aim: week.aim.map_or_else(|| asked.say("hours-none"), hours),
         used: hours(week.used),
         booked: hours(week.booked),
+        left: match week.left() {
+            Some(left) if left > 0 => hours(left),
+            Some(_) => asked.say("hours-left-none"),
+            None => asked.say("hours-none"),
+        },
     }
 }
 
@@ -91,7 +94,7 @@ impl HoursPage {
                 .and_then(|aim| aim.less.as_ref())
                 .map(|less| asked.tell("hours-less-said", &[("less", less.as_str().into())])),
             over: now
-                .filter(|week| week.aim.is_some_and(|aim| week.used + week.booked > aim))
+                .filter(|week| week.left().is_some_and(|left| left < 0))
                 .map(|_| asked.say("hours-over")),
             nonce: match asked.fields.get("nonce") {
                 kept if faults.any() && !kept.is_empty() => kept.to_owned(),

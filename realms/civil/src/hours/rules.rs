@@ -11,6 +11,8 @@ use crate::group::rules::{Amiss, Wrong, number};
 pub(crate) const MOST_HOURS: i64 = 400;
 /// How long a group's meeting may count, in minutes.
 pub(crate) const MEETING: std::ops::RangeInclusive<i64> = 15..=480;
+/// A group's meeting counts so long until the association says otherwise.
+pub(crate) const MEETING_MIN: i64 = 90;
 /// The longest answer to what is done less.
 pub(crate) const LESS_MAX: usize = 200;
 /// So many weeks are shown that have been.
@@ -47,6 +49,13 @@ pub(crate) struct Week {
     pub(crate) booked: i64,
 }
 
+impl Week {
+    /// What is left of the hours set aside; below nought where more is used and agreed.
+    pub(crate) fn left(&self) -> Option<i64> {
+        self.aim.map(|aim| aim - self.used - self.booked)
+    }
+}
+
 /// The aim that holds in a week; `aims` stand in the order in which they were set.
 pub(crate) fn of_week(aims: &[Aim], first: Date) -> Option<&Aim> {
     aims.iter()
@@ -61,11 +70,13 @@ pub(crate) fn weeks(aims: &[Aim], spent: &[Spent], today: Date) -> Vec<Week> {
         .map(|back| {
             let first = this.saturating_sub(Span::new().weeks(back));
             let aim = of_week(aims, first);
-            let meeting = aim.map_or(0, |aim| aim.meeting_min);
+            let meeting = aim.map_or(MEETING_MIN, |aim| aim.meeting_min);
             let sum = |been: bool| -> i64 {
                 spent
                     .iter()
                     .filter(|one| one.been == been && monday(one.at.date()) == first)
+                    // What was promised and never closed took no time that anybody knows of.
+                    .filter(|one| one.been || today <= one.at.date())
                     .map(|one| one.minutes.unwrap_or(meeting))
                     .sum()
             };
@@ -179,6 +190,30 @@ mod tests {
         );
         assert_eq!(of(days[3]), week(days[3], Some(840), 0, 120));
         assert_eq!(weeks.len(), 11);
+        assert_eq!(of(days[1]).and_then(|week| week.left()), Some(450));
+        assert_eq!(of(days[0]).and_then(|week| week.left()), None);
+        let early = Spent {
+            at: at(date(2026, 10, 28)),
+            minutes: None,
+            been: true,
+        };
+        let forgotten = Spent {
+            at: at(date(2026, 11, 19)),
+            minutes: Some(60),
+            been: false,
+        };
+        let weeks = super::weeks(&aims, &[early, forgotten], date(2026, 11, 22));
+        let of = |first: Date| weeks.iter().find(|week| week.first == first).copied();
+        assert_eq!(
+            of(days[0]),
+            week(days[0], None, 90, 0),
+            "a meeting counts before anything is set aside"
+        );
+        assert_eq!(
+            of(days[2]),
+            week(days[2], Some(840), 0, 0),
+            "a promise of the past that nobody closed is no booking"
+        );
     }
 
     /// BR-11, as BR-10: more hours come from somewhere; fewer need no answer.
