@@ -179,7 +179,9 @@ pub(super) fn check(config: &Config) -> Result<(), ConfigError> {
 /// An account as an example in the documented sample; a table of its own, so it stands last in its section.
 pub(super) fn sample(section: &str) -> Option<String> {
     let what = match section {
-        "front" => "a guest who wants it is asked for a code by mail besides her words",
+        "front" => {
+            "a guest who wants it is asked for a code by mail besides her words, and is reminded of her visits"
+        }
         "civil" => "companions come in by a code; coordinators never do",
         "municipality" => {
             "guests who want it are reminded of the house's own appointments; nobody comes in by a code"

@@ -10,7 +10,7 @@ use realm_citizen::{Citizen, PublicCommunity};
 use realm_public::Public;
 
 use super::post::Boxes;
-use super::{Start, disk, mail, publish};
+use super::{Start, disk, mail, publish, remind};
 use crate::looks::{self, Finding, Outside};
 use crate::{Fault, kept, letter_box};
 
@@ -99,13 +99,15 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     let (web, counting) = (Arc::new(web), room_store.clone());
     let codes = Codes::told(mail::pepper(start.keys.of("citizen")?)?);
     let codes = mail::post(start, &room_store, &web, codes)?;
+    let key = **start.keys.of("citizen")?;
+    remind::send_to_guests(start, &room_store, key)?;
     let rooms = realm_citizen::build(realm_citizen::App {
         store: room_store,
         web: Arc::clone(&web),
         directory: Arc::new(PublicFacts(public_app)),
         outbox: Arc::clone(&boxes.outbox),
         knock,
-        room_pepper: **start.keys.of("citizen")?,
+        room_pepper: key,
         codes,
     });
     let logs = logs.into_iter().flatten().collect();

@@ -98,7 +98,7 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     let logs = Vec::from_iter(looks::close_daily(&store, start)?);
     let web = Arc::new(web);
     let senders = remind::senders(start)?;
-    remind::send(start, &store, &web, &senders);
+    remind::send_for_the_house(start, &store, &web, &senders);
     let app = App::new(store, Arc::clone(&web), public_origin(start))
         .with_logins(start.logins("municipality")?)
         .with_senders(senders);

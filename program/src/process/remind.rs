@@ -1,4 +1,4 @@
-//! The job that sends the house's reminders, if it has an account to send them from (UX.md §9).
+//! The jobs that send reminders, each from its own realm's account, if it has one (UX.md §9).
 
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
@@ -8,6 +8,7 @@ use std::time::Duration;
 use kit_sms::{Folder, Gateway, Http};
 use kit_store::Store;
 use kit_web::Web;
+use realm_citizen::Citizen;
 use realm_municipality::{Municipality, Senders};
 
 use super::{Start, mail};
@@ -44,8 +45,36 @@ fn gateway(sms: &Sms, home: &Path) -> Result<Arc<dyn Gateway>, Fault> {
     Ok(Arc::new(Folder::new(folder)))
 }
 
-/// Goes round every minute, as long as there is a way out.
-pub(super) fn send(
+/// Sends the guests' own reminders, as long as the rooms have a mail account.
+pub(super) fn send_to_guests(
+    start: &Start<'_>,
+    store: &Store<Citizen>,
+    key: [u8; 32],
+) -> Result<(), Fault> {
+    let Some(account) = &start.section.mail else {
+        return Ok(());
+    };
+    let gateway = mail::gateway(account, &start.place.home("citizen"))?;
+    let (store, given) = (store.clone(), start.given.clone());
+    kept::again_and_again(EACH_MINUTE, start, move || {
+        match realm_citizen::remind(&store, &given, &key, gateway.as_ref()) {
+            Ok(done) if done.failed > 0 => tracing::warn!(
+                failed = done.failed,
+                "reminders could not be sent, or nobody knows whether they were"
+            ),
+            Ok(done) => {
+                tracing::debug!(sent = done.sent, later = done.later, "a round of reminders");
+            }
+            Err(error) => {
+                tracing::error!(%error, "reminders could not be looked through; they are in a minute");
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Sends the house's reminders every minute, as long as there is a way out.
+pub(super) fn send_for_the_house(
     start: &Start<'_>,
     store: &Store<Municipality>,
     web: &Arc<Web>,

@@ -10,8 +10,8 @@ use kit_web::{Built, FromRef, Routes, Web, door_routes};
 
 use crate::realm::Citizen;
 use crate::{
-    Directory, about, card, crossing, gathering, key, mail, measure, network, own, room, samples,
-    start,
+    Directory, about, card, crossing, gathering, key, mail, measure, network, own, remind, room,
+    samples, start,
 };
 
 /// The realm's state, cheap to clone.
@@ -60,6 +60,7 @@ pub fn routes() -> Routes<App> {
         .and(measure::routes::routes())
         .and(about::routes::routes())
         .and(own::routes::routes())
+        .and(remind::routes::routes())
         .and(door_routes::<Citizen, App>())
 }
 

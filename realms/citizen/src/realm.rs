@@ -55,6 +55,12 @@ impl Realm for Citizen {
             sql: include_str!("../migrations/0008_network.sql"),
             data: include_str!("../migrations/0008_network.data.sql"),
         },
+        Migration {
+            version: 9,
+            name: "reminder",
+            sql: include_str!("../migrations/0009_reminder.sql"),
+            data: include_str!("../migrations/0009_reminder.data.sql"),
+        },
     ];
     // No table holds a person that anybody but herself can read: what is told is sealed to the room's key, and the
     // program has that key only while the guest asks. So a guest at home in her own room is not a look; her coming in,
@@ -142,6 +148,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         crate::gathering::sql::ALL,
         crate::own::sql::ALL,
         crate::about::sql::ALL,
+        crate::remind::sql::ALL,
         &kit_web::door::statements(),
     ]
     .concat()

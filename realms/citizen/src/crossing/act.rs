@@ -12,6 +12,7 @@ use super::CrossingId;
 use super::rules::{Doing, Step};
 use super::store::{self, Crossing, Held};
 use crate::App;
+use crate::remind;
 use crate::room::lock::{self, Slot};
 
 /// So long a message can be taken back before it leaves.
@@ -93,7 +94,7 @@ pub(crate) async fn act(
     make: MakeStep,
 ) -> Result<(), Failed> {
     let (room, given) = (lock::open(asked)?, asked.web.given.clone());
-    let outbox = Arc::clone(&app.outbox);
+    let (outbox, inside, lang) = (Arc::clone(&app.outbox), app.clone(), asked.lang());
     asked
         .on(&app.store)
         .write("act on a way", move |tx| {
@@ -103,7 +104,10 @@ pub(crate) async fn act(
             };
             if found.way.may(doing, given.local()) {
                 let step = make(found);
-                note_and_post(tx, &outbox, &given, (&room.slot, &found.id), &id, &step)?;
+                let to = (&room.slot, &found.id);
+                if note_and_post(tx, &outbox, &given, to, &id, &step)? {
+                    remind::store::keep_in_step(tx, &inside, &room, lang)?;
+                }
             }
             Ok::<_, StoreError>(())
         })

@@ -19,6 +19,7 @@ pub fn take_in(tx: &mut Tx<'_>, given: &Given, letter: &CivilToCitizen) -> Resul
     let Some((crossing, slot)) = store::of_thread(tx, &thread)? else {
         return Ok(());
     };
+    crate::remind::store::heard(tx, letter)?;
     let step = Step::Got(letter.clone());
     let id = given.random128();
     store::note(tx, &slot, &crossing, &id, (&step, None), given.now())?;

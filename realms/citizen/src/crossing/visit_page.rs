@@ -47,6 +47,7 @@ pub(crate) fn page(
     let mut links = vec![
         Link::to(format!("/min/aftale.pdf{way}"), asked.say("link-paper")),
         Link::to(format!("/min/aftale.ics{way}"), asked.say("link-calendar")),
+        Link::to("/min/paamindelser", asked.say("remind-link")),
     ];
     if let Some(community) = community {
         let page = format!("/f/{}", community.slug);

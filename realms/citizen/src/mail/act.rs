@@ -12,6 +12,7 @@ use super::store::{self, SecondStep};
 use crate::App;
 use crate::key::store::{Card, card};
 use crate::realm::GUEST;
+use crate::remind;
 use crate::room::lock;
 use crate::room::notice::{self, Event};
 
@@ -134,6 +135,7 @@ pub(crate) async fn add(
         asked.web.given.now(),
         browser.to_owned(),
     );
+    let (inside, lang) = (app.clone(), asked.lang());
     let added = asked
         .on(&app.store)
         .write("add a proved address", move |tx| {
@@ -150,6 +152,8 @@ pub(crate) async fn add(
                 asks: before.is_some_and(|before| before.asks),
             };
             store::keep(tx, &room.slot, &step)?;
+            remind::store::erase_waiting(tx, room.id())?;
+            remind::store::keep_in_step(tx, &inside, &room, lang)?;
             notice::tell(tx, &room.slot, Event::Mail, now)?;
             tx.looked(room.id().as_str())?;
             Ok::<_, StoreError>(true)
@@ -189,6 +193,7 @@ pub(crate) async fn remove(app: &App, asked: &Asked) -> Result<(), Failed> {
         .on(&app.store)
         .write("take an address away", move |tx| {
             if store::erase(tx, room.id())? {
+                remind::store::erase_waiting(tx, room.id())?;
                 notice::tell(tx, &room.slot, Event::NoMail, now)?;
                 tx.looked(room.id().as_str())?;
             }

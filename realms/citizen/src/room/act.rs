@@ -21,6 +21,7 @@ use crate::network::store::{self as network, Around};
 use crate::own::rules::Entry;
 use crate::own::store as entries;
 use crate::realm::GUESTS;
+use crate::remind;
 
 /// Erases the room. Every association that still holds something is asked to erase it too, in the same transaction.
 pub(crate) async fn erase(app: &App, asked: &Asked) -> Result<(), Failed> {
@@ -56,6 +57,8 @@ pub(crate) struct Own {
     pub(crate) end: Option<Date>,
     /// Her e-mail address, if she has added one.
     pub(crate) mail: Option<String>,
+    /// What she wants to be reminded of.
+    pub(crate) reminders: Option<remind::rules::Choice>,
     /// The people around her, and her meetings with them.
     pub(crate) around: Around,
     /// What she wrote down for herself.
@@ -69,6 +72,7 @@ fn own(tx: &mut Tx<'_>, room: &OpenRoom, given: &kit_store::Given) -> Result<Own
         crossings: all_of(tx, room, given)?,
         end: store::end_note(tx, room)?,
         mail: step::of(tx, room)?.map(|step| step.address),
+        reminders: remind::store::standing(tx, room)?.map(|standing| standing.choice),
         around: network::around(tx, room)?,
         notes: entries::all(tx, room)?,
         shares: shown::live(tx, room, given.now())?,

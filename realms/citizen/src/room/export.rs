@@ -121,6 +121,7 @@ pub(crate) fn json_file(asked: &Asked, own: &Own) -> String {
         "name": name,
         "support_ends_on": own.end.map(|day| day.to_string()),
         "email": own.mail,
+        "reminders": own.reminders,
         "ways": ways,
         "network": network::json(&own.around),
         "notes": notes_json(own),

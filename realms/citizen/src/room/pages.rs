@@ -63,6 +63,7 @@ pub(crate) struct ControlPage {
     pub(crate) looks: Vec<(String, String)>,
     pub(crate) card: Link,
     pub(crate) mail: Link,
+    pub(crate) reminders: Link,
     pub(crate) take: Vec<Link>,
     pub(crate) erase: Link,
 }
@@ -277,6 +278,7 @@ pub(crate) fn control(asked: &Asked, crossings: &[Crossing], told: &Told) -> Con
             .collect(),
         card: Link::to("/min/kort", asked.say("code-link")),
         mail: Link::to("/min/mail", asked.say("mail-link")),
+        reminders: Link::to("/min/paamindelser", asked.say("remind-link")),
         take: vec![
             Link::to("/min/hvem/alt.txt", asked.say("export-text")),
             Link::to("/min/hvem/alt.json", asked.say("export-json")),

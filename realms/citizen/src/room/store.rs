@@ -67,6 +67,7 @@ pub(crate) fn erase(tx: &mut Tx<'_>, room: &RoomId) -> Result<(), StoreError> {
     crate::network::store::erase(tx, room)?;
     tx.run(crate::own::sql::ERASE_ENTRIES, &[room])?;
     tx.run(crate::about::sql::ERASE_SHARES, &[room])?;
+    crate::remind::store::end(tx, room)?;
     crate::mail::store::erase(tx, room)?;
     tx.run(ERASE_WAYS_IN, &[room])?;
     tx.run(ERASE_ROOM, &[room])?;

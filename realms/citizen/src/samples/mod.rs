@@ -4,6 +4,7 @@ mod cast;
 mod mail;
 mod network;
 mod own;
+mod remind;
 mod room;
 mod start;
 
@@ -19,6 +20,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         room::talk_samples(asked)?,
         room::room_samples(asked)?,
         mail::mail_samples(asked)?,
+        remind::remind_samples(asked)?,
         network::network_samples(asked)?,
         network::meeting_samples(asked)?,
         own::own_samples(asked)?,

@@ -5,7 +5,7 @@ use realm_citizen::Citizen;
 
 use crate::support::{Browser, Page, World, between};
 
-const ADDRESS: &str = "Amir@Post.example";
+pub(crate) const ADDRESS: &str = "Amir@Post.example";
 
 /// The eight digits of the newest mail.
 async fn code(world: &World) -> String {
@@ -21,7 +21,7 @@ async fn link(world: &World) -> String {
 }
 
 /// Adds and proves an address in a room.
-async fn add(world: &World, browser: &mut Browser) {
+pub(crate) async fn add(world: &World, browser: &mut Browser) {
     let page = world.get(browser, "/min/mail").await;
     let sent = world
         .send(browser, &page, "/min/mail", &[("mail", ADDRESS)])

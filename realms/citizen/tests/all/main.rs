@@ -10,6 +10,7 @@ mod messages;
 mod network;
 mod own;
 mod pages;
+mod remind;
 mod requests;
 mod rights;
 mod room;

@@ -143,6 +143,7 @@ pub(crate) fn request(
             | "/ind/mail"
             | "/min/mail"
             | "/min/mail/kode"
+            | "/min/paamindelser"
             | "/min/kort"
             | "/min/hvem"
             | "/min/hvem/alt.txt"
@@ -212,6 +213,18 @@ pub(crate) fn request(
         (Post, "/min/mail") => Request::to(decl.path, &[("mail", "amir@post.example")]),
         (Post, "/min/mail/kode" | "/ind/mail") => Request::to(decl.path, &[("kode", "1234 5678")]),
         (Get | Post, "/min/mail/link/{token}" | "/ind/mail/link/{token}") => {
+            Request::to(decl.path.replace("{token}", link), &[])
+        }
+        (Post, "/min/paamindelser") => Request::to(
+            decl.path,
+            &[
+                ("hvornaar", "day"),
+                ("ord", "husk"),
+                ("fra", "21"),
+                ("til_kl", "8"),
+            ],
+        ),
+        (Get | Post, "/paamindelser/{token}") => {
             Request::to(decl.path.replace("{token}", link), &[])
         }
         (Post, "/min/enhed") => Request::to(decl.path, &[("egen", "ja")]),

@@ -171,6 +171,8 @@ fn answer_to_foreign(decl: &Decl) -> u16 {
             | "/ind/mail/link/{token}"
             | "/min/mail/link/{token}",
         ) => 303,
+        // Every link stops the same way, so that none tells whether it is one.
+        (_, "/paamindelser/{token}") => 200,
         // The page before a card is the same for every link, and looks nothing up.
         (Method::Get, "/vist/{token}") => 200,
         (Method::Get, "/ind/{token}" | "/ind/mail/link/{token}" | "/min/mail/link/{token}") => 200,

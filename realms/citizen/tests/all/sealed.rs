@@ -13,6 +13,7 @@ const NAME: &str = "Amirkanarie";
 const ABOUT: &str = "Jeg kan ikke lide klaverstemmere.";
 const MESSAGE: &str = "Er der en giraf på bænken?";
 const TIE: &str = "Kolibrien";
+const REMINDER: &str = "Husk kontrabassen";
 const HOPE: &str = "At vi køber en trombone.";
 
 /// What a guest writes down for herself, one of each kind.
@@ -82,8 +83,17 @@ async fn live_in(world: &World) -> (Browser, Vec<String>) {
     let words = key.words();
     world.arrives(world.received());
     world.arrives(world.appointment());
+    crate::mail::add(world, &mut amir).await;
+    let reminders = [("hvornaar", "both"), ("ord", "egne"), ("egne", REMINDER)];
+    crate::remind::choose(world, &mut amir, &reminders).await;
     let page = world.get(&mut amir, "/min").await;
     world.press(&mut amir, &page, "Ja, jeg kommer").await;
+    assert_eq!(
+        world
+            .text("SELECT CAST(COUNT(*) AS TEXT) FROM reminder")
+            .unwrap(),
+        "2"
+    );
     let page = world.get(&mut amir, "/min/beskeder").await;
     world
         .send(&mut amir, &page, "/min/beskeder", &[("tekst", MESSAGE)])
@@ -131,6 +141,8 @@ async fn live_in(world: &World) -> (Browser, Vec<String>) {
         "2027-03-05",
         "gathering",
         "professionals",
+        REMINDER,
+        "amir@post.example",
         &token,
     ]
     .map(str::to_owned)

@@ -118,6 +118,11 @@ impl World {
         Folder::new(self.folder.clone()).mails().unwrap()
     }
 
+    /// One round of the job that reminds.
+    pub(crate) fn remind(&self, gateway: &dyn kit_mail::Gateway) -> realm_citizen::Reminded {
+        aside(|| realm_citizen::remind(&self.store, &self.given, &PEPPER, gateway).unwrap())
+    }
+
     pub(crate) fn run<T>(&self, work: impl Future<Output = T>) -> T {
         tokio::runtime::Builder::new_current_thread()
             .enable_all()

@@ -23,12 +23,13 @@ use crate::house::{FormId, Mode};
 use crate::instrument::{Answer, Answers, Ask, Moment, own};
 use crate::note::store::{self as notes, NewNote};
 use crate::offer::store as offers;
-use crate::remind::rules::{Choice, Early, Way, Words};
+use crate::remind::rules::{Choice, Way, Words};
 use crate::remind::store as reminders;
 use crate::talk::policy::TalkPolicy;
 use crate::talk::rules::TalkId;
 use crate::talk::sheet::Filled;
 use crate::talk::store::{self as talks, NewSet, NewTalk};
+use engine_planning::reminders::Early;
 
 /// Guests who answer the questions of their talks.
 const ANSWERING: [usize; 4] = [1, 2, 3, 4];

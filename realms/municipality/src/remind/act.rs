@@ -139,7 +139,9 @@ fn decided(tx: &mut Tx<'_>, web: &Web, job: &Taken, guest: &GuestId) -> Result<N
     };
     let early = standing
         .as_ref()
-        .map_or(super::rules::Early::Both, |one| one.choice.early);
+        .map_or(engine_planning::reminders::Early::Both, |one| {
+            one.choice.early
+        });
     match (
         decide(given, &policy, facts, (early, job.slot), now),
         standing,

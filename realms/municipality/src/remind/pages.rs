@@ -4,10 +4,11 @@ use askama::Template;
 use kit_web::{Asked, Choice as Options, Faults, Field, Fields, Frame, Opt};
 use kit_words::{Lang, key, when};
 
-use super::rules::{Choice, Early, Fault, OWN_MAX, Way, Words, sentence};
+use super::rules::{Choice, Fault, OWN_MAX, Way, Words, sentence};
 use super::store::{Coming, Standing};
 use crate::course::GuestId;
 use crate::house::{GuestWords, House};
+use engine_planning::reminders::Early;
 
 /// Everything the page is made of.
 #[derive(Debug, Clone)]

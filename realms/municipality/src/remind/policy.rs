@@ -1,5 +1,6 @@
 //! What an offer sets for its reminders.
 
+use engine_planning::reminders::Quiet;
 use serde::{Deserialize, Serialize};
 
 /// Whether guests are asked about reminders at all, and the hours of quiet.
@@ -25,8 +26,13 @@ impl Default for ReminderPolicy {
 }
 
 impl ReminderPolicy {
-    /// Whether the hours make sense: the evening after noon, the morning before, and never longer awake than 8 to 21.
+    /// Whether the hours make sense.
     pub(crate) fn fits(&self) -> bool {
-        (13..=21).contains(&self.quiet_from) && (8..=12).contains(&self.quiet_to)
+        Quiet::new(self.quiet_from, self.quiet_to).is_some()
+    }
+
+    /// The hours of quiet; from 21 to 8 where what was set makes no sense.
+    pub(crate) fn quiet(&self) -> Quiet {
+        Quiet::new(self.quiet_from, self.quiet_to).unwrap_or_default()
     }
 }

@@ -1,12 +1,13 @@
 //! When a reminder goes out, whether it still may, and what it says.
 
+use engine_planning::reminders::{Early, last};
+use jiff::Timestamp;
 use jiff::civil::DateTime;
-use jiff::{Timestamp, ToSpan as _};
 use kit_store::Given;
 use kit_words::{Arg, Lang, when};
 
 use super::ReminderPolicy;
-use crate::text::{line, time};
+use crate::text::line;
 
 kit_store::id! {
     /// What a guest chose.
@@ -15,15 +16,6 @@ kit_store::id! {
 
 /// The longest own words, so that all fits into one short message.
 pub(crate) const OWN_MAX: usize = 90;
-/// At most so many for one appointment.
-pub(crate) const MOST: i64 = 2;
-/// The evening before, at five.
-const EVENING_MIN: i64 = 17 * 60;
-/// The same day, so long before.
-const SAME_DAY_MIN: i64 = 120;
-/// So short before the appointment nothing helps any more.
-const TOO_LATE_MIN: i64 = 20;
-
 /// By which way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
@@ -53,30 +45,6 @@ impl Way {
             }
             Self::Mail => kit_mail::Address::from_text(typed).map(|one| one.as_str().to_owned()),
         }
-    }
-}
-
-/// How early.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Early {
-    DayBefore,
-    SameDay,
-    Both,
-}
-
-impl Early {
-    pub(crate) const ALL: [Self; 3] = [Self::DayBefore, Self::SameDay, Self::Both];
-
-    pub(crate) const fn key(self) -> &'static str {
-        match self {
-            Self::DayBefore => "day",
-            Self::SameDay => "same",
-            Self::Both => "both",
-        }
-    }
-
-    pub(crate) fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|early| early.key() == key)
     }
 }
 
@@ -184,56 +152,15 @@ pub(crate) fn choice<'a>(
     }
 }
 
-/// Whether nothing is sent at this time of day.
-pub(crate) fn is_quiet(policy: &ReminderPolicy, at: DateTime) -> bool {
-    let hour = i64::from(at.hour());
-    hour >= policy.quiet_from || hour < policy.quiet_to
-}
-
-/// The next moment when something may be sent, `at` itself where it may.
-pub(crate) fn awake(given: &Given, policy: &ReminderPolicy, at: Timestamp) -> Timestamp {
-    let local = given.zoned(at).datetime();
-    if !is_quiet(policy, local) {
-        return at;
-    }
-    let day = if i64::from(local.hour()) < policy.quiet_to {
-        local.date()
-    } else {
-        local.date().saturating_add(1.day())
-    };
-    given.moment(day.to_datetime(time(policy.quiet_to * 60)))
-}
-
-fn minutes_before(given: &Given, appointment: DateTime, minutes: i64) -> Timestamp {
-    crate::queue::later(given.moment(appointment), -minutes * 60_000)
-}
-
-/// When the reminders of an appointment are due: the evening before, and two hours before. One that would fall into
-/// the night goes out in the morning, or the evening before where the morning is too late; then one is enough.
+/// When the reminders of an appointment are due.
 pub(crate) fn due(
     given: &Given,
     policy: &ReminderPolicy,
     appointment: DateTime,
     early: Early,
 ) -> Vec<(i64, Timestamp)> {
-    let evening = appointment.date().saturating_sub(1.day());
-    // An offer that is quiet early tells it an hour before its night begins.
-    let evening_min = EVENING_MIN.min((policy.quiet_from - 1) * 60);
-    let evening = given.moment(evening.to_datetime(time(evening_min)));
-    let last = minutes_before(given, appointment, TOO_LATE_MIN);
-    let same_day = awake(
-        given,
-        policy,
-        minutes_before(given, appointment, SAME_DAY_MIN),
-    );
-    let same_day = (same_day <= last).then_some(same_day);
-    match early {
-        Early::DayBefore => vec![(1, evening)],
-        Early::SameDay => vec![(MOST, same_day.unwrap_or(evening))],
-        Early::Both => std::iter::once((1, evening))
-            .chain(same_day.map(|at| (MOST, at)))
-            .collect(),
-    }
+    let appointment = given.zoned(given.moment(appointment));
+    policy.quiet().due(&appointment, early)
 }
 
 /// What is true when a reminder's hour has come.
@@ -290,8 +217,8 @@ pub(crate) fn decide(
     let Some((_, at)) = due.into_iter().find(|(one, _)| *one == slot) else {
         return Verdict::Drop("stopped");
     };
-    let at = awake(given, policy, at.max(now));
-    if at > minutes_before(given, appointment, TOO_LATE_MIN) {
+    let at = policy.quiet().awake(&given.zoned(at.max(now)));
+    if at > last(&given.zoned(given.moment(appointment))) {
         return Verdict::Drop("too late");
     }
     if at > now {

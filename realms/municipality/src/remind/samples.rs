@@ -4,11 +4,12 @@ use jiff::ToSpan as _;
 use kit_web::{Asked, Failed, Fields, Sample};
 
 use super::pages::{Back, Wishes, remind_page};
-use super::rules::{Choice, ChoiceId, Early, Fault, Way, Words};
+use super::rules::{Choice, ChoiceId, Fault, Way, Words};
 use super::stop::stop_page;
 use super::store::{Coming, Standing};
 use crate::course::GuestId;
 use crate::house::House;
+use engine_planning::reminders::Early;
 
 pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let today = asked.web.given.today();

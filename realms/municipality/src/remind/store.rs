@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 use kit_seal::Sealed;
 use kit_store::{Param, Place, StoreError, Tx};
 
-use super::rules::{Choice, ChoiceId, Early, Way, Words};
+use super::rules::{Choice, ChoiceId, Way, Words};
 use super::sql;
 use crate::course::GuestId;
 use crate::course::store as courses;
@@ -16,6 +16,7 @@ use crate::house::names::Names;
 use crate::house::{FormId, WorkerId};
 use crate::queue::store as queue;
 use crate::text::time;
+use engine_planning::reminders::Early;
 
 const ADDRESS: Place = Place::of("reminder_choice", "address");
 const LINE: Place = Place::of("reminder_choice", "line");

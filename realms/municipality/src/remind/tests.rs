@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use engine_planning::reminders::Early;
 use jiff::civil::{Date, DateTime, date, datetime};
 use jiff::{Timestamp, ToSpan as _};
 use kit_sms::{Gateway, Refused, Sms};
@@ -10,9 +11,7 @@ use kit_web::Web;
 use proptest::prelude::*;
 
 use super::act::{Reminded, remind};
-use super::rules::{
-    Choice, Early, Facts, Verdict, Way, Words, awake, choice, decide, due, is_quiet, sentence,
-};
+use super::rules::{Choice, Facts, Verdict, Way, Words, choice, decide, due, sentence};
 use super::{ReminderPolicy, Senders, store};
 use crate::Municipality;
 use crate::course::GuestId;
@@ -235,7 +234,7 @@ proptest! {
         prop_assert!((1..=2).contains(&all.len()));
         for (slot, at) in &all {
             let local = given.zoned(*at).datetime();
-            prop_assert!(!is_quiet(&policy, local), "{local}");
+            prop_assert!(!policy.quiet().holds_at(local), "{local}");
             prop_assert!(*at < given.moment(appointment));
             prop_assert!((1..=2).contains(slot));
         }
@@ -255,15 +254,16 @@ proptest! {
         match decide(&given, &policy, facts, (Early::ALL[early], slot), now) {
             Verdict::Send(at) => {
                 prop_assert_eq!(at, appointment);
-                prop_assert!(!is_quiet(&policy, given.zoned(now).datetime()));
+                prop_assert!(!policy.quiet().holds_at(given.zoned(now).datetime()));
                 prop_assert!(now < given.moment(appointment));
             }
             Verdict::Wait(at) => {
-                prop_assert!(at > now && !is_quiet(&policy, given.zoned(at).datetime()));
+                prop_assert!(at > now && !policy.quiet().holds_at(given.zoned(at).datetime()));
             }
             Verdict::Drop(_) => {}
         }
-        prop_assert_eq!(awake(&given, &policy, awake(&given, &policy, now)), awake(&given, &policy, now));
+        let awake = |at| policy.quiet().awake(&given.zoned(at));
+        prop_assert_eq!(awake(awake(now)), awake(now));
     }
 }
 
@@ -478,7 +478,9 @@ fn quiet_hours_are_those_on_the_wall_when_the_clock_is_set() {
             let local: Vec<i8> = due.iter().map(|(_, at)| given.zoned(*at).hour()).collect();
             assert_eq!(local, [evening, morning], "{day}");
             let (night, last) = (given.moment(day.at(3, 30, 0, 0)), due[1].1);
-            let woken = given.zoned(awake(&given, &policy, night)).datetime();
+            let woken = given
+                .zoned(policy.quiet().awake(&given.zoned(night)))
+                .datetime();
             assert_eq!(i64::from(woken.hour()), policy.quiet_to, "{day}");
             assert_eq!(
                 i64::from(given.zoned(last).offset().seconds()),
