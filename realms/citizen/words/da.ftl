@@ -444,6 +444,7 @@ message-held = Den er ikke sendt endnu. Den går kl. { $clock }.
 message-hint = Skriv kort. Du får svar her på siden.
 message-label = Din besked
 message-left = Beskeden er allerede sendt.
+message-open-link = Åbn foreningens link
 message-send = Send beskeden
 message-take-back = Fortryd
 message-you = Du

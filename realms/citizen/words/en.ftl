@@ -444,6 +444,7 @@ message-held = It has not been sent yet. It goes at { $clock }.
 message-hint = Write briefly. You get the answer here on the page.
 message-label = Your message
 message-left = The message has been sent already.
+message-open-link = Open the association’s link
 message-send = Send the message
 message-take-back = Take it back
 message-you = You

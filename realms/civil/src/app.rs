@@ -17,7 +17,7 @@ use crate::crossing::guest;
 use crate::desk::{Desk, Post};
 use crate::{
     calendar, companion, crossing, group, hours, keys, listing, looks, people, plan, proof, remark,
-    start, staying, story, visit,
+    start, staying, story, visit, waiting,
 };
 
 /// The far bank: the associations, their coordinators and their companions.
@@ -131,6 +131,12 @@ impl Realm for Civil {
             sql: include_str!("../migrations/0019_hours.sql"),
             data: include_str!("../migrations/0019_hours.data.sql"),
         },
+        Migration {
+            version: 20,
+            name: "waiting",
+            sql: include_str!("../migrations/0020_waiting.sql"),
+            data: include_str!("../migrations/0020_waiting.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "coordinator",
@@ -146,6 +152,7 @@ impl Realm for Civil {
         "visit",
         "visit_step",
         "crossing_plan",
+        "waiting",
         "remark",
         "story",
         "interest",
@@ -306,6 +313,7 @@ pub fn routes() -> Routes<App> {
         .and(crossing::routes::routes())
         .and(visit::routes::routes())
         .and(plan::routes::routes())
+        .and(waiting::routes::routes())
         .and(group::routes::routes())
         .and(calendar::routes())
         .and(hours::routes::routes())
@@ -340,6 +348,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         crossing::pages::samples(asked)?,
         visit::pages::samples(asked)?,
         plan::pages::samples(asked)?,
+        waiting::samples::samples(asked)?,
         group::samples::samples(asked)?,
         calendar::samples(asked)?,
         hours::pages::samples(asked)?,

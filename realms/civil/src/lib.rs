@@ -22,6 +22,7 @@ mod start;
 mod staying;
 mod story;
 mod visit;
+mod waiting;
 
 pub use app::{
     App, COMPANION, COORDINATOR, Civil, FACE, OWNER, arrive, build, codes, routes, samples,
@@ -44,6 +45,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         crossing::sql::ALL.to_vec(),
         visit::sql::ALL.to_vec(),
         plan::sql::ALL.to_vec(),
+        waiting::sql::ALL.to_vec(),
         group::sql::ALL.to_vec(),
         calendar::sql::ALL.to_vec(),
         hours::sql::ALL.to_vec(),

@@ -50,6 +50,8 @@ kit_store::statements! {
     NO_NOS = "DELETE FROM crossing_no WHERE crossing_id = $1";
     NO_HANDOVERS = "DELETE FROM handover WHERE crossing_id = $1";
     NO_LINES = "DELETE FROM line WHERE crossing_id = $1";
+    ASK_AGAIN = "UPDATE waiting SET said = NULL, said_ms = NULL";
+    NO_WAITING = "DELETE FROM waiting WHERE crossing_id = $1";
     NO_PLANS = "DELETE FROM crossing_plan WHERE crossing_id = $1";
     NO_CROSSING = "DELETE FROM crossing WHERE id = $1";
 }
@@ -318,6 +320,11 @@ fn case(decl: &Decl) -> Option<Case> {
         (true, "/moeder") => group(Page, EVENT),
         (true, "/moeder/{id}") => group(event, EVENT),
         (true, "/moeder/{id}/aflys" | "/moeder/{id}/alligevel") => group(event, &[]),
+        (false, "/venteliste") => read(Page, Told::List),
+        (false, "/foelgeskab/{id}/venteliste") => read(Crossing("answered"), Told::One),
+        (true, "/foelgeskab/{id}/venteliste") => sent(Crossing("new"), &[("til", "saet")]),
+        (false, "/venteliste/{token}") => read(Token("waiting"), Told::One),
+        (true, "/venteliste/{token}") => sent(Token("waiting"), &[("svar", "wait")]),
         (false, "/kalender" | "/kalender.ics") => read(Page, Told::Nothing),
         (false, "/kalender/{id}") => read(Open, Told::Nothing),
         (true, "/kalender/{id}") => Case {
@@ -474,6 +481,7 @@ impl Town {
                     NO_NOS,
                     NO_HANDOVERS,
                     NO_LINES,
+                    NO_WAITING,
                     NO_PLANS,
                     NO_CROSSING,
                 ] {
@@ -819,6 +827,12 @@ impl Town {
                 .collect();
         }
         let nonce = self.world.given.random128();
+        if what == "waiting" {
+            let store = &self.world.app.store;
+            let again = move |tx: &mut kit_store::Tx<'_>| tx.run(ASK_AGAIN, &[]);
+            blocking(|| store.aside().write_now("ask again", again)).expect("asked");
+            return "000000000000000000000000000000aa".to_owned();
+        }
         if what == "feed" {
             let lone = self.world.lone();
             let made = [("nonce", nonce.as_str())];

@@ -999,6 +999,7 @@ step-accepted = { $who } sagde ja
 step-answered = { $who } skrev til gæsten
 step-asked = { $who } spurgte en følgesvend
 step-asked-again = { $who } bad om følgeskab igen
+step-asked-still = { $who } spurgte, om gæsten stadig vil vente
 step-call-me = { $who } bad om et opkald
 step-declined = { $who } kunne ikke
 step-ended = { $who } afsluttede følgeskabet
@@ -1009,9 +1010,12 @@ step-next = { $who } aftalte næste gang
 step-not-met = { $who } mødte ikke gæsten
 step-not-today = { $who } sagde: Ikke i dag
 step-opened = { $who } skrev første gang
+step-place-offered = { $who } tilbød en plads
 step-rung = { $who } ringede og lukkede besøget
 step-still-here = { $who } har set, at gæsten stadig kommer
 step-too-much = { $who } sagde: Det blev for meget
+step-waits = { $who } satte gæsten på ventelisten
+step-waits-no-more = { $who } tog gæsten af ventelisten
 step-walks-alone = { $who } går selv nu
 step-withdrawn = { $who } trak henvendelsen tilbage
 steps-heading = Det er sket indtil nu
@@ -1132,6 +1136,59 @@ waited-days = { $count ->
    *[other] { $count } dage
  }
 waited-today = Siden i dag
+waiting-ahead = { $count ->
+    [0] Ingen står foran.
+    [one] 1 står foran.
+   *[other] { $count } står foran.
+ }
+waiting-answer-by = Vi vil gerne have svar senest { $day }.
+waiting-answer-title = Dit svar
+waiting-ask = Spørg, om gæsten stadig vil vente
+waiting-ask-button = Send spørgsmålet
+waiting-ask-now = Ingen har spurgt siden { $day }. Spørg igen.
+waiting-asked = Er spurgt. Svar senest { $day }.
+waiting-cannot = Der er aftalt følgeskab. Derfor står gæsten ikke på ventelisten.
+waiting-change = Du kan ændre dit svar her, til foreningen har brugt det.
+waiting-heading = { $count ->
+    [one] 1 venter på en plads
+   *[other] { $count } venter på en plads
+ }
+waiting-heard = Venter. Sidst hørt fra { $day }.
+waiting-lead = Den, der har ventet længst, står først. Hver måned spørger I, om gæsten stadig vil vente.
+waiting-leave = Tag gæsten af ventelisten
+waiting-leave-button = Tag af listen
+waiting-leaves = Vil ikke vente mere. Svarede { $day }.
+waiting-next-no = Du står ikke længere på listen. Du kan altid skrive igen.
+waiting-next-wait = Du beholder din plads i køen. Vi skriver igen.
+waiting-next-yes = Foreningen skriver til dig om, hvornår du kan begynde.
+waiting-none = Ingen står på venteliste
+waiting-not-yet = Gæsten står ikke på venteliste.
+waiting-number = Nr.
+waiting-offer = Tilbyd en plads
+waiting-offer-button = Send tilbuddet
+waiting-offered = Har fået tilbudt en plads. Svar senest { $day }.
+waiting-one-heading = { $name } og ventelisten
+waiting-one-title = Plads på listen
+waiting-put = Sæt gæsten på ventelisten
+waiting-put-button = Sæt på listen
+waiting-question-place = Der er en plads til dig
+waiting-question-still = Vil du stadig vente?
+waiting-reads = Gæsten læser:
+waiting-said-no = Du venter ikke længere
+waiting-said-wait = Du venter stadig
+waiting-said-yes = Tak. Pladsen er din
+waiting-say-no = Nej tak, tag mig af listen
+waiting-say-not-now = Ikke nu. Jeg vil gerne vente
+waiting-say-wait = Ja, jeg vil stadig vente
+waiting-say-yes = Ja tak, jeg vil have pladsen
+waiting-silent = Fristen var { $day }, og der er ikke svar. Ring eller skriv.
+waiting-since = Har ventet siden { $day }.
+waiting-stand = Hvor langt
+waiting-takes = Vil have pladsen. Svarede { $day }. Find en, der går med.
+waiting-title = Venteliste
+waiting-words-place = Nu er der en plads. Vil du have den? Svar senest { $day }. Det er også i orden at vente. Svar her: { $link }
+waiting-words-put = Der er ikke plads lige nu. Du står på vores venteliste. Vi skriver, når der er plads. Vi spørger dig også en gang om måneden, om du stadig vil vente.
+waiting-words-still = Du står stadig på vores venteliste. Vil du blive ved med at vente? Svar gerne senest { $day }. Svarer du ikke, beholder du din plads. Svar her: { $link }
 week-after = Ugen efter
 week-all-day = Hele dagen
 week-answer = Sidste dag for et svar

@@ -999,6 +999,7 @@ step-accepted = { $who } said yes
 step-answered = { $who } wrote to the guest
 step-asked = { $who } asked a companion
 step-asked-again = { $who } asked for company again
+step-asked-still = { $who } asked whether the guest still wants to wait
 step-call-me = { $who } asked for a call
 step-declined = { $who } could not
 step-ended = { $who } ended the accompaniment
@@ -1009,9 +1010,12 @@ step-next = { $who } agreed on the next time
 step-not-met = { $who } did not meet the guest
 step-not-today = { $who } said: Not today
 step-opened = { $who } wrote for the first time
+step-place-offered = { $who } offered a place
 step-rung = { $who } rang and closed the visit
 step-still-here = { $who } has seen that the guest still comes
 step-too-much = { $who } said: It was too much
+step-waits = { $who } put the guest on the waiting list
+step-waits-no-more = { $who } took the guest off the waiting list
 step-walks-alone = { $who } goes alone now
 step-withdrawn = { $who } took the enquiry back
 steps-heading = What has happened so far
@@ -1132,6 +1136,59 @@ waited-days = { $count ->
    *[other] { $count } days
  }
 waited-today = Since today
+waiting-ahead = { $count ->
+    [0] Nobody is ahead.
+    [one] 1 is ahead.
+   *[other] { $count } are ahead.
+ }
+waiting-answer-by = Please answer by { $day }.
+waiting-answer-title = Your answer
+waiting-ask = Ask whether the guest still wants to wait
+waiting-ask-button = Send the question
+waiting-ask-now = Nobody has asked since { $day }. Ask again.
+waiting-asked = Was asked. Answer by { $day }.
+waiting-cannot = Company is arranged. So the guest is not on the waiting list.
+waiting-change = You can change your answer here until the association has used it.
+waiting-heading = { $count ->
+    [one] 1 waits for a place
+   *[other] { $count } wait for a place
+ }
+waiting-heard = Waits. Last heard from { $day }.
+waiting-lead = Whoever has waited longest stands first. Each month you ask whether the guest still wants to wait.
+waiting-leave = Take the guest off the waiting list
+waiting-leave-button = Take off the list
+waiting-leaves = Waits no longer. Answered { $day }.
+waiting-next-no = You are no longer on the list. You can always write again.
+waiting-next-wait = You keep your place in the queue. We write again.
+waiting-next-yes = The association writes to you about when you can begin.
+waiting-none = Nobody is on the waiting list
+waiting-not-yet = The guest is not on the waiting list.
+waiting-number = No.
+waiting-offer = Offer a place
+waiting-offer-button = Send the offer
+waiting-offered = Was offered a place. Answer by { $day }.
+waiting-one-heading = { $name } and the waiting list
+waiting-one-title = Place on the list
+waiting-put = Put the guest on the waiting list
+waiting-put-button = Put on the list
+waiting-question-place = There is a place for you
+waiting-question-still = Do you still want to wait?
+waiting-reads = The guest reads:
+waiting-said-no = You wait no longer
+waiting-said-wait = You still wait
+waiting-said-yes = Thank you. The place is yours
+waiting-say-no = No thank you, take me off the list
+waiting-say-not-now = Not now. I should like to wait
+waiting-say-wait = Yes, I still want to wait
+waiting-say-yes = Yes please, I want the place
+waiting-silent = The last day was { $day }, and there is no answer. Ring or write.
+waiting-since = Has waited since { $day }.
+waiting-stand = How far
+waiting-takes = Wants the place. Answered { $day }. Find somebody to come along.
+waiting-title = Waiting list
+waiting-words-place = There is a place now. Do you want it? Answer by { $day }. Waiting is all right too. Answer here: { $link }
+waiting-words-put = There is no place just now. You are on our waiting list. We write when there is one. Once a month we also ask whether you still want to wait.
+waiting-words-still = You are still on our waiting list. Do you want to go on waiting? Please answer by { $day }. If you do not answer, you keep your place. Answer here: { $link }
 week-after = The week after
 week-all-day = All day
 week-answer = Last day for an answer

@@ -16,6 +16,8 @@ pub(crate) struct Shown {
     pub(crate) from: String,
     pub(crate) text: String,
     pub(crate) own: bool,
+    /// An address in what the association wrote, to be pressed.
+    pub(crate) link: Option<String>,
     /// How it is taken back, while it has not left.
     pub(crate) back: Option<Back>,
 }
@@ -72,6 +74,15 @@ fn way_back(asked: &Asked, crossing: &Crossing, held: &Held, text: &str) -> Back
     }
 }
 
+/// The last address that stands in a text.
+fn address(text: &str) -> Option<String> {
+    let is_one = |word: &&str| word.starts_with("https://") || word.starts_with("http://");
+    text.split_whitespace()
+        .rev()
+        .find(is_one)
+        .map(str::to_owned)
+}
+
 /// Every message of a way, newest first.
 fn all(asked: &Asked, crossing: &Crossing) -> Vec<Shown> {
     let own = asked.say("message-you");
@@ -101,6 +112,7 @@ fn all(asked: &Asked, crossing: &Crossing) -> Vec<Shown> {
             let back = back.map(|held| way_back(asked, crossing, held, &text));
             Some(Shown {
                 from,
+                link: (!own).then(|| address(&text)).flatten(),
                 text,
                 own,
                 back,

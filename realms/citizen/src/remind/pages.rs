@@ -24,7 +24,7 @@ pub(crate) fn faults(asked: &Asked, found: &[(&'static str, Fault)]) -> Faults {
             Fault::NoEarly => asked.say("remind-fault-early"),
             Fault::NoQuiet => asked.say("remind-fault-quiet"),
         };
-        faults.add(*field, advice);
+        faults.add(field, advice);
     }
     faults
 }

@@ -244,6 +244,10 @@ pub(crate) fn happened(asked: &Asked, house: &House, what: &Happened) -> String 
         "asked-again" => key!("step-asked-again"),
         "still-here" => key!("step-still-here"),
         "withdrawn" => key!("step-withdrawn"),
+        "waits" => key!("step-waits"),
+        "place-offered" => key!("step-place-offered"),
+        "asked-still" => key!("step-asked-still"),
+        "waits-no-more" => key!("step-waits-no-more"),
         "ended" => key!("step-ended"),
         _ => key!("step-handed-over"),
     };

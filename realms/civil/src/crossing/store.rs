@@ -12,6 +12,7 @@ use super::{CrossingId, StepId, sql};
 use crate::people::{AssociationId, CommunityId, CompanionId, Coordinator, CoordinatorId};
 use crate::seal;
 use crate::visit::VisitId;
+use crate::waiting::{act::may_wait, store as waiting};
 
 /// What a guest wants to be called; everything of a guest lies under the key of her crossing.
 pub(crate) const CALLED: Place = Place::of("crossing", "called");
@@ -293,6 +294,9 @@ pub(crate) fn save(
         return Err(StoreError::Broken(
             "a crossing vanished while it was changed",
         ));
+    }
+    if !may_wait(&now_stands.state) {
+        waiting::leave(tx, &before.id)?;
     }
     if from != to {
         let (from_coordinator, from_companion) = owners(from);

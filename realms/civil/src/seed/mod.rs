@@ -9,6 +9,7 @@ mod interest;
 mod listing;
 mod plans;
 mod scenario;
+mod waiting;
 
 use kit_store::looks::LIST;
 use kit_store::{Given, Store, StoreError, Tx};
@@ -63,7 +64,8 @@ pub fn seed_demo(store: &Store<Civil>, given: &Given) -> Result<(), SeedFault> {
             history::write(tx, &given, &scenario)?;
             approval::write(tx, &given, &scenario)?;
             interest::write(tx, &given)?;
-            care::write(tx, &given)
+            care::write(tx, &given)?;
+            waiting::write(tx, &given)
         })?;
     // Some of the invented guests have taken it back.
     keys::forget_keys(store)?;

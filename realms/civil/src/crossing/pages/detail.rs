@@ -16,6 +16,7 @@ use crate::plan::pages as plans;
 use crate::plan::rules::{Notice, Plan};
 use crate::sample;
 use crate::visit::Visit;
+use crate::waiting::act::may_wait;
 
 /// Seen again so many days after arriving: three months.
 pub(crate) const STAYED_AFTER_DAYS: i64 = 91;
@@ -67,6 +68,8 @@ pub(crate) struct Detail {
     steps: Vec<String>,
     /// Find somebody, or ask somebody else.
     find: Option<Link>,
+    /// The place on the waiting list.
+    waiting: Option<Link>,
     /// Ring the companion who asked for it.
     ring: Option<String>,
     rung: String,
@@ -207,6 +210,10 @@ impl Detail {
                 .map(|step| show::happened(asked, house, step))
                 .collect(),
             find: find.map(|key| Link::to(format!("/nye/{id}"), asked.say(key))),
+            waiting: may_wait(state).then(|| {
+                let to = format!("/foelgeskab/{id}/venteliste");
+                Link::to(to, asked.say("waiting-title"))
+            }),
             ring: call.map(|one| {
                 asked.tell("crossing-ring", &[("name", one.first_name.as_str().into())])
             }),

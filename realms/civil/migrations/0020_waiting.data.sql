@@ -1,0 +1,1 @@
+INSERT INTO waiting (crossing_id, since_ms, number, ask, asked_ms, answer_by, said, said_ms) VALUES ('crossing-1', 1772100000000, 'd5f1c9d27b6048e5a3f1c9d27b6048e5', 'place', 1772200000000, '2027-03-10', 'yes', 1772300000000);
