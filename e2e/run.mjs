@@ -5,7 +5,7 @@ import { spec } from 'node:test/reporters';
 import { resolve } from 'node:path';
 
 /** What takes minutes, the longest first; the others take seconds and fill what is left. */
-const LONG = ['injection.test.mjs', 'gallery.test.mjs', 'half-year.test.mjs', 'peer-programme.test.mjs', 'story.test.mjs'];
+const LONG = ['injection.test.mjs', 'gallery.test.mjs', 'half-year.test.mjs', 'peer-programme.test.mjs', 'people.test.mjs', 'story.test.mjs'];
 /** Each file has a demo, a browser and ports of its own, and waits for them half of its time. */
 const AT_ONCE = 2;
 /** The longest one test may take, so that a page that hangs fails instead of waiting for ever. */

@@ -122,7 +122,7 @@ store_test! {
             assert_eq!(waiting(&world), "0");
             let mail = server.taken.lock().unwrap().pop().unwrap();
             assert_eq!(mail.to.as_str(), "amir@post.example");
-            // Neither where nor whom (ALL-5, HS-7).
+            // Neither where nor whom (ALL-5).
             for word in ["Mette", "Åvej", "Gåturen", "Fællesskabet", "Amir,", "Lone"] {
                 assert!(!format!("{} {}", mail.subject.as_str(), mail.text).contains(word), "{}", mail.text);
             }
@@ -279,7 +279,7 @@ store_test! {
 }
 
 store_test! {
-    /// HS-7, T14: taking the address away, ending them and deleting the room leave nothing outside the lock.
+    /// T14: taking the address away, ending them and deleting the room leave nothing outside the lock.
     fn nothing_waits_where_there_is_no_address_no_wish_or_no_room(store: Store<Citizen>) {
         let world = World::new(store);
         world.run(async {
