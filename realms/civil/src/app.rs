@@ -16,8 +16,8 @@ use tokio::sync::Notify;
 use crate::crossing::guest;
 use crate::desk::{Desk, Post};
 use crate::{
-    calendar, companion, crossing, group, hours, keys, listing, looks, people, plan, proof, remark,
-    start, staying, story, visit, waiting,
+    calendar, companion, crossing, expense, group, hours, keys, listing, looks, people, plan,
+    proof, remark, start, staying, story, visit, waiting,
 };
 
 /// The far bank: the associations, their coordinators and their companions.
@@ -137,6 +137,12 @@ impl Realm for Civil {
             sql: include_str!("../migrations/0020_waiting.sql"),
             data: include_str!("../migrations/0020_waiting.data.sql"),
         },
+        Migration {
+            version: 21,
+            name: "expense",
+            sql: include_str!("../migrations/0021_expense.sql"),
+            data: include_str!("../migrations/0021_expense.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "coordinator",
@@ -157,6 +163,7 @@ impl Realm for Civil {
         "story",
         "interest",
         "supervision",
+        "expense",
     ];
     const LOGS: bool = true;
 }
@@ -208,9 +215,15 @@ const MENU: &[(&str, &str, &[Role])] = &[
         kit_words::key!("menu-volunteers"),
         &[COORDINATOR],
     ),
+    (
+        "/regnskab",
+        kit_words::key!("menu-accounts"),
+        &[COORDINATOR],
+    ),
     ("/naeste", kit_words::key!("menu-next"), &[COMPANION]),
     ("/mine", kit_words::key!("menu-mine"), &[COMPANION]),
     ("/tider", kit_words::key!("menu-offer"), &[COMPANION]),
+    ("/udlaeg", kit_words::key!("menu-expenses"), &[COMPANION]),
     ("/min-kalender", kit_words::key!("menu-feed"), &[COMPANION]),
     ("/haandbog", kit_words::key!("menu-handbook"), &[COMPANION]),
     ("/bekymret", kit_words::key!("menu-worried"), &[COMPANION]),
@@ -317,6 +330,7 @@ pub fn routes() -> Routes<App> {
         .and(group::routes::routes())
         .and(calendar::routes())
         .and(hours::routes::routes())
+        .and(expense::routes::routes())
         .and(people::routes::routes())
         .and(people::mail::routes())
         .and(listing::routes::routes())
@@ -352,6 +366,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         group::samples::samples(asked)?,
         calendar::samples(asked)?,
         hours::pages::samples(asked)?,
+        expense::samples::samples(asked)?,
         people::pages::samples(asked)?,
         people::mail::samples(asked)?,
         code_samples(asked)?,

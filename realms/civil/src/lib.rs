@@ -5,6 +5,7 @@ mod calendar;
 mod companion;
 mod crossing;
 mod desk;
+mod expense;
 mod group;
 mod hours;
 mod keys;
@@ -49,6 +50,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         group::sql::ALL.to_vec(),
         calendar::sql::ALL.to_vec(),
         hours::sql::ALL.to_vec(),
+        expense::sql::ALL.to_vec(),
         looks::sql::ALL.to_vec(),
         keys::ALL.to_vec(),
         listing::sql::ALL.to_vec(),

@@ -83,6 +83,8 @@ enum Of {
     Open,
     /// An address that was given out: to confirm a page by, or to follow an answer.
     Token(&'static str),
+    /// What a companion has laid out, by herself.
+    Expense,
     /// Of a group after a manual, or somebody who comes along, by the coordinator of the association: the number, and
     /// another association's.
     Group(&'static str, &'static str),
@@ -118,8 +120,8 @@ const EVENT: &[(&str, &str)] = &[
 
 fn case(decl: &Decl) -> Option<Case> {
     use Of::{
-        Counted, Crossing, Group, Listing, Open, Own, Page, Person, Remark, Resting, Story, Token,
-        Visit,
+        Counted, Crossing, Expense, Group, Listing, Open, Own, Page, Person, Remark, Resting,
+        Story, Token, Visit,
     };
     let read = |of, told| Case {
         of,
@@ -320,6 +322,29 @@ fn case(decl: &Decl) -> Option<Case> {
         (true, "/moeder") => group(Page, EVENT),
         (true, "/moeder/{id}") => group(event, EVENT),
         (true, "/moeder/{id}/aflys" | "/moeder/{id}/alligevel") => group(event, &[]),
+        (false, "/udlaeg") => read(Own, Told::One),
+        (true, "/udlaeg") => sent(
+            Own,
+            &[
+                ("day", "2026-11-20"),
+                ("kind", "coffee"),
+                ("amount", "45,50"),
+                ("note", TYPED),
+            ],
+        ),
+        (true, "/udlaeg/{id}/tilbage") => sent(Expense, &[]),
+        (false, "/regnskab" | "/regnskab/liste.csv" | "/regnskab/liste.pdf") => {
+            read(Page, Told::List)
+        }
+        (true, "/regnskab/takst") => group(Page, &[("from", "2026-01-01"), ("rate", "2,23")]),
+        (true, "/regnskab/udbetalt") => group(Page, &[]),
+        (true, "/regnskab/udbetalt/{id}/igen") => {
+            group(Group("payment-havnen", "payment-koekkenbordet"), &[])
+        }
+        (true, "/regnskab/{id}") => sent(
+            Group("expense-havnen", "expense-koekkenbordet"),
+            &[("svar", "ja")],
+        ),
         (false, "/venteliste") => read(Page, Told::List),
         (false, "/foelgeskab/{id}/venteliste") => read(Crossing("answered"), Told::One),
         (true, "/foelgeskab/{id}/venteliste") => sent(Crossing("new"), &[("til", "saet")]),
@@ -579,6 +604,11 @@ impl Town {
                 id: "information-havnen".to_owned(),
                 ..self.thing(decl, Of::Listing)
             },
+            Of::Expense => Thing {
+                id: "expense-own-koekkenbordet".to_owned(),
+                own: self.person("companion", "companion-hassan".to_owned()),
+                other: Vec::new(),
+            },
             Of::Open | Of::Token(_) => Thing {
                 ..self.thing(decl, Of::Listing)
             },
@@ -624,9 +654,8 @@ impl Town {
         let nonce = match decl.path {
             "/hold" | "/program" | "/folk/forening" | "/folk/ny" | "/vores-sider/ny"
             | "/ret/{id}" | "/fortael/{id}" | "/initiativ" | "/bliv-frivillig" | "/supervision"
-            | "/moeder" | "/timer" | "/kalender/{id}" | "/min-kalender" => {
-                self.world.given.random128()
-            }
+            | "/moeder" | "/timer" | "/kalender/{id}" | "/min-kalender" | "/udlaeg"
+            | "/regnskab/takst" | "/regnskab/udbetalt" => self.world.given.random128(),
             _ => nonce_of(decl),
         };
         let mut fields = vec![("nonce", nonce.as_str())];
@@ -724,6 +753,7 @@ async fn refused(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
         | Of::Remark
         | Of::Story
         | Of::Counted
+        | Of::Expense
         | Of::Group(..) => {
             kinds.extend(thing.other.iter().map(|id| ("other unit", id.clone())));
             kinds.push(("absent", "0198c1de-0000-7000-8000-000000000001".to_owned()));
@@ -756,6 +786,7 @@ async fn refused(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
                 | Of::Remark
                 | Of::Story
                 | Of::Counted
+                | Of::Expense
                 | Of::Group(..) => who.as_ref().is_some_and(|who| town.is_of(who, id)),
             };
             if may && theirs {

@@ -3,6 +3,7 @@
 mod approval;
 mod calendar;
 mod care;
+mod expense;
 mod groups;
 mod history;
 mod interest;
@@ -65,6 +66,7 @@ pub fn seed_demo(store: &Store<Civil>, given: &Given) -> Result<(), SeedFault> {
             approval::write(tx, &given, &scenario)?;
             interest::write(tx, &given)?;
             care::write(tx, &given)?;
+            expense::write(tx, &given)?;
             waiting::write(tx, &given)
         })?;
     // Some of the invented guests have taken it back.
