@@ -336,7 +336,7 @@ fn case(decl: &Decl) -> Option<Case> {
         (false, "/regnskab" | "/regnskab/liste.csv" | "/regnskab/liste.pdf") => {
             read(Page, Told::List)
         }
-        (true, "/regnskab/takst") => group(Page, &[("from", "2026-01-01"), ("rate", "2,23")]),
+        (true, "/regnskab/takst") => group(Page, &[("from", "2026-01-01")]),
         (true, "/regnskab/udbetalt") => group(Page, &[]),
         (true, "/regnskab/udbetalt/{id}/igen") => {
             group(Group("payment-havnen", "payment-koekkenbordet"), &[])
@@ -607,7 +607,7 @@ impl Town {
             Of::Expense => Thing {
                 id: "expense-own-koekkenbordet".to_owned(),
                 own: self.person("companion", "companion-hassan".to_owned()),
-                other: Vec::new(),
+                other: vec!["expense-own-havnen".to_owned()],
             },
             Of::Open | Of::Token(_) => Thing {
                 ..self.thing(decl, Of::Listing)
@@ -662,6 +662,12 @@ impl Town {
         // The same hours again set nothing anew; each who may says something of its own.
         if decl.path == "/timer" {
             fields.push(("less", nonce.as_str()));
+        }
+        // The same rate again is one rate, too.
+        let digits: String = nonce.chars().filter(char::is_ascii_digit).take(2).collect();
+        let rate = format!("3,{digits}");
+        if decl.path == "/regnskab/takst" {
+            fields.push(("rate", rate.as_str()));
         }
         fields.extend_from_slice(case.fields);
         if matches!(case.of, Of::Person(_)) {

@@ -31,9 +31,11 @@ kit_store::statements! {
         SELECT association_id FROM programme WHERE id = $1 UNION ALL SELECT association_id FROM event WHERE id = $1 UNION ALL
         SELECT p.association_id FROM cohort AS c JOIN programme AS p ON p.id = c.programme_id WHERE c.id = $1 UNION ALL
         SELECT association_id FROM companion WHERE id = $1 UNION ALL SELECT association_id FROM interest WHERE id = $1 UNION ALL
-        SELECT association_id FROM supervision WHERE id = $1";
+        SELECT association_id FROM supervision WHERE id = $1 UNION ALL SELECT association_id FROM expense WHERE id = $1 UNION ALL
+        SELECT association_id FROM expense_payment WHERE id = $1";
     COMPANION_OF = "SELECT companion_id FROM crossing WHERE id = $1 AND companion_id IS NOT NULL UNION ALL
-        SELECT companion_id FROM visit WHERE id = $1 UNION ALL SELECT first_leader_id FROM cohort WHERE id = $1";
+        SELECT companion_id FROM visit WHERE id = $1 UNION ALL SELECT first_leader_id FROM cohort WHERE id = $1 UNION ALL
+        SELECT companion_id FROM expense WHERE id = $1";
     UNIT = "SELECT association_id FROM coordinator WHERE id = $1 UNION ALL SELECT association_id FROM companion WHERE id = $1";
 }
 
