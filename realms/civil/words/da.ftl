@@ -390,6 +390,7 @@ group-move = Flyt et møde
 group-move-save = Flyt mødet
 group-nobody = Ingen
 group-number = Møde
+group-over = Over { $groups } hold: { $figures }
 group-page-of-day = Åbn håndbogen ved møde { $number }
 group-place = Sted
 group-programme = Hvilket forløb?
@@ -1052,6 +1053,7 @@ staying-after = { $months ->
  }
 staying-began = Nye
 staying-community = Hvilket fællesskab?
+staying-curve = Fra begyndelsen til et år efter. Øverst er alle, nederst er ingen.
 staying-empty = I har ikke talt endnu. Begynd med, hvor mange nye der kom.
 staying-fault-beginning = Skriv først, hvor mange nye der kom i det halvår.
 staying-fault-early = Det kan tælles fra { $day }. Før den dag har ikke alle haft tiden.

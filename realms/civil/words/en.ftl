@@ -390,6 +390,7 @@ group-move = Move a meeting
 group-move-save = Move the meeting
 group-nobody = Nobody
 group-number = Meeting
+group-over = Over { $groups } groups: { $figures }
 group-page-of-day = Open the manual at meeting { $number }
 group-place = Place
 group-programme = Which programme?
@@ -1052,6 +1053,7 @@ staying-after = { $months ->
  }
 staying-began = Newcomers
 staying-community = Which community?
+staying-curve = From the beginning to a year after. At the top is everybody, at the bottom nobody.
 staying-empty = You have not counted yet. Begin with how many newcomers there were.
 staying-fault-beginning = Write first how many newcomers there were in that half year.
 staying-fault-early = It can be counted from { $day }. Before that day not everybody has had the time.

@@ -3,7 +3,7 @@
 use kit_web::{Asked, Choice, Faults, Field, Frame, Link, Opt};
 use kit_words::{key, when};
 
-use super::rules::{Amiss, FEWEST, How, Wrong, figures};
+use super::rules::{Amiss, FEWEST, Figures, How, Wrong, figures, over_groups};
 use super::{Cohort, Held, Meeting, Page, Programme};
 use crate::people::store::House;
 use crate::plan::pages::months;
@@ -61,7 +61,8 @@ pub(crate) struct Groups {
     faults: Faults,
     nonce: String,
     cohorts: Vec<(Link, String)>,
-    programmes: Vec<Link>,
+    /// Each manual, and the figures over its groups where they may be shown.
+    programmes: Vec<(Link, Option<String>)>,
     new: Option<Forms>,
 }
 
@@ -140,7 +141,7 @@ impl Groups {
                 })
                 .collect(),
             programmes: if writes {
-                programmes.iter().map(manual).collect()
+                programmes.iter().map(|one| (manual(one), None)).collect()
             } else {
                 Vec::new()
             },
@@ -152,6 +153,20 @@ impl Groups {
     /// With what was just done.
     pub(crate) fn noticed(self, notice: Option<String>) -> Self {
         Self { notice, ..self }
+    }
+
+    /// With the figures over the groups of each programme, in the order of the programmes.
+    pub(crate) fn over(mut self, asked: &Asked, of: &[Vec<Vec<Held>>]) -> Self {
+        for ((_, told), groups) in self.programmes.iter_mut().zip(of) {
+            *told = over_groups(groups).map(|(count, of)| {
+                let figures = figures_words(asked, &of);
+                asked.tell(
+                    "group-over",
+                    &[("groups", count.into()), ("figures", figures.into())],
+                )
+            });
+        }
+        self
     }
 }
 
@@ -224,15 +239,19 @@ fn told(asked: &Asked, meetings: &[Meeting]) -> String {
     let held: Vec<Held> = meetings.iter().filter_map(|one| one.held).collect();
     match figures(&held) {
         None => asked.tell("group-figures-few", &[("fewest", FEWEST.into())]),
-        Some(of) => asked.tell(
-            "group-figures",
-            &[
-                ("average", of.average.into()),
-                ("same", of.as_manual.into()),
-                ("held", of.held.into()),
-            ],
-        ),
+        Some(of) => figures_words(asked, &of),
     }
+}
+
+fn figures_words(asked: &Asked, of: &Figures) -> String {
+    asked.tell(
+        "group-figures",
+        &[
+            ("average", of.average.into()),
+            ("same", of.as_manual.into()),
+            ("held", of.held.into()),
+        ],
+    )
 }
 
 impl CohortPage {

@@ -72,17 +72,24 @@ async fn show_list(app: &App, asked: &Asked, amiss: &Amiss) -> Answer {
         let me = Me::of(tx, &inner)?;
         let house = House::load(tx, &me.association)?;
         let programmes = store::programmes(tx, &me.association)?;
-        Ok((
-            me.companion.is_none(),
-            house,
-            programmes,
-            store::cohorts(tx, &me)?,
-        ))
+        let cohorts = store::cohorts(tx, &me)?;
+        let mut over = Vec::new();
+        for programme in &programmes {
+            let mut groups = Vec::new();
+            for cohort in cohorts.iter().filter(|one| one.programme == programme.id) {
+                let meetings = store::meetings(tx, &cohort.id)?;
+                groups.push(meetings.iter().filter_map(|one| one.held).collect());
+            }
+            over.push(groups);
+        }
+        let listed = (programmes, cohorts, over);
+        Ok((me.companion.is_none(), house, listed))
     });
-    let (writes, house, programmes, cohorts) = page.await.map_err(failed)?;
+    let (writes, house, (programmes, cohorts, over)) = page.await.map_err(failed)?;
     let faults = faults(asked, amiss);
     let page = Groups::of(asked, &house, (&programmes, &cohorts), writes, &faults);
-    answer(asked, &page.noticed(notice(asked)), &faults)
+    let page = page.noticed(notice(asked)).over(asked, &over);
+    answer(asked, &page, &faults)
 }
 
 fn answer(asked: &Asked, page: &impl askama::Template, faults: &Faults) -> Answer {

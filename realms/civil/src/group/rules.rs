@@ -152,10 +152,20 @@ pub(crate) fn figures(held: &[super::Held]) -> Option<Figures> {
     })
 }
 
+/// The figures of several groups together, and of how many. Only groups whose own figures may be shown are counted, and at least
+/// two: what is left of a sum when a group is taken from it must not tell of a small one (VH-8).
+pub(crate) fn over_groups(groups: &[Vec<super::Held>]) -> Option<(i64, Figures)> {
+    let shown = groups.iter().filter(|held| figures(held).is_some());
+    let count = i64::try_from(shown.clone().count()).ok()?;
+    let all: Vec<super::Held> = shown.flatten().copied().collect();
+    let of = figures(&all)?;
+    (count > 1).then_some((count, of))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Held;
-    use super::{Figures, How, dates, figures};
+    use super::{Figures, How, dates, figures, over_groups};
     use jiff::civil::date;
 
     // VH-4: the number of meetings is the programme's own.
@@ -189,5 +199,23 @@ mod tests {
             as_manual: 1,
         };
         assert_eq!(figures(&two), Some(wanted));
+    }
+
+    // VH-8, item 5
+    #[test]
+    fn figures_over_groups_leave_small_groups_out_and_need_two() {
+        let (large, small) = (vec![held(6, How::AsManual)], vec![held(4, How::Shorter)]);
+        assert_eq!(over_groups(&[large.clone(), small.clone()]), None);
+        let three = [
+            large.clone(),
+            small,
+            vec![held(9, How::Shorter), held(6, How::AsManual)],
+        ];
+        let wanted = Figures {
+            average: 7,
+            held: 3,
+            as_manual: 2,
+        };
+        assert_eq!(over_groups(&three), Some((2, wanted)));
     }
 }

@@ -95,6 +95,11 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         let length = (!pages.is_empty()).then_some(Length::HALF_A_YEAR);
         ManualPage::of(asked, &programme, pages, (writes, length), None, &fine)
     };
+    let held: Vec<_> = ordinary
+        .meetings
+        .iter()
+        .filter_map(|one| one.held)
+        .collect();
     let one = |of: &Seen, faults: &Faults| CohortPage::of(asked, of, None, faults);
     let written = sample_pages();
     let writing = |faults: &Faults| Writing::of(asked, &programme, &written, 1, faults);
@@ -103,7 +108,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         Sample::of(
             "groups",
             "ordinary",
-            &list((&programmes, &cohorts), true, &fine),
+            &list((&programmes, &cohorts), true, &fine).over(asked, &[vec![held.clone(), held]]),
         )?,
         Sample::of(
             "groups",

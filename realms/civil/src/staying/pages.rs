@@ -35,6 +35,22 @@ struct Table {
     rows: Vec<Row>,
     /// "8 of 12 are still there after 3 months", or that they are too few.
     shares: Vec<String>,
+    /// The points of the curve; empty where none may be shown.
+    points: Vec<(i64, i64)>,
+    /// The same in words, for who does not see it.
+    drawn: String,
+}
+
+impl Table {
+    /// The curve as the `points` of a polyline.
+    fn line(&self) -> String {
+        let points: Vec<String> = self
+            .points
+            .iter()
+            .map(|(x, y)| format!("{x},{y}"))
+            .collect();
+        points.join(" ")
+    }
 }
 
 #[derive(Template)]
@@ -115,6 +131,8 @@ fn table(asked: &Asked, one: &Community) -> Table {
         .collect();
     let few = [("least", rules::SHOWN_FROM.into())];
     Table {
+        points: rules::curve(&one.counts),
+        drawn: format!("{}: {}", one.name, shares.join(" ")),
         id: one.id.to_string(),
         name: one.name.clone(),
         rows: rows.collect(),

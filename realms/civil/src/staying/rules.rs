@@ -136,6 +136,22 @@ pub(crate) fn share(known: &[Count], months: i64) -> Option<(i64, i64)> {
     (of >= SHOWN_FROM).then_some((there, of))
 }
 
+/// The curve of who is still there, as points of a drawing of 320 by 120: a month is 25 wide, everybody is at 10 and nobody
+/// at 110. Each point after the beginning rests on [`SHOWN_FROM`] newcomers or more; without one there is no curve.
+pub(crate) fn curve(known: &[Count]) -> Vec<(i64, i64)> {
+    let mut points = vec![(10, 10)];
+    points.extend(
+        MONTHS
+            .into_iter()
+            .filter(|months| *months > 0)
+            .filter_map(|months| {
+                let (there, of) = share(known, months)?;
+                Some((10 + 25 * months, 110 - 100 * there / of))
+            }),
+    );
+    if points.len() > 1 { points } else { Vec::new() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,6 +208,25 @@ mod tests {
         .concat();
         assert_eq!(share(&more, 3), Some((9, 10)));
         assert_eq!(share(&more, 12), None);
+    }
+
+    /// Item 7, BR-15: the curve is drawn of what may be shown, and of nothing else.
+    #[test]
+    fn a_curve_is_drawn_of_shares_that_may_be_shown() {
+        let few = [count("2026-1", 0, 9), count("2026-1", 3, 9)];
+        assert!(curve(&few).is_empty());
+        let known = [
+            count("2025-1", 0, 10),
+            count("2025-1", 3, 8),
+            count("2025-1", 12, 5),
+            count("2026-1", 0, 3),
+            count("2026-1", 6, 3),
+        ];
+        assert_eq!(
+            curve(&known),
+            [(10, 10), (85, 30), (310, 60)],
+            "six months rest on three people and are left out"
+        );
     }
 
     proptest! {
