@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kit_sms::{Folder, Gateway, Http};
-use kit_store::Store;
+use kit_store::{Store, StoreError};
 use kit_web::Web;
 use realm_citizen::Citizen;
 use realm_municipality::{Municipality, Senders};
@@ -57,18 +57,8 @@ pub(super) fn send_to_guests(
     let gateway = mail::gateway(account, &start.place.home("citizen"))?;
     let (store, given) = (store.clone(), start.given.clone());
     kept::again_and_again(EACH_MINUTE, start, move || {
-        match realm_citizen::remind(&store, &given, &key, gateway.as_ref()) {
-            Ok(done) if done.failed > 0 => tracing::warn!(
-                failed = done.failed,
-                "reminders could not be sent, or nobody knows whether they were"
-            ),
-            Ok(done) => {
-                tracing::debug!(sent = done.sent, later = done.later, "a round of reminders");
-            }
-            Err(error) => {
-                tracing::error!(%error, "reminders could not be looked through; they are in a minute");
-            }
-        }
+        let done = realm_citizen::remind(&store, &given, &key, gateway.as_ref());
+        tell(done.map(|done| (done.sent, done.later, done.failed)));
     });
     Ok(())
 }
@@ -84,20 +74,22 @@ pub(super) fn send_for_the_house(
         return;
     }
     let (store, web, senders) = (store.clone(), Arc::clone(web), senders.clone());
-    kept::again_and_again(
-        EACH_MINUTE,
-        start,
-        move || match realm_municipality::remind(&store, &web, &senders) {
-            Ok(done) if done.failed > 0 => tracing::warn!(
-                failed = done.failed,
-                "reminders could not be sent, or nobody knows whether they were"
-            ),
-            Ok(done) => {
-                tracing::debug!(sent = done.sent, later = done.later, "a round of reminders");
-            }
-            Err(error) => {
-                tracing::error!(%error, "reminders could not be looked through; they are in a minute");
-            }
-        },
-    );
+    kept::again_and_again(EACH_MINUTE, start, move || {
+        let done = realm_municipality::remind(&store, &web, &senders);
+        tell(done.map(|done| (done.sent, done.later, done.failed)));
+    });
+}
+
+/// What became of a round: sent, later, failed.
+fn tell(round: Result<(usize, usize, usize), StoreError>) {
+    match round {
+        Ok((_, _, failed)) if failed > 0 => tracing::warn!(
+            failed,
+            "reminders could not be sent, or nobody knows whether they were"
+        ),
+        Ok((sent, later, _)) => tracing::debug!(sent, later, "a round of reminders"),
+        Err(error) => {
+            tracing::error!(%error, "reminders could not be looked through; they are in a minute");
+        }
+    }
 }
