@@ -114,6 +114,12 @@ pub fn last(appointment: &Zoned) -> Timestamp {
     appointment.saturating_sub(TOO_LATE).timestamp()
 }
 
+/// Two hours before, whatever is quiet then: from here on the reminder of the same day may have gone out.
+#[must_use]
+pub fn same_day(appointment: &Zoned) -> Timestamp {
+    appointment.saturating_sub(SAME_DAY).timestamp()
+}
+
 /// A full hour of a day where `at` is; a time skipped in spring is the hour after.
 fn on(at: &Zoned, day: Date, hour: i8) -> Timestamp {
     let hour = Time::new(hour, 0, 0, 0).unwrap_or(Time::midnight());

@@ -1,6 +1,6 @@
 //! What a guest chooses, and what a reminder says.
 
-use engine_planning::reminders::{Early, Quiet, last};
+use engine_planning::reminders::{Early, MOST, Quiet, last, same_day};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use kit_store::Given;
@@ -157,12 +157,18 @@ impl Choice {
         self.quiet
     }
 
-    /// The reminders of a visit that are still to come.
-    pub(crate) fn due(&self, given: &Given, visit: DateTime) -> Vec<(i64, Timestamp)> {
-        let visit = given.zoned(given.moment(visit));
-        let mut due = Self::quiet_of(self.quiet).due(&visit, self.early());
-        due.retain(|(_, at)| *at > given.now());
-        due
+    /// The reminders of a visit: the number of each, when it is due, and whether it may still be made. One of the same day
+    /// is not made any more once its hour has come, even where new hours of quiet would put it later: it may have gone out
+    /// by the old ones, and there are never more than two.
+    pub(crate) fn due(&self, given: &Given, visit: DateTime) -> Vec<(i64, Timestamp, bool)> {
+        let (visit, now) = (given.zoned(given.moment(visit)), given.now());
+        let due = Self::quiet_of(self.quiet).due(&visit, self.early());
+        due.into_iter()
+            .map(|(slot, at)| {
+                let may = at > now && (slot < MOST || same_day(&visit) > now);
+                (slot, at, may)
+            })
+            .collect()
     }
 }
 

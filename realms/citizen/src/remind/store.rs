@@ -147,6 +147,8 @@ struct Wanted {
     visit: VisitToken,
     starts: DateTime,
     due: Timestamp,
+    /// Whether it may still be made; one that waits for another try stays all the same.
+    may: bool,
 }
 
 /// What should wait, by its number: each visit that the guest has said yes to.
@@ -159,9 +161,15 @@ fn wanted(given: &Given, choice: &Choice, all: &[Crossing]) -> BTreeMap<String, 
         choice
             .due(given, starts)
             .into_iter()
-            .map(move |(slot, due)| {
+            .map(move |(slot, due, may)| {
                 let id = door::hash(&format!("{} {slot}", mark(&visit, starts)));
-                (id, Wanted { visit, starts, due })
+                let one = Wanted {
+                    visit,
+                    starts,
+                    due,
+                    may,
+                };
+                (id, one)
             })
     });
     each.collect()
@@ -191,7 +199,7 @@ pub(crate) fn keep_in_step(
     }
     let words: Catalogue = app.web.words(lang);
     let link = format!("{}/paamindelser/{}", app.web.origin, standing.stop);
-    for (id, one) in wanted {
+    for (id, one) in wanted.into_iter().filter(|(_, one)| one.may) {
         let say = |key: &'static str, args: &[(&str, kit_words::Arg)]| words.tell(key, args);
         let sentence = sentence(say, lang, standing.choice.words(), one.starts);
         let told = Told {

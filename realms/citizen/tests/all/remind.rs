@@ -300,3 +300,32 @@ store_test! {
         });
     }
 }
+
+store_test! {
+    /// UX.md §9: never more than two, whatever is chosen anew; and one that waits for another try is not lost by a message.
+    fn no_new_choice_makes_a_third_and_no_message_loses_a_try(store: Store<Citizen>) {
+        let world = World::new(store);
+        world.run(async {
+            let server = Server::default();
+            let early = [("hvornaar", "both"), ("ord", "husk"), ("til_kl", "8")];
+            let (mut amir, words, offer) = coming(&world, &early).await;
+            world.arrives(kit_letters::Appointment { starts: WallTime::from_text("2027-03-03T10:00").unwrap(), ..offer });
+            let page = world.get(&mut amir, "/min").await;
+            world.press(&mut amir, &page, "Ja, jeg kommer").await;
+            until(&world, &server, "2027-03-02T17:00");
+            server.answers.lock().unwrap().push(Refused::Unreached);
+            until(&world, &server, "2027-03-03T08:00");
+            assert_eq!((server.subjects().len(), waiting(&world).as_str()), (1, "1"), "the second was refused once");
+            let mut amir = come_in(&world, &words).await;
+            let page = world.get(&mut amir, "/min/beskeder").await;
+            world.send(&mut amir, &page, "/min/beskeder", &[("tekst", "Er der kaffe?")]).await;
+            assert_eq!(waiting(&world), "1", "it waits for its next try");
+            until(&world, &server, "2027-03-03T08:15");
+            assert_eq!(server.subjects().len(), 2);
+            // Quiet until nine: by these hours the second would go out at nine.
+            choose(&world, &mut amir, &[("hvornaar", "both"), ("til_kl", "9")]).await;
+            until(&world, &server, "2027-03-03T10:00");
+            assert_eq!((server.subjects().len(), waiting(&world).as_str()), (2, "0"));
+        });
+    }
+}
