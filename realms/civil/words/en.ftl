@@ -390,7 +390,10 @@ group-move = Move a meeting
 group-move-save = Move the meeting
 group-nobody = Nobody
 group-number = Meeting
-group-over = Over { $groups } groups: { $figures }
+group-over = Over { $groups ->
+    [one] one group
+   *[other] { $groups } groups
+}: { $figures }
 group-page-of-day = Open the manual at meeting { $number }
 group-place = Place
 group-programme = Which programme?
