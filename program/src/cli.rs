@@ -20,7 +20,7 @@ pub(crate) struct Cli {
 enum Command {
     /// Builds the invented town of Demokøbing and runs it: no network, no configuration.
     #[command(
-        after_help = "Examples:\n  landgang demo\n  landgang demo --dir ~/demokobing --keep\n  landgang demo --port-base 9700"
+        after_help = "Examples:\n  landgang demo\n  landgang demo --dir ~/demokobing --keep\n  landgang demo --port-base 9700\n  landgang demo --large"
     )]
     Demo(commands::demo::Demo),
     /// Makes an empty installation: folders, keys, a configuration, and a one-time link for each owner.

@@ -29,7 +29,7 @@ pub(crate) fn with_environment(
                     .parse()
                     .map_err(|_e| format!("{name} must be a number, as of `id -u`"))?,
             ),
-            "demo" => return Err(format!("{name}: only `landgang demo` makes a demo")),
+            "demo" | "large" => return Err(format!("{name}: only `landgang demo` makes a demo")),
             _ => Value::String(value),
         };
         match table

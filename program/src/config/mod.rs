@@ -49,6 +49,8 @@ pub(crate) struct Config {
 pub(crate) struct House {
     /// Written by `landgang demo` only; `serve` refuses it.
     pub(crate) demo: bool,
+    /// So many rooms more than the town's, with the companions and communities that go with them; in a demo only.
+    pub(crate) large: u16,
     /// Which log lines are written: `error`, `warn`, `info`, `debug`.
     pub(crate) log: String,
     /// Lines for a program (`json`) or for a person (`text`).
@@ -65,6 +67,7 @@ impl Default for House {
     fn default() -> Self {
         Self {
             demo: false,
+            large: 0,
             log: "info".to_owned(),
             log_form: LogForm::Json,
             machine_of: MachineOf::default(),

@@ -12,6 +12,7 @@ use realm_civil::{App, Civil, RolledUp};
 use tokio::sync::Notify;
 
 use super::post::Boxes;
+use super::talk::growing;
 use super::{Start, disk, mail, publish, ring};
 use crate::looks::{self, Finding, Outside};
 use crate::{Fault, kept, letter_box};
@@ -26,6 +27,8 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     disk::end_on_fault(&store);
     if start.config.house.demo {
         realm_civil::seed_demo(&store, &start.given)?;
+        let (rooms, tell) = (start.config.house.large, growing("civil", start));
+        realm_civil::seed_large(&store, &start.given, rooms, tell)?;
     }
     kept::no_longer_than_said(&store, start)?;
     forget_daily(&store, ring, start);

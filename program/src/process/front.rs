@@ -10,6 +10,7 @@ use realm_citizen::{Citizen, PublicCommunity};
 use realm_public::Public;
 
 use super::post::Boxes;
+use super::talk::growing;
 use super::{Start, disk, mail, publish, remind};
 use crate::looks::{self, Finding, Outside};
 use crate::{Fault, kept, letter_box};
@@ -64,6 +65,8 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     if start.config.house.demo {
         realm_public::seed_demo(&directory_store, &start.given)?;
         realm_citizen::seed_demo(&room_store, &start.given)?;
+        let (rooms, tell) = (start.config.house.large, growing("citizen", start));
+        realm_citizen::seed_large(&room_store, &start.given, rooms, tell)?;
     }
     publish::take_in(start, &directory_store);
     kept::no_longer_than_said(&directory_store, start)?;

@@ -12,7 +12,7 @@ use kit_store::ShiftedClock;
 use serde::{Deserialize, Serialize};
 use tokio::sync::{mpsc, watch};
 
-use super::Process;
+use super::{Process, Start};
 use crate::Fault;
 use crate::doctor::database::Found;
 
@@ -70,8 +70,31 @@ pub(crate) enum Said {
         /// What was found.
         found: Found,
     },
+    /// A large demo is being built.
+    Growing {
+        /// The realm.
+        realm: String,
+        /// So many rooms or crossings are there.
+        done: u16,
+        /// Of so many.
+        of: u16,
+    },
     /// A line for the person at the keyboard (`migrate`, `init`).
     Line(String),
+}
+
+/// Tells the parent each time how far a realm of a large demo is.
+pub(super) fn growing(realm: &'static str, start: &Start<'_>) -> impl FnMut(u16) {
+    let of = start.config.house.large;
+    move |done| {
+        let said = Said::Growing {
+            realm: realm.to_owned(),
+            done,
+            of,
+        };
+        // If the parent is gone, the process ends by itself.
+        let _ = said.say();
+    }
 }
 
 impl Said {

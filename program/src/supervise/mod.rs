@@ -36,6 +36,9 @@ pub(crate) enum Outcome {
 /// The longest wait before a process that died is started again.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
+/// A large demo says after each so many how far it is.
+const SAID_EACH: u16 = 500;
+
 /// Runs `processes` in `mode` until they are done, or until we are told to stop. `when_ready` is called once, when
 /// all of them answer.
 ///
@@ -111,6 +114,12 @@ pub(crate) fn run(
                     .ask(process, realm, again);
             }
             Some(Event::Said(_, Said::Opened { realm })) => println!("{realm} is open"),
+            Some(Event::Said(_, Said::Growing { realm, done, of }))
+                if done % SAID_EACH == 0 || done == of =>
+            {
+                println!("{realm}: {done} of {of}");
+            }
+            Some(Event::Said(_, Said::Growing { .. })) => {}
             Some(Event::Said(Process::Guide, Said::Later { clock_ms: later })) => {
                 clock_ms = later;
                 crew.shift_clock(clock_ms);

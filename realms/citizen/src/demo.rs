@@ -49,6 +49,11 @@ pub enum DemoFault {
 struct Scenario {
     hero: Hero,
     association: Vec<Association>,
+    pools: Pools,
+}
+#[derive(Deserialize)]
+struct Pools {
+    guest_names: Vec<String>,
 }
 #[derive(Deserialize)]
 struct Hero {
@@ -90,7 +95,7 @@ struct Service {
 
 /// What every room of the demo is made from.
 #[derive(Clone)]
-struct World {
+pub(crate) struct World {
     association: String,
     coordinator: String,
     phone: String,
@@ -100,9 +105,11 @@ struct World {
     from: Time,
     /// Id and name of the communities.
     places: Vec<(String, String)>,
+    /// What guests are called.
+    pub(crate) names: Vec<String>,
 }
 
-fn world() -> Result<World, DemoFault> {
+pub(crate) fn world() -> Result<World, DemoFault> {
     let scenario: Scenario =
         toml::from_str(include_str!("../../../data/demokobing/scenario.toml"))?;
     let feed: Feed = serde_json::from_str(include_str!("../../../data/demokobing/hsds.json"))?;
@@ -131,6 +138,7 @@ fn world() -> Result<World, DemoFault> {
         weekday: weekday.ok_or(DemoFault::Missing("weekday"))?,
         from: Time::strptime("%H:%M", &other.from).or(Err(DemoFault::Missing("time")))?,
         places: places.collect(),
+        names: scenario.pools.guest_names,
     })
 }
 
@@ -159,9 +167,9 @@ pub fn seed_demo(store: &Store<Citizen>, given: &Given) -> Result<(), DemoFault>
         .write_now("make the demo's rooms", move |tx| {
             let there = tx.row(ANY_ROOM, &[], |r| r.get::<String>(0))?;
             if there.is_none() {
-                sofie(tx, &given, &world)?;
-                poul(tx, &given, &world)?;
-                ines(tx, &given, &world)?;
+                sofie(tx, &given, &world, ("Sofie", Some("demo-guest")))?;
+                poul(tx, &given, &world, ("Poul", Some("demo-guest-alone")))?;
+                ines(tx, &given, &world, ("Ines", Some("demo-guest-new")))?;
             }
             Ok::<_, DemoFault>(())
         })
@@ -184,8 +192,7 @@ fn move_in<'a>(
     tx: &mut Tx<'_>,
     given: &'a Given,
     world: &'a World,
-    name: &str,
-    link: &str,
+    (name, link): (&str, Option<&str>),
     place: usize,
     days_ago: i64,
 ) -> Result<Filling<'a>, DemoFault> {
@@ -197,14 +204,10 @@ fn move_in<'a>(
     let room = OpenRoom::new(id, &|bytes| given.fill(bytes));
     make(tx, &room.slot, name, given.today())?;
     notice::tell(tx, &room.slot, Event::Made, now)?;
-    door::make_link(
-        tx,
-        link,
-        &entrant(&room, name, false),
-        525_600,
-        1_000_000,
-        now,
-    )?;
+    if let Some(link) = link {
+        let entrant = entrant(&room, name, false);
+        door::make_link(tx, link, &entrant, 525_600, 1_000_000, now)?;
+    }
     let filling = Filling {
         given,
         world,
@@ -301,29 +304,37 @@ impl Filling<'_> {
 }
 
 /// Sofie has asked, got an answer, and a visit comes up.
-fn sofie(tx: &mut Tx<'_>, given: &Given, world: &World) -> Result<(), DemoFault> {
-    let room = move_in(tx, given, world, "Sofie", "demo-guest", 1, 4)?;
+pub(crate) fn sofie(
+    tx: &mut Tx<'_>,
+    given: &Given,
+    world: &World,
+    who: (&str, Option<&str>),
+) -> Result<(), DemoFault> {
+    let room = move_in(tx, given, world, who, 1, 4)?;
     room.received(tx, 4)?;
     let reply = Reply {
         thread: room.thread,
         from: short(&world.coordinator, "coordinator")?,
-        text: Lines::new("Hej Sofie. Tak for din besked. Jeg har fundet en, der gerne vil med.")
-            .or(Err(DemoFault::Missing("text")))?,
+        text: Lines::new(&format!(
+            "Hej {}. Tak for din besked. Jeg har fundet en, der gerne vil med.",
+            who.0
+        ))
+        .or(Err(DemoFault::Missing("text")))?,
     };
     room.got(tx, 2, reply.into())?;
     let visit = room.appointment(room.on_the_day(0)?, 1)?;
     room.got(tx, 1, visit.into())?;
-    demo_network::fill(tx, given, &room.room, "Sofie")?;
-    sofies_own(tx, &room)
+    demo_network::fill(tx, given, &room.room, who.0)?;
+    sofies_own(tx, &room, who.0)
 }
 
 /// What Sofie has written down for herself: her card, what helps, a way on, a place to try, and four weeks in numbers.
-fn sofies_own(tx: &mut Tx<'_>, room: &Filling<'_>) -> Result<(), DemoFault> {
+fn sofies_own(tx: &mut Tx<'_>, room: &Filling<'_>, name: &str) -> Result<(), DemoFault> {
     let notes: [(Kind, &[(&str, &str)]); 6] = [
         (
             Kind::Card,
             &[
-                ("kaldes", "Sofie"),
+                ("kaldes", name),
                 (
                     "hjaelper",
                     "At vide på forhånd, hvem der kommer. Gerne på skrift.",
@@ -406,8 +417,13 @@ fn sofies_own(tx: &mut Tx<'_>, room: &Filling<'_>) -> Result<(), DemoFault> {
 }
 
 /// Poul went along twice, and has walked alone for more than three months.
-fn poul(tx: &mut Tx<'_>, given: &Given, world: &World) -> Result<(), DemoFault> {
-    let room = move_in(tx, given, world, "Poul", "demo-guest-alone", 0, 150)?;
+pub(crate) fn poul(
+    tx: &mut Tx<'_>,
+    given: &Given,
+    world: &World,
+    who: (&str, Option<&str>),
+) -> Result<(), DemoFault> {
+    let room = move_in(tx, given, world, who, 0, 150)?;
     let thread = room.thread;
     room.received(tx, 150)?;
     for (number, weeks, again) in [(1_u8, -19_i64, Again::Yes), (2, -18, Again::DontKnow)] {
@@ -440,7 +456,12 @@ fn poul(tx: &mut Tx<'_>, given: &Given, world: &World) -> Result<(), DemoFault> 
 }
 
 /// Ines has just written; Lone reads it.
-fn ines(tx: &mut Tx<'_>, given: &Given, world: &World) -> Result<(), DemoFault> {
-    let room = move_in(tx, given, world, "Ines", "demo-guest-new", 2, 1)?;
+pub(crate) fn ines(
+    tx: &mut Tx<'_>,
+    given: &Given,
+    world: &World,
+    who: (&str, Option<&str>),
+) -> Result<(), DemoFault> {
+    let room = move_in(tx, given, world, who, 2, 1)?;
     room.received(tx, 1)
 }

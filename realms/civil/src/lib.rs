@@ -33,7 +33,7 @@ pub use keys::{forget_keys, persons};
 pub use looks::roll_up::{RolledUp, roll_up_looks};
 pub use people::leave::first_owner;
 pub use published::{PUBLISHED_FILE, PublishFault, published};
-pub use seed::{SeedFault, seed_demo};
+pub use seed::{SeedFault, seed_demo, seed_large};
 
 /// Every statement of this realm with its name, its letter boxes' too; for the test that prepares all of them.
 #[must_use]

@@ -6,7 +6,7 @@ mod support;
 
 use kit_seal::Sealed;
 use kit_store::{Given, Place, Store, store_test};
-use realm_civil::{Civil, seed_demo};
+use realm_civil::{Civil, seed_demo, seed_large};
 
 kit_store::statements! {
     OWNERS = "SELECT (SELECT COUNT(*) FROM crossing), (SELECT COUNT(*) FROM crossing AS c LEFT JOIN coordinator AS k ON k.id = c.owner_coordinator_id LEFT JOIN companion AS m ON m.id = c.owner_companion_id WHERE COALESCE(k.id, m.id) IS NOT NULL)";
@@ -66,6 +66,35 @@ store_test! {
         // Once only: a database with people is left alone.
         seed_demo(&store, &given).expect("left alone");
         assert_eq!(count(&store, OWNERS, &[]), all);
+    }
+}
+
+store_test! {
+    /// The load of `landgang demo --large`, at a fiftieth: crossings that keep the rules, at associations of their own.
+    fn a_region_lives_by_the_same_rules_and_is_made_once(store: Store<Civil>) {
+        let given = Given::system();
+        seed_demo(&store, &given).expect("seeded");
+        let town = count(&store, OWNERS, &[]);
+        let mut told = Vec::new();
+        seed_large(&store, &given, 120, |done| told.push(done)).expect("seeded");
+        assert_eq!(told, [50, 100, 120]);
+        let people = store.aside().read_now("people", |tx| tx.row(PEOPLE, &[], |r| {
+            Ok((r.get::<i64>(0)?, r.get::<i64>(1)?, r.get::<i64>(2)?))
+        })).expect("readable");
+        // One association more, with four coordinators and a companion to ten rooms.
+        assert_eq!(people, Some((4, 10, 57)));
+        let (all, owned) = store.aside().read_now("owners", |tx| tx.row(OWNERS, &[], |r| {
+            Ok((r.get::<i64>(0)?, r.get::<i64>(1)?))
+        })).expect("readable").expect("a row");
+        assert_eq!((all, owned), (town + 120, town + 120));
+        assert_eq!(count(&store, STEPS_AHEAD, &[&given.now()]), 0);
+        assert_eq!(count(&store, OVERLOADED, &[]), 0);
+        let alone = store.aside().read_now("states", |tx| tx.rows(STATES, &[], |r| {
+            Ok((r.get::<String>(0)?, r.get::<i64>(1)?))
+        })).expect("readable");
+        assert!(alone.iter().any(|(state, many)| state == "walks-alone" && *many > 40), "{alone:?}");
+        seed_large(&store, &given, 120, |_| panic!("nothing to do")).expect("left alone");
+        assert_eq!(count(&store, OWNERS, &[]), town + 120);
     }
 }
 

@@ -33,4 +33,6 @@ kit_store::statements! {
     pub(crate) ERASE_LINKS = "DELETE FROM entry_link WHERE actor_id = $1";
     /// Whether there are rooms at all.
     pub(crate) ANY_ROOM = "SELECT id FROM room LIMIT 1";
+    /// How many there are.
+    pub(crate) ROOMS = "SELECT COUNT(*) FROM room";
 }

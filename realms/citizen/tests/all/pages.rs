@@ -8,7 +8,7 @@ use kit_store::store_test;
 use kit_store::test::{migrate_with_data, postgres_place, prepare_all, sqlite_place};
 use kit_web::{Asked, permissions};
 use kit_words::Lang;
-use realm_citizen::{Citizen, FACE, routes, samples, seed_demo, statements};
+use realm_citizen::{Citizen, FACE, routes, samples, seed_demo, seed_large, statements};
 
 fn asked(world: &World, lang: Lang) -> Asked {
     Asked {
@@ -145,6 +145,27 @@ fn migrations_with_data_give_the_same_columns_on_both_databases() {
     }
     assert!(small.iter().any(|line| line.starts_with("step.what")));
     let _ = std::fs::remove_dir_all(folder);
+}
+
+store_test! {
+    /// The load of `landgang demo --large`, at a fiftieth: each room is locked with a key of its own, and some can be entered.
+    fn a_regions_rooms_are_made_once(store: Store<Citizen>) {
+        let world = World::new(store);
+        seed_demo(&world.store, &world.given).unwrap();
+        let mut told = Vec::new();
+        seed_large(&world.store, &world.given, 110, |done| told.push(done)).unwrap();
+        assert_eq!(told, [100, 110]);
+        seed_large(&world.store, &world.given, 110, |_| panic!("nothing to do")).unwrap();
+        world.run(async {
+            for (link, word) in [("demo-room-1", "venter"), ("demo-room-110", "Min")] {
+                let mut guest = Browser::default();
+                let page = world.post(&mut guest, &format!("/ind/{link}"), &[]).await;
+                assert_eq!(page.goes_to, "/min");
+                let page = world.get(&mut guest, "/min").await;
+                assert!(page.body.contains(word), "{}", page.body);
+            }
+        });
+    }
 }
 
 store_test! {

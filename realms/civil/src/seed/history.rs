@@ -30,6 +30,23 @@ use crate::visit::{Plan, VisitId, store as visits};
 const ENDED: i64 = 47;
 const DAYS: i64 = 182;
 const EVERY: i64 = 3;
+const MONTH: i64 = 30;
+const SEED: u64 = 0x1a4d_6a46;
+
+/// What still runs: begun so many days ago, and how far it is.
+const RUNNING: [(i64, Fate); 11] = [
+    (16, Fate::Between),
+    (15, Fate::Promised),
+    (14, Fate::NotToday),
+    (13, Fate::Promised),
+    (12, Fate::CallWanted),
+    (11, Fate::Promised),
+    (9, Fate::New),
+    (5, Fate::Answered),
+    (4, Fate::Asked),
+    (2, Fate::New),
+    (1, Fate::New),
+];
 
 /// How far a crossing gets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,44 +86,53 @@ impl From<Refused> for SeedFault {
 
 /// Writes the history, ending now.
 pub(super) fn write(tx: &mut Tx<'_>, given: &Given, scenario: &Scenario) -> Result<(), SeedFault> {
-    let chance: Arc<dyn Chance> = Arc::new(SeededChance::new(0x1a4d_6a46));
-    let mut teller = Teller {
-        today: given.today(),
-        now: given.now(),
-        clock: Given::new(Arc::new(FixedClock::at(given.now())), Arc::clone(&chance)),
-        chance,
-        scenario,
-        told: 0,
-    };
+    let mut teller = Teller::new(given, scenario, SEED, 0);
     let mut houses = Vec::new();
     for association in associations(tx)? {
         houses.push(House::load(tx, &association.id)?);
     }
     for index in 0..ENDED {
-        let fate = match index % 12 {
-            3 => Fate::Withdrawn,
-            7 => Fate::Closed,
-            _ => Fate::Alone(1 + index % 3),
-        };
-        teller.tell(tx, &houses, DAYS - index * EVERY, fate)?;
+        teller.tell(tx, &houses, DAYS - index * EVERY, ended(index))?;
     }
-    let running = [
-        (16, Fate::Between),
-        (15, Fate::Promised),
-        (14, Fate::NotToday),
-        (13, Fate::Promised),
-        (12, Fate::CallWanted),
-        (11, Fate::Promised),
-        (9, Fate::New),
-        (5, Fate::Answered),
-        (4, Fate::Asked),
-        (2, Fate::New),
-        (1, Fate::New),
-    ];
-    for (days_ago, fate) in running {
+    for (days_ago, fate) in RUNNING {
         teller.tell(tx, &houses, days_ago, fate)?;
     }
     Ok(())
+}
+
+/// Writes the crossings `from..to` of so `many` in the half year that ends now, at these associations; whoever has written in
+/// the last month is still on the way.
+pub(super) fn write_some(
+    tx: &mut Tx<'_>,
+    given: &Given,
+    (scenario, houses): (&Scenario, &[House]),
+    (from, to): (u16, u16),
+    many: u16,
+) -> Result<(), SeedFault> {
+    // Another seed than the town's, and one for each piece: a thread's token is drawn from it.
+    let seed = SEED.saturating_add(1).saturating_add(u64::from(from));
+    let mut teller = Teller::new(given, scenario, seed, usize::from(from));
+    for number in from..to {
+        let days_ago = DAYS - DAYS * i64::from(number) / i64::from(many.max(1));
+        let fate = if days_ago > MONTH {
+            ended(i64::from(number))
+        } else {
+            RUNNING
+                .get(usize::from(number) % RUNNING.len())
+                .map_or(Fate::New, |(_, fate)| *fate)
+        };
+        teller.tell(tx, houses, days_ago, fate)?;
+    }
+    Ok(())
+}
+
+/// How one ended that began long ago.
+fn ended(index: i64) -> Fate {
+    match index % 12 {
+        3 => Fate::Withdrawn,
+        7 => Fate::Closed,
+        _ => Fate::Alone(1 + index % 3),
+    }
 }
 
 struct Teller<'a> {
@@ -126,7 +152,20 @@ struct Life<'a> {
     at: DateTime,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    /// Goes on after so many that are told.
+    fn new(given: &Given, scenario: &'a Scenario, seed: u64, told: usize) -> Self {
+        let chance: Arc<dyn Chance> = Arc::new(SeededChance::new(seed));
+        Self {
+            today: given.today(),
+            now: given.now(),
+            clock: Given::new(Arc::new(FixedClock::at(given.now())), Arc::clone(&chance)),
+            chance,
+            scenario,
+            told,
+        }
+    }
+
     /// A desk whose clock stands at `at`.
     fn at(&self, at: DateTime) -> Given {
         let moment = self.clock.moment(at).min(self.now);

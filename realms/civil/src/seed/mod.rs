@@ -7,6 +7,7 @@ mod expense;
 mod groups;
 mod history;
 mod interest;
+mod large;
 mod listing;
 mod plans;
 mod scenario;
@@ -20,6 +21,7 @@ use crate::app::{COMPANION, COORDINATOR, Civil, OWNER};
 use crate::keys;
 use crate::people::store::{self, NewCompanion};
 use crate::people::{CommunityId, CompanionId, CoordinatorId, leave::StewardId, sql};
+pub use large::seed_large;
 use scenario::Scenario;
 
 /// Why the demo's people could not be made.
@@ -59,7 +61,8 @@ pub fn seed_demo(store: &Store<Civil>, given: &Given) -> Result<(), SeedFault> {
             if people.unwrap_or(0) > 0 {
                 return Ok(());
             }
-            house(tx, &given, &scenario)?;
+            house(tx, &given, &scenario, 1)?;
+            steward(tx, &given, &scenario)?;
             groups::write(tx, &given)?;
             calendar::write(tx, &given)?;
             history::write(tx, &given, &scenario)?;
@@ -86,8 +89,9 @@ fn companion_id(key: &str) -> Result<CompanionId, SeedFault> {
         .ok_or(SeedFault::History("a companion's key"))
 }
 
-fn house(tx: &mut Tx<'_>, given: &Given, scenario: &Scenario) -> Result<(), SeedFault> {
-    for (place, association) in (1_i64..).zip(&scenario.association) {
+/// Everybody and everything of the scenario's associations, which stand in the list from `first` on.
+fn house(tx: &mut Tx<'_>, given: &Given, scenario: &Scenario, first: i64) -> Result<(), SeedFault> {
+    for (place, association) in (first..).zip(&scenario.association) {
         let id = format!("association-{}", association.key);
         tx.run(
             sql::INSERT_ASSOCIATION,
@@ -156,6 +160,11 @@ fn house(tx: &mut Tx<'_>, given: &Given, scenario: &Scenario) -> Result<(), Seed
             }
         }
     }
+    Ok(())
+}
+
+/// Whoever makes the links.
+fn steward(tx: &mut Tx<'_>, given: &Given, scenario: &Scenario) -> Result<(), SeedFault> {
     let steward = StewardId::new(given);
     store::add_steward(tx, &steward, &scenario.steward(), given.now())?;
     let who = Entrant::new(steward.as_str(), OWNER, scenario.steward());

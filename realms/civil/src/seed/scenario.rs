@@ -16,7 +16,7 @@ pub(super) struct Scenario {
     pub(super) pools: Pools,
     pub(super) clock: Clock,
     #[serde(skip)]
-    communities: Vec<Community>,
+    pub(super) communities: Vec<Community>,
 }
 
 /// The day that the files were written for.
@@ -69,9 +69,9 @@ pub(super) struct Companion {
     pub(super) first_name: String,
     pub(super) kind: String,
     pub(super) age: Option<i64>,
-    weekdays: Vec<String>,
-    from: String,
-    to: String,
+    pub(super) weekdays: Vec<String>,
+    pub(super) from: String,
+    pub(super) to: String,
     pub(super) interests: Vec<String>,
     pub(super) max_load: i64,
     pub(super) sign: Option<String>,

@@ -1,5 +1,8 @@
 //! `landgang demo`: the invented town of Demokøbing, from nothing.
 
+mod measure;
+mod walker;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
@@ -26,6 +29,17 @@ pub(crate) struct Demo {
     /// Goes on with the demo that is there instead of beginning anew.
     #[arg(long)]
     keep: bool,
+    /// Adds a region: 5,000 rooms or as many as named, with a companion to ten and a community to twenty-five of them; then
+    /// asks for pages as people would, and prints how long they took.
+    #[arg(
+        long,
+        value_name = "ROOMS",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "5000",
+        value_parser = clap::value_parser!(u16).range(50..=20_000)
+    )]
+    large: Option<u16>,
 }
 
 /// Section, name in the address, who runs it.
@@ -61,7 +75,10 @@ impl Demo {
             "Invented people only. `landgang demo` wipes this folder.\n",
         )?;
         let path = dir.join("landgang.toml");
-        fs::write(&path, configuration(self.port_base))?;
+        fs::write(
+            &path,
+            configuration(self.port_base, self.large.unwrap_or(0)),
+        )?;
         let config = commands::read(&path)?;
         place::prepare(&config, &kit_store::Given::system())?;
 
@@ -72,9 +89,16 @@ impl Demo {
             Process::Research,
             Process::Guide,
         ];
-        let base = self.port_base;
+        let (base, large) = (self.port_base, self.large);
         let outcome = supervise::run(&path, &processes, Mode::Serve, &[], || {
             println!("{}", welcome(base, began.elapsed().as_secs_f64()));
+            if let Some(rooms) = large {
+                // The parent goes on listening to its processes meanwhile.
+                std::thread::spawn(move || match measure::pages(base, rooms) {
+                    Ok(table) => println!("\n{table}"),
+                    Err(fault) => eprintln!("landgang: the pages could not be measured: {fault}"),
+                });
+            }
         })?;
         match outcome {
             Outcome::Stopped => Ok(ExitCode::SUCCESS),
@@ -106,9 +130,9 @@ fn make_room(dir: &Path, keep: bool) -> Result<(), Fault> {
     Ok(())
 }
 
-fn configuration(base: u16) -> String {
+fn configuration(base: u16, large: u16) -> String {
     let mut out = format!(
-        "# A demo's configuration, made anew at each start.\n[house]\ndemo = true\nlog = \"warn\"\nlog_form = \"text\"\n\
+        "# A demo's configuration, made anew at each start.\n[house]\ndemo = true\nlarge = {large}\nlog = \"warn\"\nlog_form = \"text\"\n\
          letters_group = {LETTERS_GROUP}\nguide = \"127.0.0.1:{base}\"\n"
     );
     for ((section, name, host), number) in SECTIONS.into_iter().zip(1_u16..) {
@@ -166,12 +190,13 @@ mod tests {
     #[test]
     fn the_demos_own_configuration_is_understood() {
         let config = crate::config::Config::parse(
-            &configuration(8700),
+            &configuration(8700, 50),
             Path::new("/tmp/demo/landgang.toml"),
             std::iter::empty(),
         )
         .expect("good");
         assert!(config.house.demo);
+        assert_eq!(config.house.large, 50);
         assert_eq!(config.sections().count(), 4);
         assert_eq!(
             config.civil.expect("civil").origin,
