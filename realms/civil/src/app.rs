@@ -17,7 +17,7 @@ use crate::crossing::guest;
 use crate::desk::{Desk, Post};
 use crate::{
     calendar, companion, crossing, expense, group, hours, keys, listing, looks, people, plan,
-    proof, remark, start, staying, story, visit, waiting,
+    proof, remark, start, staying, story, turns, visit, waiting,
 };
 
 /// The far bank: the associations, their coordinators and their companions.
@@ -143,6 +143,18 @@ impl Realm for Civil {
             sql: include_str!("../migrations/0021_expense.sql"),
             data: include_str!("../migrations/0021_expense.data.sql"),
         },
+        Migration {
+            version: 22,
+            name: "turns",
+            sql: include_str!("../migrations/0022_turns.sql"),
+            data: include_str!("../migrations/0022_turns.data.sql"),
+        },
+        Migration {
+            version: 23,
+            name: "catch up",
+            sql: include_str!("../migrations/0023_catch_up.sql"),
+            data: include_str!("../migrations/0023_catch_up.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "coordinator",
@@ -158,6 +170,7 @@ impl Realm for Civil {
         "visit",
         "visit_step",
         "crossing_plan",
+        "crossing_turn",
         "waiting",
         "remark",
         "story",
@@ -326,6 +339,7 @@ pub fn routes() -> Routes<App> {
         .and(crossing::routes::routes())
         .and(visit::routes::routes())
         .and(plan::routes::routes())
+        .and(turns::routes::routes())
         .and(waiting::routes::routes())
         .and(group::routes::routes())
         .and(calendar::routes())
@@ -362,6 +376,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         crossing::pages::samples(asked)?,
         visit::pages::samples(asked)?,
         plan::pages::samples(asked)?,
+        turns::pages::samples(asked)?,
         waiting::samples::samples(asked)?,
         group::samples::samples(asked)?,
         calendar::samples(asked)?,

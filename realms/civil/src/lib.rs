@@ -22,6 +22,7 @@ mod seed;
 mod start;
 mod staying;
 mod story;
+mod turns;
 mod visit;
 mod waiting;
 
@@ -46,6 +47,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         crossing::sql::ALL.to_vec(),
         visit::sql::ALL.to_vec(),
         plan::sql::ALL.to_vec(),
+        turns::sql::ALL.to_vec(),
         waiting::sql::ALL.to_vec(),
         group::sql::ALL.to_vec(),
         calendar::sql::ALL.to_vec(),

@@ -134,6 +134,35 @@ store_test! {
     }
 }
 
+store_test! {
+    /// VH-8: who was not there hears it another time: a number beside the meeting, put right by saying it again, for a meeting
+    /// that was held; what does not fit comes back with what was typed.
+    fn who_was_not_there_catches_up_as_a_number(store: Store<Civil>) {
+        let world = World::new(store, true);
+        walk(async {
+            let mette = world.mette();
+            let mette = Some(mette.as_str());
+            let (group, to) = ("/hold/cohort-havnen", "/hold/cohort-havnen/opsamling");
+            let page = world.ask_as(mette, group).await.html;
+            assert!(page.contains("Opsamling") && !page.contains("fik en opsamling."), "{page}");
+            let said = |nonce, number, came| [("nonce", nonce), ("told_again", number), ("caught_up", came)];
+            for _ in 0..2 {
+                let done = world.post_as(mette, to, &said(NONCE[0], "1", "2")).await;
+                assert_eq!((done.status, done.to.as_str()), (303, "/hold/cohort-havnen?gjort=gemt"));
+            }
+            assert!(world.ask_as(mette, group).await.html.contains("2 fik en opsamling."));
+            assert_eq!(world.post_as(mette, to, &said(NONCE[1], "1", "1")).await.status, 303);
+            assert!(world.ask_as(mette, group).await.html.contains("1 fik en opsamling."));
+            let wrong = world.post_as(mette, to, &said(NONCE[2], "1", "Amir")).await;
+            assert!(wrong.status == 422 && wrong.html.contains("value=\"Amir\"") && wrong.html.contains("fra 0 til 40"), "{}", wrong.html);
+            // Nobody catches up on what is still to come, and nobody elsewhere.
+            assert_eq!(world.post_as(mette, to, &said(NONCE[3], "9", "1")).await.status, 404);
+            let elsewhere = "/hold/cohort-koekkenbordet/opsamling";
+            assert_eq!(world.post_as(mette, elsewhere, &said(NONCE[4], "1", "1")).await.status, 404);
+        });
+    }
+}
+
 #[test]
 /// VH-8, VH-9: whoever comes to a group stands in no route of another house: only coordinators and companions reach it.
 fn nobody_outside_the_association_reaches_a_group() {

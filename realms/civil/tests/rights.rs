@@ -52,6 +52,9 @@ kit_store::statements! {
     NO_LINES = "DELETE FROM line WHERE crossing_id = $1";
     ASK_AGAIN = "UPDATE waiting SET said = NULL, said_ms = NULL";
     NO_WAITING = "DELETE FROM waiting WHERE crossing_id = $1";
+    TAKE_TURNS = "INSERT INTO crossing_turn (crossing_id, companion_id, at_ms)
+        SELECT c.id, k.id, 0 FROM crossing AS c JOIN companion AS k ON k.association_id = c.association_id AND k.id <> c.companion_id
+        WHERE c.state = 'between' AND k.left_at_ms IS NULL";
     NO_PLANS = "DELETE FROM crossing_plan WHERE crossing_id = $1";
     NO_CROSSING = "DELETE FROM crossing WHERE id = $1";
 }
@@ -235,6 +238,11 @@ fn case(decl: &Decl) -> Option<Case> {
                 ("monthly", "1"),
             ],
         ),
+        (false, "/foelgeskab/{id}/flere") => read(Crossing("promised"), Told::One),
+        (true, "/foelgeskab/{id}/flere") => {
+            sent(Crossing("promised"), &[("companion", "companion-nobody")])
+        }
+        (true, "/mine/{id}/tur") => sent(Resting("between"), &[("to", "companion-nobody")]),
         (true, "/foelgeskab/{id}/slut") => sent(Crossing("answered"), &[]),
         (false, "/mine/{id}") => read(Visit("promised"), Told::One),
         (true, "/mine/{id}/svar") => sent(Visit("asked"), &[("answer", "ja")]),
@@ -386,6 +394,7 @@ fn case(decl: &Decl) -> Option<Case> {
             cohort,
             &[("number", "3"), ("came", "7"), ("how", "shorter")],
         ),
+        (true, "/hold/{id}/opsamling") => group(cohort, &[("told_again", "1"), ("caught_up", "2")]),
         (true, "/hold/{id}/flyt") => group(
             cohort,
             &[("moved", "9"), ("date", "2027-03-04"), ("clock", "16:00")],
@@ -526,6 +535,12 @@ impl Town {
                 .write_now("leave", move |tx| tx.run(LEFT, &[&leaver, &now]))
         });
         assert_eq!(left.expect("written"), 1, "somebody has left");
+        let turns = blocking(|| {
+            store
+                .aside()
+                .write_now("take turns", |tx| tx.run(TAKE_TURNS, &[]))
+        });
+        assert!(turns.expect("written") > 0, "somebody takes turns");
     }
 
     fn person(&self, role: &'static str, id: String) -> Person {
@@ -937,6 +952,19 @@ async fn allowed(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
             let to = town.world.get(&page, &thing.own.session).await.link("k:");
             let to: &'static str = Box::leak(to.into_boxed_str());
             case.fields = Box::leak(Box::new([("to", to)]));
+        }
+        // A companion of the association, as the page offers them.
+        let offered = match decl.path {
+            "/foelgeskab/{id}/flere" if decl.method == Method::Post => Some(("flere", "companion")),
+            "/mine/{id}/tur" => Some(("naeste-gang", "to")),
+            _ => None,
+        };
+        if let Some((page, field)) = offered {
+            let (at, _) = decl.path.rsplit_once('/').unwrap_or_default();
+            let page = format!("{}/{page}", at.replace("{id}", &thing.id));
+            let page = town.world.get(&page, &thing.own.session).await;
+            let to: &'static str = Box::leak(page.link("companion-").into_boxed_str());
+            case.fields = Box::leak(Box::new([(field, to)]));
         }
         let mut id = thing.id.clone();
         if let Of::Token(what) = case.of {

@@ -21,6 +21,7 @@ use crate::looks::{At, COMPANY, look, looked, write};
 use crate::people::store::{self as people, House};
 use crate::people::{CompanionId, Coordinator, CoordinatorId};
 use crate::plan::{pages as plan_pages, store as plans};
+use crate::turns::store as turns;
 use crate::visit::store as visits;
 
 const OWN: &[kit_web::Role] = &[COORDINATOR];
@@ -293,8 +294,10 @@ fn known(tx: &mut Tx<'_>, asked: &Asked, id: &CrossingId) -> Result<Known, Refus
     let stored = store::one_of(tx, &who, id)?.ok_or(Refused::Gone)?;
     let (plan, visit) = (plans::of(tx, id)?, act::open_visit(tx, &stored)?);
     let contacts = plans::last_contacts(tx, &who.association)?;
+    let house = House::load(tx, &who.association)?;
     Ok(Known {
-        house: House::load(tx, &who.association)?,
+        turns: turns::of(tx, &house, id)?,
+        house,
         notices: plan_pages::notices_of(asked, &stored, plan.as_ref(), visit.as_ref(), &contacts),
         plan,
         visit,

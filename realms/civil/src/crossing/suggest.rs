@@ -9,6 +9,7 @@ use crate::companion::approval::rules::Lack;
 use crate::companion::approval::store::Approvals;
 use crate::people::store::House;
 use crate::people::{Companion, hour_from};
+use crate::turns::store as turns;
 use crate::visit::store as visits;
 
 /// Two or three are asked for (VH-17).
@@ -34,6 +35,7 @@ pub(crate) fn companions(
     let loads = store::loads(tx, &house.association.id, &stored.id)?;
     let last_out = visits::last_out(tx, &house.association.id)?;
     let said_no = store::said_no(tx, &stored.id)?;
+    let turns = turns::of(tx, house, &stored.id)?;
     let approvals = Approvals::of(tx, &house.association.id)?;
     let (mut people, mut lacking) = (Vec::new(), Vec::new());
     for one in house.companions.iter().filter(|one| !one.left) {
@@ -56,7 +58,8 @@ pub(crate) fn companions(
                 running: whole(running.map_or(0, |(_, count)| *count)),
                 max_load: whole(one.max_load),
                 paused: one.pauses_on(when.date()),
-                been_with_before: stored.crossing.last.as_ref() == Some(&one.id),
+                been_with_before: stored.crossing.last.as_ref() == Some(&one.id)
+                    || turns.iter().any(|other| other.id == one.id),
                 interests: one.interests.clone(),
                 age: one.age.and_then(|age| u8::try_from(age).ok()),
                 last_visit_days: last.and_then(|(_, at)| days_between(*at, now)),

@@ -72,4 +72,6 @@ pub(crate) struct Meeting {
     pub(crate) number: i64,
     pub(crate) starts: DateTime,
     pub(crate) held: Option<Held>,
+    /// How many who were not there had it told another time.
+    pub(crate) caught_up: i64,
 }

@@ -213,6 +213,9 @@ pub(crate) struct CohortPage {
     held: Option<(Choice, Field, Choice)>,
     moved: Option<(Choice, [Field; 2])>,
     moved_open: bool,
+    /// Who was not there hears it another time.
+    catch_up: Option<(Choice, Field)>,
+    catch_up_open: bool,
 }
 
 fn how_key(how: How) -> &'static str {
@@ -225,14 +228,22 @@ fn how_key(how: How) -> &'static str {
     }
 }
 
-fn was(asked: &Asked, held: &Held) -> String {
+fn was(asked: &Asked, meeting: &Meeting) -> String {
+    let Some(held) = &meeting.held else {
+        return String::new();
+    };
     let how = asked.say(how_key(held.how));
     let args = [
         ("came", held.came.into()),
         ("how", how.into()),
         ("version", held.version.into()),
     ];
-    asked.tell("group-was", &args)
+    let was = asked.tell("group-was", &args);
+    if meeting.caught_up == 0 {
+        return was;
+    }
+    let also = asked.tell("group-caught-up", &[("count", meeting.caught_up.into())]);
+    format!("{was} {also}")
 }
 
 fn told(asked: &Asked, meetings: &[Meeting]) -> String {
@@ -299,6 +310,18 @@ impl CohortPage {
             let number = Choice::one("moved", asked.say("group-which"), open);
             (number.keep(fields, faults), day_and_clock(asked, faults))
         });
+        let were: Vec<Opt> = of
+            .meetings
+            .iter()
+            .filter(|one| one.held.is_some())
+            .map(|one| option(&one))
+            .collect();
+        let catch_up = (!were.is_empty()).then(|| {
+            let number = Choice::one("told_again", asked.say("group-which"), were);
+            let came = Field::new("caught_up", asked.say("group-catch-up-came"));
+            let came = came.hint(asked.say("group-came-hint")).kind("number");
+            (number.keep(fields, faults), came.keep(fields, faults))
+        });
         let page = next.map_or(1, |one| one.number);
         Self {
             frame: asked.frame(asked.say("group-title")).back("/hold"),
@@ -321,15 +344,14 @@ impl CohortPage {
                     number: one.number,
                     day: when::capital(&when::moment(lang, one.starts)),
                     title: title(one.number),
-                    was: one
-                        .held
-                        .as_ref()
-                        .map_or_else(String::new, |held| was(asked, held)),
+                    was: was(asked, one),
                 })
                 .collect(),
             action: format!("/hold/{}", of.cohort.id),
             held,
             moved,
+            catch_up,
+            catch_up_open: faults.of("caught_up").is_some() || faults.of("told_again").is_some(),
             moved_open: faults.of("date").is_some() || faults.of("moved").is_some(),
             faults: faults.clone(),
         }

@@ -37,6 +37,11 @@ pub(crate) fn routes() -> Routes<App> {
             may(Action::Change, "cohort", LEADERS),
             moved,
         )
+        .post(
+            "/hold/{id}/opsamling",
+            may(Action::Change, "cohort", LEADERS),
+            caught_up,
+        )
         .get(
             "/haandbog/{id}",
             may(Action::Open, "manual", LEADERS),
@@ -241,6 +246,38 @@ async fn held(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
             &id,
             number,
             (came, how),
+        )?)
+    })
+    .await
+    .map_err(failed)?;
+    go(&to)
+}
+
+/// Who was not at a meeting hears it another time: how many, and never who (VH-8).
+async fn caught_up(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let id = cohort_id(&id)?;
+    let entry = EntryId::from_text(asked.fields.get("nonce")).ok_or(Failed::FormExpired)?;
+    let mut amiss = Amiss::new();
+    let number = rules::number(&mut amiss, &asked.fields, "told_again", 1, MOST_MEETINGS);
+    let came = rules::number(&mut amiss, &asked.fields, "caught_up", 0, MOST_COME);
+    if !amiss.is_empty() {
+        return show_cohort(&app, &asked, id, &amiss).await;
+    }
+    let (inner, to) = (asked.clone(), format!("/hold/{id}?gjort=gemt"));
+    write(&app, &asked, "who caught up", move |tx| {
+        let found = seen(tx, &inner, &id)?;
+        tx.looked(LIST)?;
+        let meeting = found.meetings.iter().find(|one| one.number == number);
+        if meeting.is_none_or(|one| one.held.is_none()) {
+            return Err(Refused::Gone);
+        }
+        let given = &inner.web.given;
+        Ok(store::set_caught_up(
+            tx,
+            given,
+            &entry,
+            &id,
+            (number, came),
         )?)
     })
     .await

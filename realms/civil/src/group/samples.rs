@@ -48,6 +48,7 @@ fn sample_seen(asked: &Asked, title: &str, came: i64) -> Option<Seen> {
             number,
             starts,
             held: (number < 3 && came > 0).then(|| held(number)),
+            caught_up: if number == 2 && came > 0 { 2 } else { 0 },
         });
     Some(Seen {
         house: sample::house(),
@@ -131,6 +132,11 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             "cohort",
             "error",
             &one(&ordinary, &wrong("came", Wrong::Number(0, 40))),
+        )?,
+        Sample::of(
+            "cohort",
+            "catch-up-error",
+            &one(&ordinary, &wrong("caught_up", Wrong::Number(0, 40))),
         )?,
         Sample::of("manual", "empty", &manual(&[], true))?,
         Sample::of("manual", "ordinary", &manual(&written, false))?,

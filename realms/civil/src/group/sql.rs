@@ -40,4 +40,12 @@ kit_store::statements! {
     pub(crate) HELD = "SELECT number, came, how, version FROM cohort_held AS h WHERE cohort_id = $1
         AND turn = (SELECT MAX(i.turn) FROM cohort_held AS i WHERE i.cohort_id = h.cohort_id AND i.number = h.number)
         ORDER BY number";
+    /// How many caught up on a meeting.
+    pub(crate) ADD_CATCH_UP = "INSERT INTO cohort_catch_up (id, cohort_id, number, turn, came, at_ms)
+        SELECT $1, $2, $3, COALESCE(MAX(turn), 0) + 1, $4, $5 FROM cohort_catch_up WHERE cohort_id = $2 AND number = $3
+        ON CONFLICT (id) DO NOTHING";
+    /// How many caught up on each of a run's meetings.
+    pub(crate) CAUGHT_UP = "SELECT number, came FROM cohort_catch_up AS h WHERE cohort_id = $1
+        AND turn = (SELECT MAX(i.turn) FROM cohort_catch_up AS i WHERE i.cohort_id = h.cohort_id AND i.number = h.number)
+        ORDER BY number";
 }

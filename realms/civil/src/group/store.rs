@@ -126,6 +126,8 @@ pub(crate) fn meetings(tx: &mut Tx<'_>, id: &CohortId) -> Result<Vec<Meeting>, S
         Ok((r.get::<i64>(0)?, held))
     })?;
     let held: BTreeMap<i64, Held> = held.into_iter().collect();
+    let caught_up = tx.rows(sql::CAUGHT_UP, &[id], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let caught_up: BTreeMap<i64, i64> = caught_up.into_iter().collect();
     let times = tx.rows(sql::TIMES, &[id], |r| {
         Ok((r.get::<i64>(0)?, r.get::<DateTime>(1)?))
     })?;
@@ -133,6 +135,7 @@ pub(crate) fn meetings(tx: &mut Tx<'_>, id: &CohortId) -> Result<Vec<Meeting>, S
         number,
         starts,
         held: held.get(&number).copied(),
+        caught_up: caught_up.get(&number).copied().unwrap_or(0),
     };
     Ok(times.into_iter().map(meeting).collect())
 }
@@ -222,4 +225,16 @@ pub(crate) fn set_held(
         &[id, of, &number, &came, &how.key(), &given.now()],
     )
     .map(|_| ())
+}
+
+/// How many caught up on a meeting; said again, the later holds.
+pub(crate) fn set_caught_up(
+    tx: &mut Tx<'_>,
+    given: &Given,
+    id: &EntryId,
+    of: &CohortId,
+    (number, came): (i64, i64),
+) -> Result<(), StoreError> {
+    tx.run(sql::ADD_CATCH_UP, &[id, of, &number, &came, &given.now()])
+        .map(|_| ())
 }

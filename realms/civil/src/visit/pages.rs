@@ -10,8 +10,8 @@ use crate::crossing::pages::answer::time_value;
 use crate::crossing::rules::{After, State};
 use crate::crossing::show;
 use crate::crossing::store::Stored;
-use crate::people::Coordinator;
 use crate::people::store::House;
+use crate::people::{Companion, Coordinator};
 use crate::plan::pages as plans;
 use crate::plan::rules::{Length, Plan};
 use crate::sample;
@@ -46,6 +46,8 @@ pub(crate) struct Mine {
     pub(crate) plan: Option<Plan>,
     /// When the last visit was.
     pub(crate) last: Option<DateTime>,
+    /// Who else takes turns with the guest.
+    pub(crate) others: Vec<Companion>,
 }
 
 impl Mine {
@@ -203,6 +205,9 @@ pub(crate) struct NextTime {
     time: Choice,
     date: Field,
     clock: Field,
+    /// Who can take the next time instead: where to press, and a button each.
+    pass: String,
+    others: Vec<(String, String)>,
 }
 
 /// An open visit in the list.
@@ -344,6 +349,16 @@ impl NextTime {
             clock: Field::new("clock", asked.say("answer-clock"))
                 .kind("time")
                 .keep(fields, faults),
+            pass: format!("/mine/{}/tur", one.stored.id),
+            others: one
+                .others
+                .iter()
+                .map(|other| {
+                    let name = other.first_name.as_str();
+                    let words = asked.tell("turns-pass", &[("name", name.into())]);
+                    (other.id.to_string(), words)
+                })
+                .collect(),
             faults: faults.clone(),
         }
     }
@@ -429,6 +444,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             programme: None,
         }),
         last: None,
+        others: sample::house().companions.into_iter().take(2).collect(),
         stored,
     };
     let running: Vec<Mine> = sample::running(asked)

@@ -21,6 +21,7 @@ use crate::looks::{At, VISIT, look, looked, write};
 use crate::people::Companion;
 use crate::people::store::{self as people, House};
 use crate::plan::store as plans;
+use crate::turns::store as turns;
 
 const OWN: &[kit_web::Role] = &[COMPANION];
 
@@ -68,7 +69,9 @@ fn mine(tx: &mut Tx<'_>, asked: &Asked) -> Result<Vec<Mine>, Refused> {
         let last = store::of_crossing(tx, &stored.id)?
             .into_iter()
             .find(|visit| visit.accepted.is_some() && visit.ended.is_some());
+        let others = turns::of(tx, &house, &stored.id)?;
         found.push(Mine {
+            others: others.into_iter().filter(|one| one.id != who.id).collect(),
             plan: plans::of(tx, &stored.id)?,
             last: last.map(|visit| visit.starts),
             house: house.clone(),
@@ -93,6 +96,7 @@ fn thanks(asked: &Asked) -> Option<String> {
         "ikke" => asked.say("thanks-not-met"),
         "ring" => asked.say("thanks-call"),
         "tid" => asked.say("thanks-next"),
+        "tur" => asked.say("thanks-turn"),
         _ => return None,
     })
 }

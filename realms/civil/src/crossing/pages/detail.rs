@@ -15,6 +15,7 @@ use crate::people::store::House;
 use crate::plan::pages as plans;
 use crate::plan::rules::{Notice, Plan};
 use crate::sample;
+use crate::turns::pages as turns;
 use crate::visit::Visit;
 use crate::waiting::act::may_wait;
 
@@ -34,6 +35,8 @@ pub(crate) struct Known {
     /// What to look at, the most pressing first.
     pub(crate) notices: Vec<Notice>,
     pub(crate) approvals: Approvals,
+    /// Who takes turns with the guest.
+    pub(crate) turns: Vec<Companion>,
 }
 
 impl Known {
@@ -63,6 +66,8 @@ pub(crate) struct Detail {
     visit: Vec<(String, String)>,
     /// How often they meet and until when; none where nothing runs.
     plan: Option<(String, Link)>,
+    /// Who takes turns; none where nothing runs.
+    turns: Option<(String, Link)>,
     facts: Vec<(String, String)>,
     lines: Vec<Said>,
     steps: Vec<String>,
@@ -197,6 +202,14 @@ impl Detail {
                     text,
                     Link::to(format!("/foelgeskab/{id}/plan"), asked.say(link)),
                 )
+            }),
+            turns: runs.then(|| {
+                let text = turns::names(asked, &known.turns).map_or_else(
+                    || asked.say("turns-empty"),
+                    |names| asked.tell("turns-now", &[("names", names.into())]),
+                );
+                let to = format!("/foelgeskab/{id}/flere");
+                (text, Link::to(to, asked.say("turns-change")))
             }),
             visit: known
                 .visit
