@@ -394,6 +394,7 @@ group-meetings-hint = Et tal fra 1 til 30.
 group-move = Flyt et møde
 group-move-save = Flyt mødet
 group-nobody = Ingen
+group-not-yet = Ikke endnu
 group-number = Møde
 group-over = Over { $groups } hold: { $figures }
 group-page-of-day = Åbn håndbogen ved møde { $number }

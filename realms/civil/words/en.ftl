@@ -394,6 +394,7 @@ group-meetings-hint = A number from 1 to 30.
 group-move = Move a meeting
 group-move-save = Move the meeting
 group-nobody = Nobody
+group-not-yet = Not yet
 group-number = Meeting
 group-over = Over { $groups ->
     [one] one group

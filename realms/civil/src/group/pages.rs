@@ -230,7 +230,7 @@ fn how_key(how: How) -> &'static str {
 
 fn was(asked: &Asked, meeting: &Meeting) -> String {
     let Some(held) = &meeting.held else {
-        return String::new();
+        return asked.say("group-not-yet");
     };
     let how = asked.say(how_key(held.how));
     let args = [

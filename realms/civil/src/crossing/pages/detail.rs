@@ -204,7 +204,13 @@ impl Detail {
                 )
             }),
             turns: runs.then(|| {
-                let text = turns::names(asked, &known.turns).map_or_else(
+                let others: Vec<Companion> = known
+                    .turns
+                    .iter()
+                    .filter(|one| state.companion() != Some(&one.id))
+                    .cloned()
+                    .collect();
+                let text = turns::names(asked, &others).map_or_else(
                     || asked.say("turns-empty"),
                     |names| asked.tell("turns-now", &[("names", names.into())]),
                 );
