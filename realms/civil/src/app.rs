@@ -374,7 +374,7 @@ pub fn build(app: App) -> Built {
 pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     Ok([
         crossing::pages::samples(asked)?,
-        visit::pages::samples(asked)?,
+        visit::samples::samples(asked)?,
         plan::pages::samples(asked)?,
         turns::pages::samples(asked)?,
         waiting::samples::samples(asked)?,

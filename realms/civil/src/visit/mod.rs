@@ -3,6 +3,7 @@
 pub(crate) mod act;
 pub(crate) mod pages;
 pub(crate) mod routes;
+pub(crate) mod samples;
 pub(crate) mod sql;
 pub(crate) mod store;
 

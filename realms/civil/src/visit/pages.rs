@@ -2,7 +2,7 @@
 
 use jiff::Span;
 use jiff::civil::{Date, DateTime};
-use kit_web::{Asked, Choice, Failed, Faults, Field, Fields, Frame, Link, Opt, Sample};
+use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Link, Opt};
 use kit_words::{key, when};
 
 use super::Visit;
@@ -13,8 +13,7 @@ use crate::crossing::store::Stored;
 use crate::people::store::House;
 use crate::people::{Companion, Coordinator};
 use crate::plan::pages as plans;
-use crate::plan::rules::{Length, Plan};
-use crate::sample;
+use crate::plan::rules::Plan;
 
 /// What the guest wanted known is gone from the companion's phone so many hours after the visit.
 pub(crate) const GONE_AFTER_H: i64 = 24;
@@ -430,78 +429,4 @@ impl Worried {
             ),
         }
     }
-}
-
-/// Every situation.
-pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
-    let mine = |stored: Stored| Mine {
-        house: sample::house(),
-        visit: stored.crossing.state.visit().map(|_| sample::visit(asked)),
-        again: None,
-        plan: Some(Plan {
-            starts: asked.web.given.today(),
-            length: Length::HALF_A_YEAR,
-            programme: None,
-        }),
-        last: None,
-        others: sample::house().companions.into_iter().take(2).collect(),
-        stored,
-    };
-    let running: Vec<Mine> = sample::running(asked)
-        .into_iter()
-        .skip(1)
-        .map(mine)
-        .collect();
-    let mut running = running;
-    if let Some(visit) = running.first_mut().and_then(|one| one.visit.as_mut()) {
-        visit.accepted = None;
-    }
-    let promised = running.get(1).cloned();
-    let mut long = promised.clone();
-    if let Some(long) = &mut long {
-        let told = sample::longest(asked);
-        long.stored.called = told.called;
-        long.stored.about = told.about;
-    }
-    let mut begun = promised.clone();
-    if let Some(visit) = begun.as_mut().and_then(|one| one.visit.as_mut()) {
-        visit.starts = asked.web.given.local();
-    }
-    let pauses: Vec<Mine> = After::ALL
-        .into_iter()
-        .map(|after| mine(sample::between(asked, after)))
-        .collect();
-    let mut faults = Faults::none();
-    faults.add("date", asked.say("answer-time-missing"));
-    let next_time = |faults: &Faults| {
-        let one = mine(sample::between(asked, After::NotToday));
-        NextTime::of(asked, &one, After::NotToday, faults)
-    };
-    let notice = Some(asked.say("thanks-no"));
-    Ok(vec![
-        Sample::of("next", "empty", &Next::of(asked, None, notice))?,
-        Sample::of("next", "asked", &Next::of(asked, running.first(), None))?,
-        Sample::of(
-            "next",
-            "ordinary",
-            &Next::of(asked, promised.as_ref(), None),
-        )?,
-        Sample::of("next", "begun", &Next::of(asked, begun.as_ref(), None))?,
-        Sample::of("next", "longest", &Next::of(asked, long.as_ref(), None))?,
-        Sample::of("mine", "empty", &List::of(asked, &[], None))?,
-        Sample::of(
-            "mine",
-            "ordinary",
-            &List::of(asked, &running, Some(asked.say("thanks-met"))),
-        )?,
-        Sample::of("mine", "longest", &List::of(asked, &pauses, None))?,
-        Sample::of("next-time", "ordinary", &next_time(&Faults::none()))?,
-        Sample::of("next-time", "error", &next_time(&faults))?,
-        Sample::of(
-            "after",
-            "ordinary",
-            &Afterwards::of(asked, &sample::visit(asked)),
-        )?,
-        Sample::of("worried", "ordinary", &Worried::of(asked, &sample::house()))?,
-    ])
 }
