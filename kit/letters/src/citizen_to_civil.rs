@@ -16,6 +16,7 @@ letter_list! {
         Message = "message" (|l| Some(l.thread)),
         Withdrawal = "withdrawal" (|l| Some(l.thread)),
         StillThere = "still-there" (|_| None),
+        NotRight = "not-right" (|_| None),
     }
 }
 
@@ -171,6 +172,15 @@ pub struct StillThere {
     pub months: FollowUp,
     /// The answer.
     pub answer: StillThereAnswer,
+}
+
+/// "Noget er ikke i orden": told to whoever runs the association's pages, by nobody in particular: it names no thread, no room
+/// and nobody but whom the guest names in her own words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotRight {
+    /// What happened, in the guest's own words.
+    pub text: Lines<1000>,
 }
 
 /// Which follow-up an answer belongs to.

@@ -16,8 +16,8 @@ use tokio::sync::Notify;
 use crate::crossing::guest;
 use crate::desk::{Desk, Post};
 use crate::{
-    calendar, companion, crossing, expense, group, hours, keys, listing, looks, people, plan,
-    proof, remark, start, staying, story, turns, visit, waiting,
+    calendar, companion, concern, crossing, expense, group, hours, keys, listing, looks, people,
+    plan, proof, remark, start, staying, story, turns, visit, waiting,
 };
 
 /// The far bank: the associations, their coordinators and their companions.
@@ -155,6 +155,12 @@ impl Realm for Civil {
             sql: include_str!("../migrations/0023_catch_up.sql"),
             data: include_str!("../migrations/0023_catch_up.data.sql"),
         },
+        Migration {
+            version: 24,
+            name: "concern",
+            sql: include_str!("../migrations/0024_concern.sql"),
+            data: include_str!("../migrations/0024_concern.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "coordinator",
@@ -177,6 +183,7 @@ impl Realm for Civil {
         "interest",
         "supervision",
         "expense",
+        "concern",
     ];
     const LOGS: bool = true;
 }
@@ -241,6 +248,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/haandbog", kit_words::key!("menu-handbook"), &[COMPANION]),
     ("/bekymret", kit_words::key!("menu-worried"), &[COMPANION]),
     ("/folk", kit_words::key!("menu-people"), &[OWNER]),
+    ("/ikke-i-orden", kit_words::key!("menu-concerns"), &[OWNER]),
     ("/mail", kit_words::key!("menu-mail"), &[COMPANION]),
     (
         "/konto",
@@ -340,6 +348,7 @@ pub fn routes() -> Routes<App> {
         .and(visit::routes::routes())
         .and(plan::routes::routes())
         .and(turns::routes::routes())
+        .and(concern::routes::routes())
         .and(waiting::routes::routes())
         .and(group::routes::routes())
         .and(calendar::routes())
@@ -377,6 +386,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         visit::samples::samples(asked)?,
         plan::pages::samples(asked)?,
         turns::pages::samples(asked)?,
+        concern::pages::samples(asked)?,
         waiting::samples::samples(asked)?,
         group::samples::samples(asked)?,
         calendar::samples(asked)?,

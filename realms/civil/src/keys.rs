@@ -13,7 +13,7 @@ kit_store::statements! {
     /// Everybody whose key is needed: a crossing is one guest's; a month of the log has a key too.
     PERSONS = "SELECT id FROM crossing WHERE state <> 'withdrawn' UNION ALL SELECT id FROM companion
         UNION ALL SELECT id FROM coordinator UNION ALL SELECT id FROM steward UNION ALL SELECT id FROM look_month UNION ALL SELECT id FROM remark
-        UNION ALL SELECT id FROM story WHERE state <> 'gone' UNION ALL SELECT id FROM interest";
+        UNION ALL SELECT id FROM story WHERE state <> 'gone' UNION ALL SELECT id FROM interest UNION ALL SELECT id FROM concern";
     /// A key that is to go.
     FORGET_LATER = "INSERT INTO key_to_forget (id) VALUES ($1) ON CONFLICT (id) DO NOTHING";
     /// Keys that are to go.

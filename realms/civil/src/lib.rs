@@ -3,6 +3,7 @@
 mod app;
 mod calendar;
 mod companion;
+mod concern;
 mod crossing;
 mod desk;
 mod expense;
@@ -48,6 +49,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         visit::sql::ALL.to_vec(),
         plan::sql::ALL.to_vec(),
         turns::sql::ALL.to_vec(),
+        concern::sql::ALL.to_vec(),
         waiting::sql::ALL.to_vec(),
         group::sql::ALL.to_vec(),
         calendar::sql::ALL.to_vec(),

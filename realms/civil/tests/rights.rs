@@ -252,6 +252,10 @@ fn case(decl: &Decl) -> Option<Case> {
         }
         (false, "/efter/{id}") => read(Visit("promised"), Told::One),
         (true, "/efter/{id}") => sent(Visit("promised"), &[("how", "met")]),
+        (false, "/ikke-i-orden") => read(Page, Told::List),
+        (true, "/ikke-i-orden") => {
+            group(Page, &[("concern", "concern-of-the-demo"), ("taget", "ja")])
+        }
         (true, "/folk/forening") => quiet(&[
             ("association_name", "Vejen"),
             ("association_phone", "12 34 56 78"),
@@ -974,8 +978,8 @@ async fn allowed(town: &Town, decl: &Decl, case: &Case, tried: &mut Tried) {
             Of::Token(_) => (town.dump(), town.last_line(last)),
             _ => (before, town.last_line(last)),
         };
-        // A wrong code makes the next one wait.
-        if decl.path.starts_with("/ind/kode/") {
+        // A wrong code makes the next one wait; what is taken up again at the same moment is as it was.
+        if decl.path.starts_with("/ind/kode/") || decl.path == "/ikke-i-orden" {
             town.world.clock.advance_ms(11_000);
         }
         let seen = town.ask(decl, &case, who.as_ref(), &id).await;

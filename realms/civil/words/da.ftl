@@ -210,6 +210,16 @@ company-meet-at-door = En, der møder mig ved døren
 company-peer = En, der selv har været ny
 company-volunteer = En frivillig
 company-worker = En fra kommunen, som gæsten selv spørger
+concern-heading = { $count ->
+    [0] Der venter ikke noget
+    [one] 1 ting er ikke i orden
+   *[other] { $count } ting er ikke i orden
+}
+concern-take-up = Jeg har taget fat i det
+concern-taken-up = Nogen har taget fat i det.
+concern-text = Gæster skriver her uden navn. Du kan ikke svare. Find ud af, hvad der er sket, og gør noget ved det. Prøv ikke at finde ud af, hvem der skrev.
+concern-title = Noget er ikke i orden
+concern-undo = Det venter alligevel
 confirm-done = Tak. Det er noteret.
 confirm-done-text = Siden viser nu, at alt passer i dag. Du skal ikke gøre mere.
 confirm-heading = Passer alt stadig for { $name }?
@@ -712,6 +722,7 @@ manual-unwritten = Ikke skrevet endnu
 manual-version = Udgave { $version }
 manual-write-title = Ret håndbogen
 menu-accounts = Regnskab
+menu-concerns = Ikke i orden
 menu-crossings = Følgeskaber
 menu-events = Møder og besøg
 menu-expenses = Udlæg

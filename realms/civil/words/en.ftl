@@ -210,6 +210,16 @@ company-meet-at-door = Somebody who meets me at the door
 company-peer = Somebody who has been new too
 company-volunteer = A volunteer
 company-worker = Somebody from the municipality, whom the guest asks
+concern-heading = { $count ->
+    [0] Nothing waits
+    [one] 1 thing is not right
+   *[other] { $count } things are not right
+}
+concern-take-up = I have taken it up
+concern-taken-up = Somebody has taken it up.
+concern-text = Guests write here without a name. You cannot answer. Find out what happened and do something about it. Do not try to find out who wrote.
+concern-title = Something is not right
+concern-undo = It waits after all
 confirm-done = Thank you. It is noted.
 confirm-done-text = The page now says that everything is right today. There is nothing more to do.
 confirm-heading = Is everything still right for { $name }?
@@ -715,6 +725,7 @@ manual-unwritten = Not written yet
 manual-version = Version { $version }
 manual-write-title = Change the manual
 menu-accounts = Accounts
+menu-concerns = Not right
 menu-crossings = Accompaniments
 menu-events = Meetings and visits
 menu-expenses = Expenses

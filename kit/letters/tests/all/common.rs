@@ -85,6 +85,10 @@ pub(crate) fn from_citizen(given: &Given) -> Vec<CitizenToCivil> {
             answer: StillThereAnswer::NowAndThen,
         }
         .into(),
+        NotRight {
+            text: Lines::new("Der blev råbt ad mig.").unwrap(),
+        }
+        .into(),
     ]
 }
 

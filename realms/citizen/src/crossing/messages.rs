@@ -7,7 +7,7 @@ use kit_words::when;
 use super::rules::{Doing, Step};
 use super::says;
 use super::store::{Crossing, Held};
-use crate::form::{TellPage, fresh_id};
+use crate::form::{AskPage, Button, Item, fresh_id};
 
 /// A message as the page shows it.
 #[derive(Debug, Clone)]
@@ -164,8 +164,17 @@ pub(crate) fn page(asked: &Asked, crossing: &Crossing, faults: Faults) -> Messag
     }
 }
 
-/// Something is wrong: whom to call, and how to stop it.
-pub(crate) fn not_right(asked: &Asked, crossing: &Crossing) -> TellPage {
+/// What is not in order, if it fits; else what to do.
+pub(crate) fn what_happened(asked: &Asked) -> Result<Lines<1000>, String> {
+    let typed = asked.fields.get("tekst");
+    if typed.is_empty() {
+        return Err(asked.say("fault-not-right-empty"));
+    }
+    Lines::new(typed).or(Err(asked.say("fault-not-right-long")))
+}
+
+/// Something is wrong: whom to call, what can be told without a name, and how to stop it.
+pub(crate) fn not_right(asked: &Asked, crossing: &Crossing, sent: bool, faults: Faults) -> AskPage {
     let phone = says::phone(crossing);
     let who = says::owner(asked, crossing);
     let association = (&crossing.association).into();
@@ -175,18 +184,35 @@ pub(crate) fn not_right(asked: &Asked, crossing: &Crossing) -> TellPage {
         let args = [("association", association), ("phone", (&phone).into())];
         asked.tell("not-right-call", &args)
     };
-    TellPage {
+    let heading = if sent {
+        "not-right-sent"
+    } else {
+        "not-right-heading"
+    };
+    let mut lead = vec![
+        asked.say("not-right-fault"),
+        call,
+        asked.tell("not-right-another", &[("who", who.into())]),
+    ];
+    if sent {
+        lead.insert(0, asked.say("not-right-sent-text"));
+    }
+    AskPage {
         frame: asked
             .frame(asked.say("title-not-right"))
             .back(format!("/min/beskeder?vej={}", crossing.id)),
-        heading: asked.say("not-right-heading"),
-        lines: vec![
-            call,
-            asked.tell("not-right-another", &[("who", who.into())]),
-            asked.say("not-right-fault"),
-        ],
-        press: None,
-        hidden: Vec::new(),
+        heading: asked.say(heading),
+        lead,
+        action: "/min/beskeder/hjaelp".to_owned(),
+        hidden: vec![fresh_id(asked), ("vej".to_owned(), crossing.id.to_string())],
+        items: vec![Item::Area(
+            Field::new("tekst", asked.say("not-right-label"))
+                .hint(asked.say("not-right-hint"))
+                .keep(&asked.fields, &faults),
+        )],
+        faults,
+        buttons: vec![Button::on(asked.say("not-right-send")).quiet()],
+        below: asked.say("not-right-who-reads"),
         links: vec![
             Link::to(
                 format!("/min/stop?vej={}", crossing.id),

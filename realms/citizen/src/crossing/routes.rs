@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use kit_letters::{
-    Again, AskAgain, ComingOrNot, HowItWent, Message, StillThereAnswer, VisitAnswer, VisitToken,
-    WalksAlone, Went, Withdrawal,
+    Again, AskAgain, ComingOrNot, HowItWent, Message, NotRight, StillThereAnswer, VisitAnswer,
+    VisitToken, WalksAlone, Went, Withdrawal,
 };
 use kit_web::{
     Action, Answer, Asked, Failed, Faults, Fields, Link, May, Path, Routes, State, bytes, go, text,
@@ -56,6 +56,11 @@ pub(crate) fn routes() -> Routes<App> {
             "/min/beskeder/hjaelp",
             may(Action::List, "message"),
             not_right,
+        )
+        .post(
+            "/min/beskeder/hjaelp",
+            may(Action::Change, "message"),
+            tell_not_right,
         )
         .get("/min/aftale", MINE, visit)
         .get("/min/aftale.pdf", MINE, visit_pdf)
@@ -332,7 +337,33 @@ async fn quiet(State(app): State<App>, asked: Asked) -> Answer {
 async fn not_right(State(app): State<App>, asked: Asked) -> Answer {
     let all = crossings(&app, &asked).await?;
     let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
-    asked.page(&messages::not_right(&asked, crossing))
+    let sent = asked.query.get("sendt") == "ja";
+    asked.page(&messages::not_right(&asked, crossing, sent, Faults::none()))
+}
+
+/// Tells whoever runs the association's pages, without a name.
+async fn tell_not_right(State(app): State<App>, asked: Asked) -> Answer {
+    let text = match messages::what_happened(&asked) {
+        Ok(text) => text,
+        Err(fault) => {
+            let all = crossings(&app, &asked).await?;
+            let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
+            let mut faults = Faults::none();
+            faults.add("tekst", fault);
+            return asked.again(&messages::not_right(&asked, crossing, false, faults));
+        }
+    };
+    let make: MakeStep = Arc::new(move |_| {
+        let text = text.clone();
+        Step::Sent(NotRight { text }.into())
+    });
+    done(&app, &asked, Doing::NotRight, make).await?;
+    let all = crossings(&app, &asked).await?;
+    let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
+    go(&format!(
+        "/min/beskeder/hjaelp?vej={}&sendt=ja",
+        crossing.id
+    ))
 }
 
 /// Takes a message back that has not left; its words stand in the field again.

@@ -123,6 +123,8 @@ pub(crate) enum Doing {
     StillThere(u8),
     /// Take everything back.
     Withdraw,
+    /// Say that something is not in order; after everything was taken back too.
+    NotRight,
 }
 
 /// A rung of "Din vej".
@@ -238,7 +240,9 @@ impl Way {
                 self.turn = Turn::AskedAgain;
             }
             CitizenToCivil::Withdrawal(_) => self.withdrawn = true,
-            CitizenToCivil::Message(_) | CitizenToCivil::StillThere(_) => {}
+            CitizenToCivil::Message(_)
+            | CitizenToCivil::StillThere(_)
+            | CitizenToCivil::NotRight(_) => {}
         }
     }
 
@@ -347,7 +351,7 @@ impl Way {
     /// Whether the guest may do this now.
     pub(crate) fn may(&self, doing: Doing, now: DateTime) -> bool {
         if self.withdrawn {
-            return false;
+            return doing == Doing::NotRight;
         }
         let alone = matches!(self.turn, Turn::Alone(_));
         match doing {
@@ -368,7 +372,7 @@ impl Way {
             Doing::StillThere(months) => {
                 matches!(self.state(now), State::Alone(_, Some(due)) if due == months)
             }
-            Doing::Write | Doing::Withdraw => true,
+            Doing::Write | Doing::Withdraw | Doing::NotRight => true,
         }
     }
 

@@ -79,6 +79,7 @@ fn kind_words(asked: &Asked, letter: &CitizenToCivil) -> String {
         CitizenToCivil::Message(_) => key!("letter-message"),
         CitizenToCivil::Withdrawal(_) => key!("letter-withdrawal"),
         CitizenToCivil::StillThere(_) => key!("letter-still-there"),
+        CitizenToCivil::NotRight(_) => key!("letter-not-right"),
     })
 }
 

@@ -198,7 +198,22 @@ pub(super) fn talk_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         Sample::of(
             "messages-not-right",
             "ordinary",
-            &messages::not_right(asked, &talk),
+            &messages::not_right(asked, &talk, false, none()),
+        )?,
+        Sample::of(
+            "messages-not-right",
+            "sent",
+            &messages::not_right(asked, &talk, true, none()),
+        )?,
+        Sample::of(
+            "messages-not-right",
+            "error",
+            &messages::not_right(
+                asked,
+                &talk,
+                false,
+                one("tekst", asked.say("fault-not-right-empty")),
+            ),
         )?,
         Sample::of(
             "messages",

@@ -138,3 +138,37 @@ store_test! {
         });
     }
 }
+
+store_test! {
+    /// The report that item 10 asks for: a letter that names no thread and nobody but whom the guest names, sent once however often
+    /// one presses; what does not fit comes back with its words; and it can be told after everything was taken back.
+    fn what_is_not_in_order_is_told_without_a_name(store: Store<Citizen>) {
+        const HELP: &str = "/min/beskeder/hjaelp";
+        let world = World::new(store);
+        world.run(async {
+            let (mut amir, _) = world.new_room().await;
+            let page = world.get(&mut amir, HELP).await;
+            assert!(page.body.contains("Dit navn kommer ikke med."), "{}", page.body);
+            let empty = world.send(&mut amir, &page, HELP, &[("tekst", " ")]).await;
+            assert!(empty.status == 422 && empty.body.contains("Skriv, hvad der er sket."), "{}", empty.body);
+            let long = "Der blev råbt. ".repeat(80);
+            let kept = world.send(&mut amir, &page, HELP, &[("tekst", &long)]).await;
+            assert!(kept.status == 422 && kept.body.contains("kun plads til 1.000") && kept.body.contains("Der blev råbt."));
+            assert_eq!(world.posted(), ["enquiry"]);
+            for _ in 0..2 {
+                let sent = world.send(&mut amir, &page, HELP, &[("tekst", "Der blev råbt ad mig.")]).await;
+                assert!(sent.goes_to.starts_with(HELP) && sent.goes_to.ends_with("sendt=ja"), "{}", sent.goes_to);
+            }
+            assert_eq!(world.posted(), ["enquiry", "not-right"]);
+            let thanks = world.get(&mut amir, &format!("{HELP}?sendt=ja")).await;
+            assert_eq!(thanks.heading(), "Det er sendt");
+            let log = world.get(&mut amir, "/min/hvem").await.body;
+            assert!(log.contains("Noget er ikke i orden (uden dit navn)") && log.contains("Der blev råbt ad mig."), "{log}");
+            let stop = world.get(&mut amir, "/min/stop").await;
+            world.send(&mut amir, &stop, "/min/stop", &[]).await;
+            let page = world.get(&mut amir, HELP).await;
+            world.send(&mut amir, &page, HELP, &[("tekst", "Det var derfor, jeg stoppede.")]).await;
+            assert_eq!(world.posted().iter().filter(|kind| *kind == "not-right").count(), 2);
+        });
+    }
+}

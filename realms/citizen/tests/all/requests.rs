@@ -243,6 +243,9 @@ pub(crate) fn request(
             Request::to(decl.path, &with(&[("maaneder", "3"), ("svar", "ja")]))
         }
         (Get, "/min/beskeder/hjaelp") => Request::to(format!("{}?vej={way}", decl.path), &[]),
+        (Post, "/min/beskeder/hjaelp") => {
+            Request::to(decl.path, &with(&[("tekst", "Der blev råbt ad mig.")]))
+        }
         (Post, "/min/beskeder/ro") => Request::to(decl.path, &with(&[("ro", "ja")])),
         (Post, "/min/beskeder/tilbage") => Request::to(
             decl.path,

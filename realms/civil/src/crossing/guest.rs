@@ -12,6 +12,7 @@ use super::act::{apply, open_visit};
 use super::rules::{After, Crossing, State, Step, answer_by};
 use super::store::{self, By, Stored, Told};
 use super::{CrossingId, StepId, sql};
+use crate::concern::{ConcernId, store as concerns};
 use crate::desk::{Desk, Refused, short};
 use crate::keys;
 use crate::people::store::{self as people, House};
@@ -27,6 +28,10 @@ pub(crate) fn effect(
     let done = match letter {
         CitizenToCivil::Enquiry(enquiry) => return open(tx, desk, enquiry),
         CitizenToCivil::StillThere(answer) => return count(tx, answer),
+        CitizenToCivil::NotRight(told) => {
+            let id = ConcernId::new(desk.given);
+            return concerns::keep(tx, desk.given, &id, told.text.as_str());
+        }
         CitizenToCivil::VisitAnswer(answer) => visit_answer(tx, desk, answer),
         CitizenToCivil::HowItWent(told) => how_it_went(tx, desk, told),
         CitizenToCivil::WalksAlone(l) => alone(tx, desk, &l.thread),

@@ -3,6 +3,7 @@
 mod approval;
 mod calendar;
 mod care;
+mod concern;
 mod expense;
 mod groups;
 mod history;
@@ -69,6 +70,7 @@ pub fn seed_demo(store: &Store<Civil>, given: &Given) -> Result<(), SeedFault> {
             approval::write(tx, &given, &scenario)?;
             interest::write(tx, &given)?;
             care::write(tx, &given)?;
+            concern::write(tx, &given)?;
             expense::write(tx, &given)?;
             waiting::write(tx, &given)
         })?;
