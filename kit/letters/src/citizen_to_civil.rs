@@ -17,6 +17,7 @@ letter_list! {
         Withdrawal = "withdrawal" (|l| Some(l.thread)),
         StillThere = "still-there" (|_| None),
         NotRight = "not-right" (|_| None),
+        ToCompanion = "to-companion" (|l| Some(l.thread)),
     }
 }
 
@@ -181,6 +182,18 @@ pub struct StillThere {
 pub struct NotRight {
     /// What happened, in the guest's own words.
     pub text: Lines<1000>,
+}
+
+/// A few words to whoever waits at a visit: "jeg kommer fem minutter senere".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ToCompanion {
+    /// The thread.
+    pub thread: ThreadToken,
+    /// The visit it is about.
+    pub visit: VisitToken,
+    /// What is written.
+    pub text: Lines<300>,
 }
 
 /// Which follow-up an answer belongs to.

@@ -31,7 +31,7 @@ pub struct Received {
     pub answer_by: Day,
 }
 
-/// A coordinator's answer.
+/// An answer by a coordinator, or by whoever waits at the visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reply {

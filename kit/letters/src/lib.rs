@@ -31,8 +31,8 @@ pub use answer::{ANSWER_LENGTH, Answer, Receipt};
 pub use carry::{AnswerBytes, BadAddress, Carrier, CarryError, Door, Listener, socket_path};
 pub use citizen_to_civil::{
     Again, AskAgain, CitizenToCivil, ComingOrNot, Company, Enquiry, FollowUp, HowItWent,
-    NotAFollowUp, NotRight, Reach, StillThere, StillThereAnswer, VisitAnswer, WalksAlone, Went,
-    Withdrawal,
+    NotAFollowUp, NotRight, Reach, StillThere, StillThereAnswer, ToCompanion, VisitAnswer,
+    WalksAlone, Went, Withdrawal,
 };
 pub use civil_to_citizen::{
     Appointment, Cancelled, CancelledBecause, CivilToCitizen, NextStep, NotAVisitNumber, Received,

@@ -161,6 +161,12 @@ impl Realm for Civil {
             sql: include_str!("../migrations/0024_concern.sql"),
             data: include_str!("../migrations/0024_concern.data.sql"),
         },
+        Migration {
+            version: 25,
+            name: "visit line",
+            sql: include_str!("../migrations/0025_visit_line.sql"),
+            data: include_str!("../migrations/0025_visit_line.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "coordinator",
@@ -175,6 +181,7 @@ impl Realm for Civil {
         "line",
         "visit",
         "visit_step",
+        "visit_line",
         "crossing_plan",
         "crossing_turn",
         "waiting",

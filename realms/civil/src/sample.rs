@@ -350,6 +350,7 @@ pub(crate) fn known(asked: &Asked, stored: Stored) -> Known {
             })
             .collect(),
         approvals: Approvals::default(),
+        visit_lines: Vec::new(),
         turns: house().companions.into_iter().take(2).collect(),
         stored,
     }

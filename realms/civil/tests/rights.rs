@@ -45,6 +45,7 @@ kit_store::statements! {
     STORY = "SELECT id, association_id FROM story WHERE state <> 'gone' ORDER BY made_ms, id LIMIT 1";
     OTHER_STORY = "SELECT id FROM story WHERE association_id <> $1 ORDER BY id LIMIT 1";
     NO_VISIT_STEPS = "DELETE FROM visit_step WHERE visit_id IN (SELECT id FROM visit WHERE crossing_id = $1)";
+    NO_VISIT_LINES = "DELETE FROM visit_line WHERE crossing_id = $1";
     NO_VISITS = "DELETE FROM visit WHERE crossing_id = $1";
     NO_STEPS = "DELETE FROM crossing_step WHERE crossing_id = $1";
     NO_NOS = "DELETE FROM crossing_no WHERE crossing_id = $1";
@@ -242,6 +243,7 @@ fn case(decl: &Decl) -> Option<Case> {
         (true, "/foelgeskab/{id}/flere") => {
             sent(Crossing("promised"), &[("companion", "companion-nobody")])
         }
+        (true, "/mine/{id}/besked") => sent(Visit("promised"), &[("tekst", TYPED)]),
         (true, "/mine/{id}/tur") => sent(Resting("between"), &[("to", "companion-nobody")]),
         (true, "/foelgeskab/{id}/slut") => sent(Crossing("answered"), &[]),
         (false, "/mine/{id}") => read(Visit("promised"), Told::One),
@@ -514,6 +516,7 @@ impl Town {
             store.aside().write_now("delete", move |tx| {
                 for sql in [
                     NO_VISIT_STEPS,
+                    NO_VISIT_LINES,
                     NO_VISITS,
                     NO_STEPS,
                     NO_NOS,

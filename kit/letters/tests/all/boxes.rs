@@ -100,7 +100,7 @@ store_test! {
         assert!(undone.is_err());
         assert_eq!((waiting(&store, &outbox), all_effects(&store).len()), (0, 0));
         post(&store, &outbox, &given, &from_citizen(&given));
-        assert_eq!(waiting(&store, &outbox), 9);
+        assert_eq!(waiting(&store, &outbox), 10);
     }
 }
 
@@ -110,7 +110,7 @@ store_test! {
         let ends = Ends::new(&given);
         let (outbox, inbox) = (Arc::new(ends.outbox(Pace::at_once())), Arc::new(ends.inbox()));
         post(&store, &outbox, &given, &from_citizen(&given));
-        // Seven belong to one thread and go one at a time, in their order; "still there" and "not right" belong to none.
+        // Eight belong to one thread and go one at a time, in their order; "still there" and "not right" belong to none.
         let mut sent = 0;
         while waiting(&store, &outbox) > 0 {
             let now = due(&store, &outbox, &given);
@@ -127,7 +127,7 @@ store_test! {
         let of_nobody = |kind: &str| ["still-there", "not-right"].contains(&kind);
         came.retain(|kind| !of_nobody(kind));
         assert_eq!(came, CitizenToCivil::KINDS.iter().copied().filter(|kind| !of_nobody(kind)).collect::<Vec<_>>());
-        assert_eq!(sent, 9);
+        assert_eq!(sent, 10);
         assert_eq!(store.read_now("next", |tx| outbox.next_due(tx)).unwrap(), None);
     }
 }

@@ -89,6 +89,12 @@ pub(crate) fn from_citizen(given: &Given) -> Vec<CitizenToCivil> {
             text: Lines::new("Der blev råbt ad mig.").unwrap(),
         }
         .into(),
+        ToCompanion {
+            thread,
+            visit,
+            text: Lines::new("Jeg kommer fem minutter senere.").unwrap(),
+        }
+        .into(),
     ]
 }
 

@@ -17,7 +17,8 @@ fn hs_3_what_may_cross_is_exactly_the_list_of_the_safety_table() {
             "message",
             "withdrawal",
             "still-there",
-            "not-right"
+            "not-right",
+            "to-companion"
         ]
     );
     assert_eq!(
@@ -217,7 +218,7 @@ fn a_letter_written_to_a_log_tells_nothing_but_its_type() {
     assert_eq!(
         all,
         "enquiry visit-answer how-it-went walks-alone ask-again message withdrawal still-there \
-         not-right received reply appointment cancelled visit-closed message "
+         not-right to-companion received reply appointment cancelled visit-closed message "
     );
     let written = format!("{:?}", enquiry(&given, ThreadToken::new(&given)));
     for secret in ["Bo", "træt", "12 34"] {

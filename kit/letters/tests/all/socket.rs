@@ -25,7 +25,7 @@ store_test! {
                 line.post(letter.clone()).await;
             }
             let round = line.courier(Carrier::unix(path.clone())).round().await.unwrap();
-            assert_eq!(round, Round { delivered: 9, postponed: 0 });
+            assert_eq!(round, Round { delivered: 10, postponed: 0 });
             assert_eq!(line.effects().await.len(), letters.len());
             stop.send(true).unwrap();
             tokio::time::timeout(Duration::from_secs(10), serving).await.expect("it stops").unwrap();

@@ -86,6 +86,7 @@ fn address(text: &str) -> Option<String> {
 /// Every message of a way, newest first.
 fn all(asked: &Asked, crossing: &Crossing) -> Vec<Shown> {
     let own = asked.say("message-you");
+    let to_companion = asked.say("message-you-companion");
     let who = says::owner(asked, crossing);
     let messages = crossing
         .steps
@@ -101,6 +102,9 @@ fn all(asked: &Asked, crossing: &Crossing) -> Vec<Shown> {
                 }
                 Step::Got(CivilToCitizen::Message(l)) => (who.clone(), l.text.to_string(), false),
                 Step::Sent(CitizenToCivil::Message(l)) => (own.clone(), l.text.to_string(), true),
+                Step::Sent(CitizenToCivil::ToCompanion(l)) => {
+                    (to_companion.clone(), l.text.to_string(), true)
+                }
                 _ => return None,
             };
             let at = when::moment(asked.lang(), asked.web.given.zoned(*at).datetime());

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use kit_letters::{
-    Again, AskAgain, ComingOrNot, HowItWent, Message, NotRight, StillThereAnswer, VisitAnswer,
-    VisitToken, WalksAlone, Went, Withdrawal,
+    Again, AskAgain, ComingOrNot, HowItWent, Message, NotRight, StillThereAnswer, ToCompanion,
+    VisitAnswer, VisitToken, WalksAlone, Went, Withdrawal,
 };
 use kit_web::{
     Action, Answer, Asked, Failed, Faults, Fields, Link, May, Path, Routes, State, bytes, go, text,
@@ -63,6 +63,11 @@ pub(crate) fn routes() -> Routes<App> {
             tell_not_right,
         )
         .get("/min/aftale", MINE, visit)
+        .post(
+            "/min/aftale",
+            may(Action::Change, "message"),
+            write_to_companion,
+        )
         .get("/min/aftale.pdf", MINE, visit_pdf)
         .get("/min/aftale.ics", MINE, visit_ics)
 }
@@ -399,18 +404,54 @@ async fn take_back(State(app): State<App>, asked: Asked) -> Answer {
 }
 
 async fn visit(State(app): State<App>, asked: Asked) -> Answer {
-    let all = crossings(&app, &asked).await?;
-    let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
+    show_visit(&app, &asked, Faults::none()).await
+}
+
+async fn show_visit(app: &App, asked: &Asked, faults: Faults) -> Answer {
+    let all = crossings(app, asked).await?;
+    let crossing = wanted(app, &all, asked).await?.ok_or(Failed::NotFound)?;
     let community = app.directory.community(&crossing.community_id);
     match crossing.way.state(asked.web.given.local()) {
-        Stand::Offered(offer) | Stand::Coming(offer) => asked.page(&visit_page::page(
-            &asked,
-            crossing,
-            &offer,
-            community.as_ref(),
-        )),
+        Stand::Offered(offer) | Stand::Coming(offer) => {
+            let amiss = faults.any();
+            let page = visit_page::page(asked, crossing, &offer, community.as_ref(), faults);
+            if amiss {
+                asked.again(&page)
+            } else {
+                asked.page(&page)
+            }
+        }
         _ => back(crossing),
     }
+}
+
+/// A few words to whoever waits at the visit.
+async fn write_to_companion(State(app): State<App>, asked: Asked) -> Answer {
+    let visit = VisitToken::from_text(asked.fields.get("besoeg")).or(Err(Failed::NotFound))?;
+    let words = match visit_page::words(&asked) {
+        Ok(words) => words,
+        Err(fault) => {
+            let mut faults = Faults::none();
+            faults.add("tekst", fault);
+            return show_visit(&app, &asked, faults).await;
+        }
+    };
+    let all = crossings(&app, &asked).await?;
+    let crossing = wanted(&app, &all, &asked).await?.ok_or(Failed::NotFound)?;
+    if crossing.way.visit(&visit).is_none() {
+        return Err(refused(&app, &asked).await);
+    }
+    let make: MakeStep = Arc::new(move |c| {
+        let (thread, text) = (c.thread, words.clone());
+        let letter = ToCompanion {
+            thread,
+            visit,
+            text,
+        };
+        Step::Sent(letter.into())
+    });
+    done(&app, &asked, Doing::WriteToCompanion(visit), make).await?;
+    go(&format!("/min/aftale?vej={}&sendt=ja", crossing.id))
 }
 
 async fn visit_pdf(State(app): State<App>, asked: Asked) -> Answer {

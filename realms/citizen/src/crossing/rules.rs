@@ -119,6 +119,8 @@ pub(crate) enum Doing {
     AskAgain,
     /// Write to the coordinator.
     Write,
+    /// Write to whoever waits at this visit.
+    WriteToCompanion(VisitToken),
     /// "Are you still there?" after so many months.
     StillThere(u8),
     /// Take everything back.
@@ -242,7 +244,8 @@ impl Way {
             CitizenToCivil::Withdrawal(_) => self.withdrawn = true,
             CitizenToCivil::Message(_)
             | CitizenToCivil::StillThere(_)
-            | CitizenToCivil::NotRight(_) => {}
+            | CitizenToCivil::NotRight(_)
+            | CitizenToCivil::ToCompanion(_) => {}
         }
     }
 
@@ -355,7 +358,7 @@ impl Way {
         }
         let alone = matches!(self.turn, Turn::Alone(_));
         match doing {
-            Doing::Answer(token) => {
+            Doing::Answer(token) | Doing::WriteToCompanion(token) => {
                 !alone
                     && self
                         .visit(&token)

@@ -80,6 +80,7 @@ fn kind_words(asked: &Asked, letter: &CitizenToCivil) -> String {
         CitizenToCivil::Withdrawal(_) => key!("letter-withdrawal"),
         CitizenToCivil::StillThere(_) => key!("letter-still-there"),
         CitizenToCivil::NotRight(_) => key!("letter-not-right"),
+        CitizenToCivil::ToCompanion(_) => key!("letter-to-companion"),
     })
 }
 

@@ -131,8 +131,15 @@ pub(super) fn mine_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     for (name, cast, scene) in [("ordinary", &cast, &scene), ("longest", &long, &far)] {
         let steps = vec![scene.enquiry()?, scene.received()?, scene.offered(3)?];
         let crossing = scene.crossing(steps, 0)?;
-        let page = visit_page::page(asked, &crossing, &scene.offer(3)?, Some(&cast.place));
+        let offer = scene.offer(3)?;
+        let page = visit_page::page(asked, &crossing, &offer, Some(&cast.place), Faults::none());
         samples.push(Sample::of("visit", name, &page)?);
+        if name == "ordinary" {
+            let mut faults = Faults::none();
+            faults.add("tekst", asked.say("fault-to-companion-long"));
+            let page = visit_page::page(asked, &crossing, &offer, Some(&cast.place), faults);
+            samples.push(Sample::of("visit", "error", &page)?);
+        }
     }
     Ok(samples)
 }

@@ -172,3 +172,42 @@ store_test! {
         });
     }
 }
+
+store_test! {
+    /// Item 10: a few words to whoever waits go with the visit, once however often one presses; she reads beforehand who sees them;
+    /// too many come back; the companion's answer stands among the messages under her own name; nothing goes to a visit that is off.
+    fn a_few_words_go_to_whoever_waits(store: Store<Citizen>) {
+        const VISIT: &str = "/min/aftale";
+        const LATE: &str = "Jeg kommer fem minutter senere.";
+        let world = World::new(store);
+        world.run(async {
+            let (mut amir, _) = world.new_room().await;
+            let offer = world.appointment();
+            world.arrives(offer.clone());
+            let page = world.get(&mut amir, VISIT).await;
+            assert!(page.body.contains("Mette læser det på sin telefon. Lone kan også se det."), "{}", page.body);
+            let long = "Jeg kommer. ".repeat(30);
+            let kept = world.send(&mut amir, &page, VISIT, &[("tekst", &long)]).await;
+            assert!(kept.status == 422 && kept.body.contains("kun plads til 300") && kept.body.contains("Jeg kommer. Jeg kommer."), "{}", kept.body);
+            let empty = world.send(&mut amir, &page, VISIT, &[("tekst", " ")]).await;
+            assert_eq!(empty.status, 422);
+            for _ in 0..2 {
+                let sent = world.send(&mut amir, &page, VISIT, &[("tekst", LATE)]).await;
+                assert!(sent.goes_to.ends_with("sendt=ja"), "{} {}", sent.status, sent.body);
+            }
+            assert_eq!(world.posted(), ["enquiry", "to-companion"]);
+            assert!(world.get(&mut amir, &format!("{VISIT}?sendt=ja")).await.body.contains("Det er sendt til Mette."));
+            let from = kit_letters::Short::new("Mette").expect("it fits");
+            let text = kit_letters::Lines::new("Det er helt i orden.").expect("it fits");
+            world.arrives(kit_letters::Reply { thread: world.thread(), from, text });
+            let messages = world.get(&mut amir, "/min/beskeder").await.body;
+            assert!(messages.contains(LATE) && messages.contains("Det er helt i orden."), "{messages}");
+            assert!(messages.contains("Mette"), "{messages}");
+            assert!(world.get(&mut amir, "/min").await.body.contains("venter Mette"), "the way stands where it stood");
+            let why = kit_letters::CancelledBecause::CompanionCannot;
+            world.arrives(kit_letters::Cancelled { thread: world.thread(), visit: offer.visit, why });
+            world.send(&mut amir, &page, VISIT, &[("_id", "0123456789abcdef0123456789abcdef"), ("tekst", LATE)]).await;
+            assert_eq!(world.posted(), ["enquiry", "to-companion"], "nobody waits there any more");
+        });
+    }
+}

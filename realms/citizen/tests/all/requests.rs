@@ -243,6 +243,15 @@ pub(crate) fn request(
             Request::to(decl.path, &with(&[("maaneder", "3"), ("svar", "ja")]))
         }
         (Get, "/min/beskeder/hjaelp") => Request::to(format!("{}?vej={way}", decl.path), &[]),
+        (Post, "/min/aftale") => Request::to(
+            decl.path,
+            &[
+                ("_id", id.as_str()),
+                ("vej", way),
+                ("besoeg", visit),
+                ("tekst", "Jeg kommer fem minutter senere."),
+            ],
+        ),
         (Post, "/min/beskeder/hjaelp") => {
             Request::to(decl.path, &with(&[("tekst", "Der blev råbt ad mig.")]))
         }

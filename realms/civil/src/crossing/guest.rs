@@ -4,7 +4,7 @@
 use engine_planning::companions::CompanyWish;
 use kit_letters::{
     Again, CancelledBecause, CitizenToCivil, ComingOrNot, Company, Enquiry, HowItWent, Received,
-    StillThere, StillThereAnswer, VisitAnswer, Went,
+    StillThere, StillThereAnswer, ToCompanion, VisitAnswer, Went,
 };
 use kit_store::{StoreError, Tx};
 
@@ -17,7 +17,7 @@ use crate::desk::{Desk, Refused, short};
 use crate::keys;
 use crate::people::store::{self as people, House};
 use crate::people::{CommunityId, Coordinator};
-use crate::visit::{Outcome, Visit, sql as visit_sql, store as visits};
+use crate::visit::{Outcome, Visit, lines as visit_lines, sql as visit_sql, store as visits};
 
 /// The effect of a letter.
 pub(crate) fn effect(
@@ -37,6 +37,7 @@ pub(crate) fn effect(
         CitizenToCivil::WalksAlone(l) => alone(tx, desk, &l.thread),
         CitizenToCivil::AskAgain(l) => ask_again(tx, desk, &l.thread, l.company),
         CitizenToCivil::Message(l) => message(tx, desk, &l.thread, l.text.as_str()),
+        CitizenToCivil::ToCompanion(l) => to_companion(tx, desk, l),
         CitizenToCivil::Withdrawal(l) => withdraw(tx, desk, &l.thread),
     };
     match done {
@@ -177,6 +178,13 @@ fn visit_answer(tx: &mut Tx<'_>, desk: &Desk<'_>, told: &VisitAnswer) -> Result<
     Ok(())
 }
 
+/// A few words to whoever waits.
+fn to_companion(tx: &mut Tx<'_>, desk: &Desk<'_>, told: &ToCompanion) -> Result<(), Refused> {
+    let stored = of_thread(tx, &told.thread)?;
+    let visit = of_letter(tx, &stored, &told.visit)?;
+    visit_lines::from_guest(tx, desk, &stored, &visit, told)
+}
+
 fn how_it_went(tx: &mut Tx<'_>, desk: &Desk<'_>, told: &HowItWent) -> Result<(), Refused> {
     let stored = of_thread(tx, &told.thread)?;
     let visit = of_letter(tx, &stored, &told.visit)?;
@@ -275,6 +283,7 @@ fn withdraw(
     tx.run(sql::FORGET, &[&stored.id])?;
     tx.run(sql::FORGET_LINES, &[&stored.id])?;
     tx.run(visit_sql::FORGET, &[&stored.id])?;
+    tx.run(visit_sql::FORGET_VISIT_LINES, &[&stored.id])?;
     keys::forget_later(tx, &stored.id)?;
     Ok(())
 }

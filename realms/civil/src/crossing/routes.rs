@@ -22,7 +22,7 @@ use crate::people::store::{self as people, House};
 use crate::people::{CompanionId, Coordinator, CoordinatorId};
 use crate::plan::{pages as plan_pages, store as plans};
 use crate::turns::store as turns;
-use crate::visit::store as visits;
+use crate::visit::{lines as visit_lines, store as visits};
 
 const OWN: &[kit_web::Role] = &[COORDINATOR];
 
@@ -297,6 +297,7 @@ fn known(tx: &mut Tx<'_>, asked: &Asked, id: &CrossingId) -> Result<Known, Refus
     let house = House::load(tx, &who.association)?;
     Ok(Known {
         turns: turns::of(tx, &house, id)?,
+        visit_lines: visit_lines::of_crossing(tx, id)?,
         house,
         notices: plan_pages::notices_of(asked, &stored, plan.as_ref(), visit.as_ref(), &contacts),
         plan,

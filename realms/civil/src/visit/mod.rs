@@ -1,6 +1,7 @@
 //! The visit: a companion, a guest, a time and a place.
 
 pub(crate) mod act;
+pub(crate) mod lines;
 pub(crate) mod pages;
 pub(crate) mod routes;
 pub(crate) mod samples;

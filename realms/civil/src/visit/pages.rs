@@ -6,6 +6,7 @@ use kit_web::{Asked, Choice, Faults, Field, Fields, Frame, Link, Opt};
 use kit_words::{key, when};
 
 use super::Visit;
+use super::lines::VisitLine;
 use crate::crossing::pages::answer::time_value;
 use crate::crossing::rules::{After, State};
 use crate::crossing::show;
@@ -47,6 +48,8 @@ pub(crate) struct Mine {
     pub(crate) last: Option<DateTime>,
     /// Who else takes turns with the guest.
     pub(crate) others: Vec<Companion>,
+    /// What was written about the open visit.
+    pub(crate) lines: Vec<VisitLine>,
 }
 
 impl Mine {
@@ -75,12 +78,27 @@ pub(crate) struct Next {
     cannot: Option<String>,
     coordinator: Option<String>,
     empty: Option<String>,
+    /// What was written about it: who, and the words.
+    lines: Vec<(String, String)>,
+    /// A few words to the guest: where they go, and the field.
+    write: Option<(String, Field)>,
+    faults: Faults,
     worried: Link,
 }
 
 impl Next {
     /// The next visit, or none.
     pub(crate) fn of(asked: &Asked, mine: Option<&Mine>, notice: Option<String>) -> Self {
+        Self::again(asked, mine, notice, &Faults::none())
+    }
+
+    /// The same, with what is amiss.
+    pub(crate) fn again(
+        asked: &Asked,
+        mine: Option<&Mine>,
+        notice: Option<String>,
+        faults: &Faults,
+    ) -> Self {
         let frame = roomy(asked, asked.say("menu-next"));
         let worried = Link::to("/bekymret", asked.say("menu-worried"));
         let nonce = asked.web.given.random128();
@@ -97,6 +115,9 @@ impl Next {
                 cannot: None,
                 coordinator: None,
                 empty: Some(asked.say("next-empty")),
+                lines: Vec::new(),
+                write: None,
+                faults: faults.clone(),
                 worried,
             };
         };
@@ -131,10 +152,40 @@ impl Next {
                 .coordinator(&mine.stored.crossing.coordinator)
                 .map(|one| contact(asked, one)),
             empty: None,
+            lines: mine
+                .lines
+                .iter()
+                .map(|line| {
+                    let who = match &line.by {
+                        Some(_) => asked.say("visit-line-you"),
+                        None => guest.clone(),
+                    };
+                    (written(asked, who, line), line.words.clone())
+                })
+                .collect(),
+            write: promised.then(|| {
+                let label = asked.tell("visit-line-label", &[("guest", guest.into())]);
+                let field = Field::new("tekst", label).hint(asked.say("visit-line-hint"));
+                (
+                    format!("/mine/{}/besked", visit.id),
+                    field.keep(&asked.fields, faults),
+                )
+            }),
+            faults: faults.clone(),
             worried,
             frame,
         }
     }
+}
+
+/// Who wrote a few words, and when.
+pub(crate) fn written(asked: &Asked, who: String, line: &VisitLine) -> String {
+    let at = asked.web.given.zoned(line.at).datetime();
+    let at = when::moment(asked.lang(), at);
+    asked.tell(
+        "visit-line-who",
+        &[("who", who.into()), ("when", at.into())],
+    )
 }
 
 fn contact(asked: &Asked, one: &Coordinator) -> String {

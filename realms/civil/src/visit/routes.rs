@@ -9,6 +9,7 @@ use kit_web::{Action, Answer, Asked, Failed, Faults, May, Path, Routes, State, g
 use kit_words::when;
 
 use super::act::{self, Closing};
+use super::lines;
 use super::pages::{Afterwards, List, Mine, Next, NextTime, Worried, is_shown};
 use super::{Plan, Visit, VisitId, store};
 use crate::app::{App, COMPANION};
@@ -32,6 +33,7 @@ pub(crate) fn routes() -> Routes<App> {
         .get("/mine", may(Action::List), list)
         .get("/mine/{id}", may(Action::Open), one)
         .post("/mine/{id}/svar", may(Action::Change), answer)
+        .post("/mine/{id}/besked", may(Action::Change), write_words)
         .get("/mine/{id}/naeste-gang", may(Action::Open), next_time_page)
         .post("/mine/{id}/naeste-gang", may(Action::Change), next_time)
         .get("/efter/{id}", may(Action::Open), after)
@@ -69,13 +71,19 @@ fn mine(tx: &mut Tx<'_>, asked: &Asked) -> Result<Vec<Mine>, Refused> {
         let last = store::of_crossing(tx, &stored.id)?
             .into_iter()
             .find(|visit| visit.accepted.is_some() && visit.ended.is_some());
+        let visit = open.iter().find(|one| one.crossing == stored.id).cloned();
+        let written = match &visit {
+            Some(visit) => lines::of_visit(tx, &visit.id)?,
+            None => Vec::new(),
+        };
         let others = turns::of(tx, &house, &stored.id)?;
         found.push(Mine {
             others: others.into_iter().filter(|one| one.id != who.id).collect(),
             plan: plans::of(tx, &stored.id)?,
             last: last.map(|visit| visit.starts),
             house: house.clone(),
-            visit: open.iter().find(|one| one.crossing == stored.id).cloned(),
+            lines: written,
+            visit,
             again,
             stored,
         });
@@ -97,6 +105,7 @@ fn thanks(asked: &Asked) -> Option<String> {
         "ring" => asked.say("thanks-call"),
         "tid" => asked.say("thanks-next"),
         "tur" => asked.say("thanks-turn"),
+        "besked" => asked.say("thanks-words"),
         _ => return None,
     })
 }
@@ -140,8 +149,12 @@ async fn list(State(app): State<App>, asked: Asked) -> Answer {
 }
 
 async fn one(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
-    let (id, now, inner) = (visit_id(&id)?, asked.web.given.local(), asked.clone());
-    let wanted = look(&app, &asked, "one visit of the own", At::Told, move |tx| {
+    show_one(&app, &asked, visit_id(&id)?, &Faults::none()).await
+}
+
+async fn show_one(app: &App, asked: &Asked, id: VisitId, faults: &Faults) -> Answer {
+    let (now, inner) = (asked.web.given.local(), asked.clone());
+    let wanted = look(app, asked, "one visit of the own", At::Told, move |tx| {
         let is_it = |visit: &Visit| visit.id == id && is_shown(visit, now);
         let found = mine(tx, &inner)?
             .into_iter()
@@ -152,7 +165,40 @@ async fn one(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> An
     })
     .await
     .map_err(failed)?;
-    asked.page(&Next::of(&asked, Some(&wanted), thanks(&asked)))
+    let page = Next::again(asked, Some(&wanted), thanks(asked), faults);
+    if faults.any() {
+        asked.again(&page)
+    } else {
+        asked.page(&page)
+    }
+}
+
+/// A few words to the guest about the visit.
+async fn write_words(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
+    let (id, nonce) = (visit_id(&id)?, nonce(&asked)?);
+    let text = asked.fields.get("tekst").to_owned();
+    let mut faults = Faults::none();
+    if text.is_empty() {
+        faults.add("tekst", asked.say("message-missing"));
+    } else if text.chars().count() > lines::MOST {
+        faults.add("tekst", asked.say("visit-line-long"));
+    }
+    if faults.any() {
+        return show_one(&app, &asked, id, &faults).await;
+    }
+    let to = format!("/mine/{id}?tak=besked");
+    act(
+        &app,
+        &asked,
+        "write about a visit",
+        &to,
+        move |tx, desk, asked| {
+            let who = me(tx, asked)?;
+            looked_at(tx, &id)?;
+            lines::answer(tx, desk, &who, &id, &nonce, &text)
+        },
+    )
+    .await
 }
 
 /// Writes down at whose visit this is done.

@@ -2,6 +2,7 @@
 
 use kit_web::{Asked, Failed, Faults, Sample};
 
+use super::lines::VisitLine;
 use super::pages::{Afterwards, List, Mine, Next, NextTime, Worried};
 use crate::crossing::rules::After;
 use crate::crossing::store::Stored;
@@ -20,6 +21,7 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             programme: None,
         }),
         last: None,
+        lines: Vec::new(),
         others: sample::house().companions.into_iter().take(2).collect(),
         stored,
     };
@@ -33,6 +35,21 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         visit.accepted = None;
     }
     let promised = running.get(1).cloned();
+    let mut written = promised.clone();
+    if let Some(written) = &mut written {
+        let said = |words: &str, by| VisitLine {
+            at: asked.web.given.now(),
+            by,
+            words: words.to_owned(),
+        };
+        let by = written.visit.as_ref().map(|visit| visit.companion.clone());
+        written.lines = vec![
+            said("Jeg kommer fem minutter senere.", None),
+            said("Det er helt i orden. Jeg venter ved bænken.", by),
+        ];
+    }
+    let mut too_long = Faults::none();
+    too_long.add("tekst", asked.say("visit-line-long"));
     let mut long = promised.clone();
     if let Some(long) = &mut long {
         let told = sample::longest(asked);
@@ -61,6 +78,12 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             "next",
             "ordinary",
             &Next::of(asked, promised.as_ref(), None),
+        )?,
+        Sample::of("next", "written", &Next::of(asked, written.as_ref(), None))?,
+        Sample::of(
+            "next",
+            "error",
+            &Next::again(asked, promised.as_ref(), None, &too_long),
         )?,
         Sample::of("next", "begun", &Next::of(asked, begun.as_ref(), None))?,
         Sample::of("next", "longest", &Next::of(asked, long.as_ref(), None))?,

@@ -39,4 +39,13 @@ kit_store::statements! {
         WHERE c.association_id = $1 AND v.outcome = 'met' GROUP BY v.companion_id";
     /// What was noted for the companion goes when the guest takes the enquiry back.
     pub(crate) FORGET = "UPDATE visit SET place = NULL, note = NULL, went = NULL, again = NULL, guest_answer = NULL WHERE crossing_id = $1";
+    /// A few words about a visit; touches no row if the same form came before.
+    pub(crate) ADD_LINE = "INSERT INTO visit_line (id, visit_id, crossing_id, at_ms, by_companion_id, words)
+        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING";
+    /// What was written about a visit, oldest first.
+    pub(crate) VISIT_LINES = "SELECT id, crossing_id, at_ms, by_companion_id, words FROM visit_line WHERE visit_id = $1 ORDER BY at_ms, id";
+    /// What was written about all visits of a crossing, oldest first.
+    pub(crate) CROSSING_LINES = "SELECT id, crossing_id, at_ms, by_companion_id, words FROM visit_line WHERE crossing_id = $1 ORDER BY at_ms, id";
+    /// The guest takes everything back.
+    pub(crate) FORGET_VISIT_LINES = "DELETE FROM visit_line WHERE crossing_id = $1";
 }

@@ -17,6 +17,8 @@ use crate::plan::rules::{Notice, Plan};
 use crate::sample;
 use crate::turns::pages as turns;
 use crate::visit::Visit;
+use crate::visit::lines::VisitLine;
+use crate::visit::pages::written;
 use crate::waiting::act::may_wait;
 
 /// Seen again so many days after arriving: three months.
@@ -37,6 +39,8 @@ pub(crate) struct Known {
     pub(crate) approvals: Approvals,
     /// Who takes turns with the guest.
     pub(crate) turns: Vec<Companion>,
+    /// What guest and companion wrote about their visits.
+    pub(crate) visit_lines: Vec<VisitLine>,
 }
 
 impl Known {
@@ -70,6 +74,8 @@ pub(crate) struct Detail {
     turns: Option<(String, Link)>,
     facts: Vec<(String, String)>,
     lines: Vec<Said>,
+    /// What guest and companion wrote about their visits: who, and the words.
+    visit_lines: Vec<(String, String)>,
     steps: Vec<String>,
     /// Find somebody, or ask somebody else.
     find: Option<Link>,
@@ -223,6 +229,16 @@ impl Detail {
                 .map_or_else(Vec::new, |visit| visit_facts(asked, house, visit)),
             facts: facts(asked, house, stored),
             lines: said(asked, house, stored, &known.lines),
+            visit_lines: known
+                .visit_lines
+                .iter()
+                .map(|line| {
+                    let companion = line.by.as_ref().and_then(|id| house.companion(id));
+                    let name = companion.map(|one| one.first_name.clone());
+                    let who = name.unwrap_or_else(|| show::name(asked, stored));
+                    (written(asked, who, line), line.words.clone())
+                })
+                .collect(),
             steps: known
                 .steps
                 .iter()
