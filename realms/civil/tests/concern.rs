@@ -12,6 +12,7 @@ use support::{World, walk};
 kit_store::statements! {
     STEWARD = "SELECT id FROM steward ORDER BY id LIMIT 1";
     ROWS = "SELECT COUNT(*) FROM concern WHERE taken_up_ms IS NULL";
+    TIMED = "SELECT COUNT(*) FROM concern WHERE id LIKE '________-____-7%'";
     HOURS = "SELECT COUNT(*) FROM concern WHERE day_ms <> $1";
 }
 
@@ -57,6 +58,7 @@ store_test! {
             assert_eq!(world.number(ROWS, None), before + 1, "the same letter is one concern");
             let day = world.given.moment(world.given.today().at(0, 0, 0, 0));
             assert_eq!(world.number(HOURS, Some(day)), 0, "the day and no hour");
+            assert_eq!(world.number(TIMED, None), 0, "nor does its number say when it was made");
             assert!(world.posted().is_empty(), "nobody is answered");
 
             let owner = world.steward();

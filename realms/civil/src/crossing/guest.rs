@@ -29,7 +29,9 @@ pub(crate) fn effect(
         CitizenToCivil::Enquiry(enquiry) => return open(tx, desk, enquiry),
         CitizenToCivil::StillThere(answer) => return count(tx, answer),
         CitizenToCivil::NotRight(told) => {
-            let id = ConcernId::new(desk.given);
+            // Drawn whole: an ordinary id begins with the moment at which it was made.
+            let id = ConcernId::from_text(&desk.given.random128());
+            let id = id.ok_or(StoreError::Broken("a number for a concern"))?;
             return concerns::keep(tx, desk.given, &id, told.text.as_str());
         }
         CitizenToCivil::VisitAnswer(answer) => visit_answer(tx, desk, answer),
