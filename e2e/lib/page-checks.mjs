@@ -11,7 +11,7 @@ export function structureFaults(page) {
     const firsts = document.querySelectorAll('h1').length;
     if (firsts !== 1) faults.push(`${firsts} h1, must be one`);
     if (document.title.trim() === '') faults.push('no title');
-    // The two pages where a passkey is asked have the one script of the house; the headers let no other text run.
+    // The pages where a passkey is asked have the one script of the house; the headers let no other text run.
     const own = script => document.getElementById('passkey') && script.text.includes('The only script of the house');
     for (const script of document.scripts) {
       if (script.src || !own(script)) faults.push(`a script stands in the page: ${script.src || script.text.slice(0, 40)}`);

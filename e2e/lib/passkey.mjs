@@ -1,13 +1,13 @@
 // A passkey of a browser's own, for whoever signs in with one.
 
-/** Chromium's own authenticator, which proves that its person is there. */
-export async function device(page, keys = []) {
+/** Chromium's own authenticator, which proves that its person is there; with `prf` its keys give a secret of their own. */
+export async function device(page, keys = [], { prf = true } = {}) {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal',
-      hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true,
+      hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true, hasPrf: prf,
     },
   });
   for (const credential of keys) await devtools.send('WebAuthn.addCredential', { authenticatorId, credential });

@@ -14,6 +14,18 @@
   if (asked.user) asked.user.id = bytes(asked.user.id);
   if (asked.excludeCredentials) asked.excludeCredentials = known(asked.excludeCredentials);
   if (asked.allowCredentials) asked.allowCredentials = known(asked.allowCredentials);
+  // Where a room is opened, the key gives a secret of its own beside its signature: the same for the same question.
+  const salt = asked.extensions?.prf?.eval;
+  if (salt) salt.first = bytes(salt.first);
+  const secret = async made => {
+    const given = one => one.getClientExtensionResults().prf?.results?.first;
+    if (!salt || given(made)) return given(made);
+    // Most keys give it only when they are used, so a new one is used at once.
+    return given(await navigator.credentials.get({ publicKey: {
+      challenge: asked.challenge, rpId: asked.rp?.id, userVerification: 'required', extensions: { prf: { eval: salt } },
+      allowCredentials: [{ type: 'public-key', id: made.rawId }],
+    } }));
+  };
   const ask = async () => {
     show('failed', false);
     show('wait', true);
@@ -24,6 +36,11 @@
       const response = { clientDataJSON: words(said.clientDataJSON) };
       for (const name of ['attestationObject', 'authenticatorData', 'signature', 'userHandle']) {
         if (said[name]) response[name] = words(said[name]);
+      }
+      if (salt) {
+        const first = await secret(found);
+        if (!first) throw new Error('a key without a secret');
+        form.elements.secret.value = words(first);
       }
       form.elements.answer.value = JSON.stringify({
         id: found.id, rawId: words(found.rawId), type: found.type, response, extensions: {},

@@ -10,8 +10,8 @@ use kit_web::{Built, FromRef, Routes, Web, door_routes};
 
 use crate::realm::Citizen;
 use crate::{
-    Directory, about, card, crossing, gathering, key, mail, measure, network, own, remind, room,
-    samples, start,
+    Directory, about, card, crossing, gathering, key, mail, measure, network, own, passkey, remind,
+    room, samples, start,
 };
 
 /// The realm's state, cheap to clone.
@@ -52,6 +52,7 @@ pub fn routes() -> Routes<App> {
         .and(start::routes::routes())
         .and(key::routes::routes())
         .and(card::routes::routes())
+        .and(passkey::routes::routes())
         .and(mail::routes::routes())
         .and(crossing::routes::routes())
         .and(room::routes::routes())

@@ -15,6 +15,7 @@ mod mail;
 mod measure;
 mod network;
 mod own;
+mod passkey;
 mod realm;
 mod remind;
 mod room;

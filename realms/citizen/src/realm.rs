@@ -61,6 +61,12 @@ impl Realm for Citizen {
             sql: include_str!("../migrations/0009_reminder.sql"),
             data: include_str!("../migrations/0009_reminder.data.sql"),
         },
+        Migration {
+            version: 10,
+            name: "passkey",
+            sql: include_str!("../migrations/0010_passkey.sql"),
+            data: include_str!("../migrations/0010_passkey.data.sql"),
+        },
     ];
     // No table holds a person that anybody but herself can read: what is told is sealed to the room's key, and the
     // program has that key only while the guest asks. So a guest at home in her own room is not a look; her coming in,
@@ -141,6 +147,7 @@ pub fn web(given: Given, origin: String, host: String) -> Result<Web, CatalogueF
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
         crate::key::sql::ALL,
+        crate::passkey::sql::ALL,
         crate::mail::sql::ALL,
         crate::room::sql::ALL,
         crate::crossing::sql::ALL,

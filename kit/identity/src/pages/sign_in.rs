@@ -55,6 +55,8 @@ pub(crate) struct PasskeyPage {
     way: &'static str,
     asked: String,
     question: String,
+    /// Whether the key's own secret is sent too: nothing of ours is sealed under it.
+    secret: bool,
     back: Link,
     script: &'static str,
 }
@@ -70,6 +72,7 @@ pub(crate) fn who(asked: &Asked, question: &Question, token: &str) -> PasskeyPag
         way: "get",
         asked: question.asked.clone(),
         question: token.to_owned(),
+        secret: false,
         back: Link::to("/ind", asked.say("passkey-back")),
         script: PASSKEY_SCRIPT,
     }
@@ -86,6 +89,7 @@ pub(crate) fn new_key(asked: &Asked, question: &Question, token: &str) -> Passke
         way: "create",
         asked: question.asked.clone(),
         question: token.to_owned(),
+        secret: false,
         back: Link::to("/noegle", asked.say("passkey-back")),
         script: PASSKEY_SCRIPT,
     }

@@ -1,7 +1,10 @@
-//! Passkeys: what is asked of the browser, and whether its answer is true. No database, no clock of its own.
+//! Passkeys: what is asked of the browser, and whether its answer is true. No table and no clock of its own.
 
 pub(crate) mod store;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use kit_store::Given;
 use serde::Serialize;
 use url::Url;
 use uuid::Uuid;
@@ -55,6 +58,41 @@ impl Question {
             kept: serde_json::to_string(kept)?,
         })
     }
+
+    /// The same question, which asks the key for its secret under `salt` too (WebAuthn level 3 §10.1.4, `prf`). The
+    /// secret never comes back to the library: the page's script puts it beside the answer.
+    ///
+    /// # Errors
+    /// [`Refused::Unreadable`] if the question is none.
+    pub fn asking_for_secret(self, salt: &[u8; 32]) -> Result<Self, Refused> {
+        let mut asked: serde_json::Value = serde_json::from_str(&self.asked)?;
+        let first = URL_SAFE_NO_PAD.encode(salt);
+        if let Some(question) = asked.get_mut("publicKey").and_then(|q| q.as_object_mut()) {
+            let extensions = question
+                .entry("extensions")
+                .or_insert_with(|| serde_json::json!({}));
+            extensions["prf"] = serde_json::json!({ "eval": { "first": first } });
+        }
+        Ok(Self {
+            asked: asked.to_string(),
+            ..self
+        })
+    }
+}
+
+/// A handle for an account on a device: random, so that it tells nothing of the person.
+#[must_use]
+pub fn fresh_handle(given: &Given) -> Uuid {
+    let mut bytes = [0_u8; 16];
+    given.fill(&mut bytes);
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
+}
+
+/// The credential of a stored key, so that a device is not asked to make a second one.
+#[must_use]
+pub fn credential(stored: &str) -> Option<CredentialID> {
+    let key: Passkey = serde_json::from_str(stored).ok()?;
+    Some(key.cred_id().clone())
 }
 
 /// One address at which passkeys are good: the origin exactly, port included.

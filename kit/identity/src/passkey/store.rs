@@ -5,9 +5,8 @@ use kit_store::{Given, StoreError, Tx};
 use kit_web::door::{self, Entrant};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
-use webauthn_rs::prelude::Passkey;
 
-use super::{Keys, Question, Refused};
+use super::{Keys, Question, Refused, credential, fresh_handle};
 use crate::ways::{self, Told};
 use crate::{People, sql};
 
@@ -179,16 +178,8 @@ pub(crate) fn begin_new(
     let handle = have
         .first()
         .and_then(|(handle, _)| handle.parse::<Uuid>().ok())
-        .unwrap_or_else(|| {
-            let mut bytes = [0_u8; 16];
-            given.fill(&mut bytes);
-            uuid::Builder::from_random_bytes(bytes).into_uuid()
-        });
-    let known = have
-        .iter()
-        .filter_map(|(_, key)| serde_json::from_str::<Passkey>(key).ok())
-        .map(|key| key.cred_id().clone())
-        .collect();
+        .unwrap_or_else(|| fresh_handle(given));
+    let known = have.iter().filter_map(|(_, key)| credential(key)).collect();
     let question = keys
         .ask_for_new(handle, &wish.shown, known)
         .or(Err(StoreError::Broken("a question for a new key")))?;

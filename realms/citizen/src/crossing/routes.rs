@@ -18,7 +18,7 @@ use crate::form::{TellPage, carried_id};
 use crate::realm::{GUESTS, OWN_ROOM};
 use crate::room::{self, lock};
 use crate::start::rules::company;
-use crate::{App, about, own};
+use crate::{App, about, own, passkey};
 
 const MINE: May = may(Action::Open, "crossing");
 const CHANGE: May = may(Action::Change, "crossing");
@@ -123,9 +123,14 @@ async fn mine(State(app): State<App>, asked: Asked) -> Answer {
         })
         .await?;
     let page = pages::mine(&asked, crossing, &all, community.as_ref(), stuck, end);
+    let offer = (asked.query.get("nyt") == "noegle")
+        .then(|| Link::to(passkey::pages::LIST, asked.say("passkeys-offer")));
     asked.page(&pages::MinePage {
         frame: about::pages::told_in_the_strip(&asked, page.frame.clone(), shares),
-        reminders: own::lists::reminders(&asked, &notes, end),
+        reminders: own::lists::reminders(&asked, &notes, end)
+            .into_iter()
+            .chain(offer)
+            .collect(),
         ..page
     })
 }

@@ -14,6 +14,7 @@ use super::words::RoomKey;
 use crate::App;
 use crate::mail::door::{self as second, Halted};
 use crate::mail::store::SecondStep;
+use crate::passkey::store as passkeys;
 use crate::realm::{GUEST, GUEST_OWN_PHONE, session_rule};
 use crate::room::RoomId;
 use crate::room::lock::{self, OpenRoom};
@@ -100,10 +101,19 @@ pub(crate) enum Typed {
     Code(Code),
 }
 
+/// Somebody came in by words or a code.
+#[derive(Debug)]
+pub(crate) struct CameIn {
+    /// The session's token.
+    pub(crate) session: String,
+    /// Whether to ask her if she wants a quicker way in (UX.md §8.4).
+    pub(crate) offer: bool,
+}
+
 /// How a try at the door ended.
 pub(crate) enum Opened {
-    /// The room is open; this is the session's token.
-    Yes(String),
+    /// The room is open.
+    Yes(CameIn),
     /// It opens nothing; so many seconds until the next try. The same for an unknown room and for wrong words.
     No(i64),
     /// Too early: so many seconds.
@@ -230,36 +240,53 @@ async fn come_in(
     room: Arc<OpenRoom>,
     mark: &str,
     own_phone: bool,
-) -> Result<Option<String>, Failed> {
+) -> Result<Option<CameIn>, Failed> {
     let (inner, now) = (asked.clone(), asked.web.given.now());
-    let (way, mark, before) = (way.way.clone(), mark.to_owned(), asked.who.clone());
+    let (way, mark) = (way.way.clone(), mark.to_owned());
     let session = door::token(&asked.web.given);
     let opened = session.clone();
     let came = asked
         .on(&app.store)
         .write("open a room", move |tx| {
-            let Some(name) = rooms::name(tx, &room)? else {
-                return Ok(false);
-            };
             if !store::used(tx, kind, &way, now)? {
-                return Ok(false);
+                return Ok(None);
             }
-            DOOR.proved_right(tx, &inner.web.given, trying(&inner, &mark))?;
-            if let Some(old) = &before {
-                door::end_session(tx, &old.session)?;
-            }
-            let who = entrant(&room, &name, own_phone);
-            door::open_session(tx, &opened, &who, session_rule(&who.role), now)?;
             let event = match kind {
                 Kind::Words => Event::Words,
                 Kind::Code => Event::Code,
             };
-            notice::tell(tx, &room.slot, event, now)?;
-            tx.looked_as("enter", "room", room.id().as_str())?;
-            Ok::<_, StoreError>(true)
+            let came = step_in(tx, &inner, &room, (&opened, own_phone), event)?;
+            if !came {
+                return Ok(None);
+            }
+            DOOR.proved_right(tx, &inner.web.given, trying(&inner, &mark))?;
+            passkeys::worth_offering(tx, &room).map(Some)
         })
         .await?;
-    Ok(came.then_some(session))
+    Ok(came.map(|offer| CameIn { session, offer }))
+}
+
+/// Opens the session `opened` in a room whose way in proved right, whichever it was; an older one of the same browser
+/// ends. False if the room is gone.
+pub(crate) fn step_in(
+    tx: &mut Tx<'_>,
+    asked: &Asked,
+    room: &OpenRoom,
+    (opened, own_phone): (&str, bool),
+    event: Event,
+) -> Result<bool, StoreError> {
+    let now = asked.web.given.now();
+    let Some(name) = rooms::name(tx, room)? else {
+        return Ok(false);
+    };
+    if let Some(old) = &asked.who {
+        door::end_session(tx, &old.session)?;
+    }
+    let who = entrant(room, &name, own_phone);
+    door::open_session(tx, opened, &who, session_rule(&who.role), now)?;
+    notice::tell(tx, &room.slot, event, now)?;
+    tx.looked_as("enter", "room", room.id().as_str())?;
+    Ok(true)
 }
 
 /// Who comes in, by the rights of the device, with the key that opens the room.

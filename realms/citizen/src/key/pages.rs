@@ -7,6 +7,7 @@ use super::code::WrongLength;
 use super::words::{Misread, RoomKey};
 use crate::PublicCommunity;
 use crate::form::{AskPage, Button, Item};
+use crate::passkey::{act, pages as passkey};
 use crate::start::act::Moving;
 
 /// The words, shown once.
@@ -137,6 +138,10 @@ pub(crate) fn enter(asked: &Asked, fault: Option<String>) -> AskPage {
         faults,
         buttons: vec![Button::on(asked.say("enter-room-button"))],
         below: asked.say("enter-lost"),
-        links: vec![Link::to("/", asked.say("find-a-place"))],
+        links: act::possible(asked)
+            .then(|| Link::to(passkey::DOOR, asked.say("passkey-who-link")))
+            .into_iter()
+            .chain([Link::to("/", asked.say("find-a-place"))])
+            .collect(),
     }
 }

@@ -123,7 +123,7 @@ pub(crate) fn same(a: &str, b: &str) -> bool {
 }
 
 /// HMAC-SHA256 under the pepper over the parts, of which the first is a fixed word of the code.
-pub(super) fn mac(pepper: &[u8; 32], parts: &[&[u8]]) -> Vec<u8> {
+pub(crate) fn mac(pepper: &[u8; 32], parts: &[&[u8]]) -> Vec<u8> {
     // HMAC takes a key of any length, so this cannot fail with 32 bytes; no parts would be an empty mark.
     let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(pepper) else {
         return Vec::new();
@@ -134,7 +134,7 @@ pub(super) fn mac(pepper: &[u8; 32], parts: &[&[u8]]) -> Vec<u8> {
     mac.finalize().into_bytes().to_vec()
 }
 
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut out, byte| {
         // Writing to a String cannot fail.

@@ -10,7 +10,11 @@ use super::{code, pages, words};
 use crate::App;
 use crate::mail::pages::too_many;
 use crate::mail::routes::{KNOWN, wait_here};
+use crate::passkey::act as passkey;
 use crate::realm::{FACE, GUESTS, LONG, SHORT, WAY_IN};
+
+/// The guest's first page, with a word about passkeys.
+const OFFERED: &str = "/min?nyt=noegle";
 
 pub(crate) fn routes() -> Routes<App> {
     let guest = |action, resource| May::only(action, resource, GUESTS).because(WAY_IN);
@@ -65,7 +69,14 @@ async fn enter(State(app): State<App>, headers: HeaderMap, asked: Asked) -> Answ
     };
     let seconds = |key: &str, seconds: i64| asked.tell(key, &[("seconds", seconds.into())]);
     match open(&app, &asked, typed, own, cookie::read(&headers, KNOWN)).await? {
-        Opened::Yes(session) => signed_in(&asked, go(FACE.home)?, &session, own),
+        Opened::Yes(came) => {
+            let home = if came.offer && passkey::possible(&asked) {
+                OFFERED
+            } else {
+                FACE.home
+            };
+            signed_in(&asked, go(home)?, &came.session, own)
+        }
         Opened::No(wait) => {
             let text = seconds(wrong, wait);
             asked.again(&pages::enter(&asked, Some(text)))

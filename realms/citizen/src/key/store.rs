@@ -12,7 +12,7 @@ use crate::room::lock::OpenRoom;
 /// A form that made a room shows its words again for so long, in case it is sent twice.
 const AGAIN_MS: i64 = 60 * 60 * 1000;
 /// What a room's key is wrapped for.
-const PURPOSE: &str = "landgang way in";
+pub(crate) const PURPOSE: &str = "landgang way in";
 
 /// A way in as the door sees it.
 #[derive(Clone)]
@@ -21,10 +21,10 @@ pub(crate) struct Found {
     pub(crate) room: RoomId,
     pub(crate) salt: String,
     pub(crate) proof: String,
-    wrapped: Vec<u8>,
+    pub(crate) wrapped: Vec<u8>,
 }
 
-/// The kinds of ways in.
+/// The kinds of ways in that are typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// The eight words, with the finder of the first two and the salt of the others.
@@ -54,11 +54,11 @@ pub(crate) struct NewWay {
 }
 
 /// What a wrapped key is bound to: its room and its way.
-fn bound(room: &RoomId, way: &str) -> String {
+pub(crate) fn bound(room: &RoomId, way: &str) -> String {
     format!("{room} {way}")
 }
 
-fn fault(fault: SealError) -> StoreError {
+pub(crate) fn fault(fault: SealError) -> StoreError {
     StoreError::Sealed {
         table: "way_in",
         column: "wrapped",

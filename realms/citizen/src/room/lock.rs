@@ -16,6 +16,8 @@ pub(crate) const NAME: Place = Place::of("room", "name");
 pub(crate) const ENDS_ON: Place = Place::of("end_note", "ends_on");
 /// What happened to the ways in.
 pub(crate) const TOLD: Place = Place::of("notice", "told");
+/// What a passkey's signature is held against.
+pub(crate) const DEVICE: Place = Place::of("way_in", "device");
 /// The second step: an address and whether it is asked for.
 pub(crate) const SECOND_STEP: Place = Place::of("second_step", "told");
 /// What a way leads to.

@@ -49,6 +49,14 @@ pub(crate) enum Event {
     ShownOpened,
     /// The link was ended.
     ShownEnded,
+    /// Somebody came in with a passkey.
+    Passkey,
+    /// A passkey was made.
+    PasskeyMade,
+    /// A passkey was removed.
+    PasskeyGone,
+    /// A passkey counted backwards: there may be two of it.
+    PasskeyDoubted,
 }
 
 /// One line of the list.

@@ -12,6 +12,7 @@ use crate::crossing::rules::{State, Step};
 use crate::crossing::store::Crossing;
 use crate::form::{AskPage, Button, Item, TellPage, fresh_id};
 use crate::own::lists::own_links;
+use crate::passkey::pages as passkey;
 use crate::realm::{GUEST_OWN_PHONE, OWN_ROOM, WAY_IN};
 use crate::start::pages::company_words;
 
@@ -61,9 +62,8 @@ pub(crate) struct ControlPage {
     pub(crate) notices: Vec<(String, String)>,
     /// Who else has looked: when, and as what; else the sentence that nobody has.
     pub(crate) looks: Vec<(String, String)>,
-    pub(crate) card: Link,
-    pub(crate) mail: Link,
-    pub(crate) reminders: Link,
+    /// Other ways in, and the reminders.
+    pub(crate) ways: Vec<Link>,
     pub(crate) take: Vec<Link>,
     pub(crate) erase: Link,
 }
@@ -187,6 +187,10 @@ fn event_words(asked: &Asked, notice: &Notice) -> String {
         Event::Shown => key!("notice-shown"),
         Event::ShownOpened => key!("notice-shown-opened"),
         Event::ShownEnded => key!("notice-shown-ended"),
+        Event::Passkey => key!("notice-passkey"),
+        Event::PasskeyMade => key!("notice-passkey-made"),
+        Event::PasskeyGone => key!("notice-passkey-gone"),
+        Event::PasskeyDoubted => key!("notice-passkey-doubted"),
     })
 }
 
@@ -278,9 +282,12 @@ pub(crate) fn control(asked: &Asked, crossings: &[Crossing], told: &Told) -> Con
             .iter()
             .map(|look| (local(look.at), look_words(asked, look)))
             .collect(),
-        card: Link::to("/min/kort", asked.say("code-link")),
-        mail: Link::to("/min/mail", asked.say("mail-link")),
-        reminders: Link::to("/min/paamindelser", asked.say("remind-link")),
+        ways: vec![
+            Link::to("/min/kort", asked.say("code-link")),
+            Link::to(passkey::LIST, asked.say("passkeys-link")),
+            Link::to("/min/mail", asked.say("mail-link")),
+            Link::to("/min/paamindelser", asked.say("remind-link")),
+        ],
         take: vec![
             Link::to("/min/hvem/alt.txt", asked.say("export-text")),
             Link::to("/min/hvem/alt.json", asked.say("export-json")),

@@ -69,6 +69,7 @@ pub(crate) fn erase(tx: &mut Tx<'_>, room: &RoomId) -> Result<(), StoreError> {
     tx.run(crate::about::sql::ERASE_SHARES, &[room])?;
     crate::remind::store::end(tx, room)?;
     crate::mail::store::erase(tx, room)?;
+    crate::passkey::store::forget(tx, room)?;
     tx.run(ERASE_WAYS_IN, &[room])?;
     tx.run(ERASE_ROOM, &[room])?;
     door::end_all_of(tx, room.as_str())?;

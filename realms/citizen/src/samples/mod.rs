@@ -4,6 +4,7 @@ mod cast;
 mod mail;
 mod network;
 mod own;
+mod passkey;
 mod remind;
 mod room;
 mod start;
@@ -20,6 +21,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         room::talk_samples(asked)?,
         room::room_samples(asked)?,
         mail::mail_samples(asked)?,
+        passkey::passkey_samples(asked)?,
         remind::remind_samples(asked)?,
         network::network_samples(asked)?,
         network::meeting_samples(asked)?,

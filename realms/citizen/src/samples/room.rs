@@ -20,7 +20,11 @@ use crate::room::notice::{Event, Notice};
 use crate::room::pages as room;
 
 /// Everything that can be told of the ways in.
-const EVENTS: [Event; 17] = [
+const EVENTS: [Event; 21] = [
+    Event::PasskeyDoubted,
+    Event::PasskeyGone,
+    Event::Passkey,
+    Event::PasskeyMade,
     Event::ShownEnded,
     Event::ShownOpened,
     Event::Shown,

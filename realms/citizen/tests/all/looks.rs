@@ -14,6 +14,9 @@ fn line(decl: &Decl) -> Option<(&'static str, &'static str)> {
         (Method::Post, "/ind" | "/min/noegle") => ("enter", "room"),
         (Method::Post, "/min/enhed") => ("change", "device"),
         (Method::Post, "/min/kort") => ("change", "code_card"),
+        (Method::Post, "/min/adgangsnoegle/svar") => ("change", "passkey"),
+        (Method::Post, "/min/adgangsnoegle/{id}/fjern") => ("close", "passkey"),
+        (Method::Post, "/ind/adgangsnoegle/svar") => ("enter", "room"),
         (Method::Post, "/min/mail") => ("change", "second_step"),
         (Method::Post, "/ind/{token}") => ("enter", "entry_link"),
         (Method::Post, "/min/hvem/enhed") => ("close", "device"),
@@ -34,6 +37,7 @@ fn as_nobody(decl: &Decl) -> bool {
             | "/min/ny"
             | "/ind/{token}"
             | "/ind/mail"
+            | "/ind/adgangsnoegle/svar"
             | "/ind/mail/link/{token}"
     )
 }
@@ -113,15 +117,15 @@ store_test! {
             for [role, action, resource, object, purpose] in world.looks() {
                 assert!(known.contains(&role.as_str()), "{role}");
                 assert!(["enter", "open", "change"].contains(&action.as_str()), "{action}");
-                assert!(["room", "export", "share"].contains(&resource.as_str()), "{resource}");
+                assert!(["room", "export", "share", "passkey"].contains(&resource.as_str()), "{resource}");
                 assert_eq!(object, home.room);
                 assert!(["own-room", "way-in"].contains(&purpose.as_str()), "{purpose}");
                 lines += 1;
             }
-            assert_eq!(lines, 4, "made, came in on a second device, card shown to one, taken along");
+            assert_eq!(lines, 5, "made, came in on a second device, card shown to one, a passkey, taken along");
             // The chain hangs together from its first line.
             let dump = world.dump(&[]);
-            assert_eq!(dump.iter().filter(|line| line.starts_with("look:")).count(), 4);
+            assert_eq!(dump.iter().filter(|line| line.starts_with("look:")).count(), 5);
         });
     }
 }

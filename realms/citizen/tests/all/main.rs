@@ -1,6 +1,8 @@
 #![cfg(test)]
 //! The realm at its router: a guest's way, her door, her room, and what nobody else may.
 
+#[path = "../../../../kit/identity/tests/all/authenticator.rs"]
+mod authenticator;
 mod card;
 mod door;
 mod gathering;
@@ -10,6 +12,7 @@ mod messages;
 mod network;
 mod own;
 mod pages;
+mod passkey;
 mod remind;
 mod requests;
 mod rights;

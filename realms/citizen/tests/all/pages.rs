@@ -56,7 +56,8 @@ fn every_page_is_whole_in_both_languages() {
 fn no_page_says_what_a_guest_is() {
     let world = World::new(kit_store::test::sqlite::<Citizen>().unwrap().store.clone());
     for sample in samples(&asked(&world, Lang::Da)).unwrap() {
-        let text = spoken(&sample.html);
+        // The keys' own script is no text.
+        let text = spoken(sample.html.split("<script").next().unwrap_or_default());
         let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
         for word in [
             "sag",

@@ -3,10 +3,11 @@
 use kit_letters::ThreadToken;
 use kit_web::{Decl, Method};
 
+use crate::passkey::Answer;
 use crate::support::{Browser, PLACE, World};
 
 /// What a request may name: a way, a visit, a signed-in device, a link; a tie, a meeting, one called to it and her link; a
-/// note, a card shown to somebody and its link.
+/// note, a card shown to somebody and its link; a passkey.
 #[derive(Debug, Clone)]
 pub(crate) struct Objects {
     pub(crate) way: String,
@@ -20,11 +21,14 @@ pub(crate) struct Objects {
     pub(crate) note: String,
     pub(crate) share: String,
     pub(crate) shown: String,
+    pub(crate) passkey: String,
+    /// Questions that wait, with their answers: for a new passkey, and at the door.
+    pub(crate) answers: [Answer; 2],
 }
 
 impl Objects {
     /// Every name in it.
-    pub(crate) fn all(&self) -> [&String; 11] {
+    pub(crate) fn all(&self) -> [&String; 12] {
         [
             &self.way,
             &self.visit,
@@ -37,6 +41,7 @@ impl Objects {
             &self.note,
             &self.share,
             &self.shown,
+            &self.passkey,
         ]
     }
 }
@@ -103,6 +108,8 @@ pub(crate) fn request(
         note,
         share,
         shown,
+        passkey,
+        answers: said,
     } = objects;
     let (thread, seed) = (
         ThreadToken::new(&world.given).to_string(),
@@ -145,6 +152,8 @@ pub(crate) fn request(
             | "/min/mail/kode"
             | "/min/paamindelser"
             | "/min/kort"
+            | "/min/adgangsnoegle"
+            | "/ind/adgangsnoegle"
             | "/min/hvem"
             | "/min/hvem/alt.txt"
             | "/min/hvem/alt.json"
@@ -210,6 +219,12 @@ pub(crate) fn request(
         (Post, "/ind" | "/min/noegle.pdf") => Request::to(decl.path, &[("ord", ord.as_str())]),
         (Post, "/min/kort.pdf") => Request::to(decl.path, &[("kode", codes.as_str())]),
         (Post, "/min/kort") => Request::to(decl.path, &[("til", "nyt")]),
+        (Post, "/min/adgangsnoegle/ny" | "/ind/adgangsnoegle") => Request::to(decl.path, &[]),
+        (Post, "/min/adgangsnoegle/svar") => Request::to(decl.path, &said[0].fields()),
+        (Post, "/ind/adgangsnoegle/svar") => Request::to(decl.path, &said[1].fields()),
+        (Post, "/min/adgangsnoegle/{id}/fjern") => {
+            Request::to(decl.path.replace("{id}", passkey), &[])
+        }
         (Post, "/min/mail") => Request::to(decl.path, &[("mail", "amir@post.example")]),
         (Post, "/min/mail/kode" | "/ind/mail") => Request::to(decl.path, &[("kode", "1234 5678")]),
         (Get | Post, "/min/mail/link/{token}" | "/ind/mail/link/{token}") => {
@@ -362,6 +377,7 @@ impl World {
         let share = crate::support::between(&page.body, "/min/om-mig/deling/", "/slut")
             .unwrap()
             .to_owned();
+        let (passkey, answers) = self.answers_at_hand(&mut browser).await;
         let objects = Objects {
             way,
             visit: offer.visit.to_string(),
@@ -374,6 +390,8 @@ impl World {
             note,
             share,
             shown,
+            passkey,
+            answers,
         };
         Home {
             browser,

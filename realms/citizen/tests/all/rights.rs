@@ -49,6 +49,8 @@ fn absent(world: &World) -> Objects {
         note: world.given.random128(),
         share: world.given.random128(),
         shown: world.given.token(),
+        passkey: world.given.random128(),
+        answers: Default::default(),
     }
 }
 
@@ -66,6 +68,8 @@ fn of_another_realm() -> Objects {
         note: "0198c1de-0000-7000-8000-0000000000dd".to_owned(),
         share: "0198c1de-0000-7000-8000-0000000000ee".to_owned(),
         shown: "0198c1de-0000-7000-8000-0000000000ff".to_owned(),
+        passkey: "0198c1de-0000-7000-8000-000000000022".to_owned(),
+        answers: Default::default(),
     }
 }
 

@@ -401,7 +401,7 @@ impl Page {
 }
 
 /// Undoes what the templates escape.
-fn unescape(text: &str) -> String {
+pub(crate) fn unescape(text: &str) -> String {
     text.replace("&#38;", "&")
         .replace("&#34;", "\"")
         .replace("&#39;", "'")
