@@ -9,6 +9,7 @@ mod feed;
 mod files;
 mod gather;
 mod http;
+pub mod interface;
 #[cfg(feature = "peer")]
 pub mod peer;
 mod read;

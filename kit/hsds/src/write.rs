@@ -10,7 +10,8 @@ pub const VERSION: &str = "3.1";
 /// What a list page shows of a service: all of its own fields and whose it is, without lists.
 ///
 /// `attributes` stay, because a profile's words (wishes, who goes along) are what a list is searched by.
-fn summary(service: &Service) -> Value {
+#[must_use]
+pub fn summary(service: &Service) -> Value {
     let keep = |(name, value): &(String, Value)| !value.is_array() || name == "attributes";
     Value::Object(service.to_map().into_iter().filter(keep).collect())
 }
@@ -46,36 +47,6 @@ pub fn page(services: &[&Service], page_number: usize, per_page: usize) -> Value
 #[must_use]
 pub fn front(profile: &str, openapi_url: &str) -> Value {
     json!({ "version": VERSION, "profile": profile, "openapi_url": openapi_url })
-}
-
-/// What the API answers, in OpenAPI 3.1: the front page, and for each of `lists` a page of records and a full record.
-#[must_use]
-pub fn openapi(server: &str, lists: &[&str], most_per_page: usize) -> Value {
-    let get = |what: String, parameters: Value| {
-        json!({ "get": { "summary": what, "parameters": parameters,
-            "responses": { "200": { "description": what, "content": { "application/json": {} } } } } })
-    };
-    let paging = json!([
-        { "name": "page", "in": "query", "schema": { "type": "integer", "minimum": 1 } },
-        { "name": "per_page", "in": "query", "schema": { "type": "integer", "minimum": 1, "maximum": most_per_page } },
-    ]);
-    let by_id = json!([{ "name": "id", "in": "path", "required": true, "schema": { "type": "string", "format": "uuid" } }]);
-    let mut paths = Map::new();
-    let front = get("HSDS version and profile".to_owned(), json!([]));
-    paths.insert("/".to_owned(), front);
-    for list in lists {
-        let one = list.strip_suffix('s').unwrap_or(list);
-        let page = get(format!("A page of {list}"), paging.clone());
-        paths.insert(format!("/{list}"), page);
-        let full = get(format!("A full {one}"), by_id.clone());
-        paths.insert(format!("/{list}/{{id}}"), full);
-    }
-    json!({
-        "openapi": "3.1.0",
-        "info": { "title": "Landgang", "version": VERSION },
-        "servers": [{ "url": server }],
-        "paths": paths,
-    })
 }
 
 /// One full record, exactly as it was read.

@@ -37,7 +37,7 @@ pub use asked::Asked;
 pub use assemble::{Built, assemble};
 pub use axum::Router;
 pub use axum::extract::{FromRef, Path, State};
-pub use axum::http::HeaderMap;
+pub use axum::http::{HeaderMap, StatusCode};
 pub use axum::response::Response;
 pub use closed::closed;
 pub use door::{Actor, Doorkeeper, SessionRule};

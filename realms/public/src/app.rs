@@ -8,7 +8,7 @@ use kit_web::{Action, Asked, Built, Failed, FromRef, May, Role, Routes, Sample, 
 use kit_words::{CatalogueFault, key};
 
 use crate::directory::Shelf;
-use crate::{Directory, FACE, Public, community, find, interface, lists, plain};
+use crate::{Directory, FACE, Public, community, find, hsds, lists, plain};
 
 /// What a handler of this realm has.
 #[derive(Debug, Clone)]
@@ -119,21 +119,7 @@ pub fn routes() -> Routes<App> {
         .get("/privat", see("plain_page"), plain::privacy)
         .get("/was", see("plain_page"), plain::accessibility)
         .get("/skaerm", see("question"), find::screen)
-        .get("/hsds", see("feed"), interface::front)
-        .get("/hsds/profil", see("feed"), interface::profile)
-        .get("/hsds/openapi.json", see("feed"), interface::openapi)
-        .get("/hsds/services", list("feed"), interface::services)
-        .get("/hsds/services/{id}", see("feed"), interface::service)
-        .get(
-            "/hsds/organizations",
-            list("feed"),
-            interface::organizations,
-        )
-        .get(
-            "/hsds/organizations/{id}",
-            see("feed"),
-            interface::organization,
-        )
+        .and(hsds::routes::routes())
 }
 
 /// The routes behind their guard. There is no doorkeeper: nobody can be signed in here, and no cookie is read but the

@@ -5,7 +5,7 @@ use kit_store::{Given, Store, StoreError};
 use serde_json::Value;
 
 use crate::directory::Shelf;
-use crate::{Public, interface};
+use crate::{Public, hsds};
 
 /// One HSDS page with every service whole, as `/hsds/services/{id}` gives it, and how many there are. A list page of
 /// the interface holds summaries; a file is read by itself, so nothing may be left to be asked for.
@@ -19,7 +19,6 @@ pub fn export(store: &Store<Public>, given: &Given) -> Result<(String, usize), S
         .values()
         .map(|service| write::full(service))
         .collect();
-    let all: Vec<&Value> = services.iter().collect();
-    let page = interface::page(&all, 1, services.len().max(1));
+    let page = hsds::page(&services);
     Ok((format!("{page:#}\n"), services.len()))
 }

@@ -7,8 +7,8 @@ mod demo;
 mod directory;
 mod export;
 mod find;
+mod hsds;
 mod import;
-mod interface;
 mod lists;
 mod plain;
 

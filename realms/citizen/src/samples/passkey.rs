@@ -14,7 +14,7 @@ pub(super) fn passkey_samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             id: format!("{at:032x}"),
             device: String::new(),
             made: now,
-            used: (at % 2 == 0).then_some(now),
+            used: at.is_multiple_of(2).then_some(now),
         };
         (0..count).map(one).collect()
     };

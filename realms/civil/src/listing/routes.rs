@@ -1,5 +1,6 @@
 //! The pages' routes: the coordinator's own, and what everybody may read.
 
+use kit_hsds::interface::{List, Parameter, openapi as openapi_of};
 use kit_hsds::{Feed, Service, write as hsds};
 use kit_store::looks::LIST;
 use kit_store::{StoreError, Tx};
@@ -247,6 +248,9 @@ const JSON: &str = "application/json; charset=utf-8";
 const PER_PAGE: usize = 50;
 const MOST_PER_PAGE: usize = 200;
 
+/// What the association's own feed can be asked: it is short, and whoever wants more has the directory.
+const PAGING: &[Parameter] = &[Parameter::Page, Parameter::PerPage];
+
 const PROFILE: &str = include_str!("../../../../docs/profile-first-time.md");
 
 async fn front(asked: Asked) -> Answer {
@@ -264,7 +268,7 @@ async fn profile() -> Answer {
 
 async fn openapi(asked: Asked) -> Answer {
     let server = format!("{}/hsds", asked.web.origin);
-    let answer = hsds::openapi(&server, &["services"], MOST_PER_PAGE);
+    let answer = openapi_of(&server, &[(List::Services, PAGING)], MOST_PER_PAGE);
     Ok(text(JSON, answer.to_string()))
 }
 

@@ -10,6 +10,7 @@ use kit_store::{StoreError, Tx};
 
 use super::gazetteer::Gazetteer;
 use super::{Directory, places, sql};
+use crate::hsds::{Catalogue, mark_wishes};
 use crate::{CrisisNumber, crisis};
 
 /// The label of a page's address in the profile (docs/profile-first-time.md).
@@ -100,16 +101,17 @@ impl Parts {
                 communities.push(Arc::new(community));
             }
         }
+        let services = self.services.into_iter().map(|(id, mut service)| {
+            mark_wishes(&mut service);
+            (id, Arc::new(service))
+        });
+        let services = services.collect();
         Directory {
+            catalogue: Arc::new(Catalogue::of(&services, &self.organizations)),
+            services,
             by_id: index(&communities, |c| &c.id),
             by_slug: index(&communities, |c| &c.slug),
             gone: self.gone,
-            services: self
-                .services
-                .into_iter()
-                .map(|(id, service)| (id, Arc::new(service)))
-                .collect(),
-            organizations: self.organizations,
             crisis: self.crisis,
             towns: Gazetteer::of(communities.iter().map(AsRef::as_ref)),
             search: search(&communities, now),

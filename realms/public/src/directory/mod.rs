@@ -20,6 +20,7 @@ use jiff::civil::DateTime;
 use kit_hsds::{Community, Service};
 
 use crate::CrisisNumber;
+use crate::hsds::Catalogue;
 use gazetteer::Gazetteer;
 
 /// One state of the directory. It never changes; a newer one takes its place.
@@ -33,8 +34,8 @@ pub struct Directory {
     gone: HashMap<String, String>,
     /// Every service of the feeds by id, as published.
     services: BTreeMap<String, Arc<Service>>,
-    /// Every organisation by id, as JSON.
-    organizations: BTreeMap<String, serde_json::Value>,
+    /// Every record as others read it.
+    catalogue: Arc<Catalogue>,
     crisis: Vec<CrisisNumber>,
     towns: Gazetteer,
     search: engine_search::Directory,
@@ -81,8 +82,8 @@ impl Directory {
         &self.services
     }
 
-    pub(crate) fn organizations(&self) -> &BTreeMap<String, serde_json::Value> {
-        &self.organizations
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     pub(crate) fn crisis(&self) -> &[CrisisNumber] {

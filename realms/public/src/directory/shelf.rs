@@ -90,7 +90,7 @@ impl Directory {
             by_slug: self.by_slug.clone(),
             gone: self.gone.clone(),
             services: self.services.clone(),
-            organizations: self.organizations.clone(),
+            catalogue: Arc::clone(&self.catalogue),
             crisis: self.crisis.clone(),
             towns: super::Gazetteer::of(self.communities.iter().map(AsRef::as_ref)),
             search: search(&self.communities, now),

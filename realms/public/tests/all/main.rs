@@ -4,7 +4,9 @@
 
 mod beside;
 mod feed;
+mod hsds;
 mod import;
+mod official;
 mod pages;
 mod peer;
 mod quiet;

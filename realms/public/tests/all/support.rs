@@ -66,6 +66,22 @@ impl World {
             .expect("an answer")
     }
 
+    /// An answer to a form.
+    pub(crate) async fn post_with(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Response {
+        let router = assemble(build(self.app.clone()));
+        let form = ("content-type", "application/x-www-form-urlencoded");
+        let headers = [headers, &[form]].concat();
+        router
+            .oneshot(request("POST", path, &headers, body))
+            .await
+            .expect("an answer")
+    }
+
     /// A page that must be there.
     pub(crate) async fn page(&self, path: &str) -> String {
         let response = self.get_with(path, &[]).await;
