@@ -2,10 +2,14 @@
 //! node's own test runner walks them against a real demo.
 
 use super::place::Place;
+use super::python;
 use super::run::{Said, shown};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+/// The test file that asks with tools in Python.
+const WITH_PYTHON: &str = "contract.test.mjs";
 
 /// What the browser run is to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +49,20 @@ pub(crate) fn walk(root: &Path, place: &mut Place, walk: &Walk) -> Result<Said, 
     let shots = place
         .folder_of_helper("shots")
         .map_err(fault("the folder of pictures"))?;
+    let tools = if files.iter().any(|file| file == WITH_PYTHON) {
+        Some(python::tools(
+            place,
+            &home.join("e2e/requirements.txt"),
+            &home,
+        )?)
+    } else {
+        None
+    };
     let mut command = place.command_of_helper("node", &home);
     command.arg("run.mjs").args(&files);
+    if let Some(tools) = tools {
+        command.env("LANDGANG_PYTHON_TOOLS", tools);
+    }
     command
         .current_dir(home.join("e2e"))
         .env("LANDGANG_PROGRAM", &program)
@@ -158,6 +174,10 @@ mod tests {
             test_files(&e2e, &Walk::Named("no such".to_owned()))
                 .unwrap()
                 .is_empty()
+        );
+        assert_eq!(
+            test_files(&e2e, &Walk::Named("contract".to_owned())).unwrap(),
+            [WITH_PYTHON]
         );
         assert_eq!(test_files(&e2e, &Walk::Shots).unwrap(), ["pages.shots.mjs"]);
     }

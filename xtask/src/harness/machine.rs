@@ -8,12 +8,13 @@ use std::process::Command;
 pub(crate) const TEST_USER: &str = "landgang-test";
 
 /// What is looked for, and the Debian package that brings it.
-const NEEDS: [(&str, &str); 7] = [
+const NEEDS: [(&str, &str); 8] = [
     ("initdb", "postgresql"),
     ("chromium", "chromium"),
     ("pdftotext", "poppler-utils"),
     ("node", "nodejs"),
     ("npm", "npm"),
+    ("/usr/share/doc/python3-venv", "python3-venv"),
     ("/usr/share/fonts/truetype/liberation", "fonts-liberation"),
     ("/usr/share/fonts/truetype/dejavu", "fonts-dejavu-core"),
 ];

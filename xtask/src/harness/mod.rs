@@ -7,5 +7,6 @@ pub(crate) mod keeper;
 pub(crate) mod machine;
 pub(crate) mod place;
 pub(crate) mod postgres;
+pub(crate) mod python;
 pub(crate) mod run;
 pub(crate) mod strays;
