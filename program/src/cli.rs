@@ -57,7 +57,9 @@ enum Command {
     )]
     Import(commands::import::Import),
     /// Writes the open directory to a file as Open Referral HSDS.
-    #[command(after_help = "Examples:\n  landgang export hsds --to directory.json")]
+    #[command(
+        after_help = "Examples:\n  landgang export hsds --to directory.json\n  landgang export csv --to directory.zip\n  landgang export geojson --to directory.geojson"
+    )]
     Export(commands::export::Export),
     /// Loads questions with their scoring into the municipality's house, or lists them.
     #[command(

@@ -84,6 +84,20 @@ fn the_towns_own_feed_comes_in_and_goes_out_whole() {
         "what we write we can read: {}",
         said(&back)
     );
+    for (what, file) in [("csv", "after.zip"), ("geojson", "after.geojson")] {
+        let done = here.run(&["export", what, "--to", file]);
+        assert!(done.status.success(), "{}", said(&done));
+        assert!(
+            said(&done).contains("communities written to"),
+            "{}",
+            said(&done)
+        );
+        let twice = here.run(&["export", what, "--to", file]);
+        assert!(!twice.status.success(), "a file that is there stays");
+    }
+    let tables = here.0.join("after.zip").display().to_string();
+    let back = here.run(&["import", "hsds", &tables, "--dry-run"]);
+    assert!(back.status.success(), "{}", said(&back));
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod faults;
 mod feed;
 mod files;
 mod gather;
+mod geojson;
 mod http;
 pub mod interface;
 #[cfg(feature = "peer")]
@@ -26,6 +27,8 @@ pub use community::{
 };
 pub use fault::{Counted, Fault, FaultKind, Severity, Type};
 pub use feed::Feed;
+pub use geojson::{Points, points};
 pub use read::{read, read_bytes, read_whole_list};
 pub use records::*;
 pub use source::{Limits, Progress, Source};
+pub use tables::{PackageFault, Tables};

@@ -1,11 +1,11 @@
-//! `landgang export hsds`.
+//! `landgang export`: the open directory as a file.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use kit_store::{Given, Store};
-use realm_public::Public;
+use realm_public::{Form, Public, export};
 
 use crate::place::Place;
 use crate::process::Process;
@@ -21,14 +21,21 @@ pub(crate) struct Export {
 #[derive(Debug, Subcommand)]
 enum What {
     /// The open directory as one HSDS page with every service.
-    Hsds {
-        /// The file to write; it must not be there yet.
-        #[arg(long)]
-        to: PathBuf,
-        /// The installation.
-        #[arg(long, default_value = "landgang.toml")]
-        config: PathBuf,
-    },
+    Hsds(Where),
+    /// The open directory as tables of HSDS in a zip file (a Tabular Data Package), for spreadsheets.
+    Csv(Where),
+    /// The places of the open directory as GeoJSON, for maps.
+    Geojson(Where),
+}
+
+#[derive(Debug, Args)]
+struct Where {
+    /// The file to write; it must not be there yet.
+    #[arg(long)]
+    to: PathBuf,
+    /// The installation.
+    #[arg(long, default_value = "landgang.toml")]
+    config: PathBuf,
 }
 
 impl Export {
@@ -37,7 +44,11 @@ impl Export {
     /// # Errors
     /// If the installation cannot be opened or the file is there already.
     pub(crate) fn run(self) -> Result<ExitCode, Fault> {
-        let What::Hsds { to, config } = self.what;
+        let (form, Where { to, config }) = match self.what {
+            What::Hsds(place) => (Form::Json, place),
+            What::Csv(place) => (Form::Tables, place),
+            What::Geojson(place) => (Form::GeoJson, place),
+        };
         let config = commands::read(&config)?;
         let section = config
             .front
@@ -46,15 +57,22 @@ impl Export {
         let place = Place::of(&config, Process::Front, section);
         let given = Given::system();
         let store: Store<Public> = Store::open(&place.database("public"), &given)?;
-        let (text, count) = realm_public::export(&store, &given)?;
+        let exported = export(&store, &given, form)?;
         let mut file = std::fs::OpenOptions::new()
             .write(true)
             .create_new(true)
             .open(&to)
             .map_err(|e| format!("cannot write {}: {e}", to.display()))?;
-        std::io::Write::write_all(&mut file, text.as_bytes())?;
+        std::io::Write::write_all(&mut file, &exported.bytes)?;
         file.sync_all()?;
-        println!("{count} communities written to {}", to.display());
+        println!(
+            "{} communities written to {}",
+            exported.communities,
+            to.display()
+        );
+        if exported.without > 0 {
+            println!("{} have no position and are left out", exported.without);
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,24 +1,79 @@
-//! The whole directory as one file, for `landgang export hsds`.
+//! The whole directory as one file, for `landgang export`.
 
-use kit_hsds::write;
+use kit_hsds::{PackageFault, Tables, points, write};
 use kit_store::{Given, Store, StoreError};
 use serde_json::Value;
 
 use crate::directory::Shelf;
 use crate::{Public, hsds};
 
-/// One HSDS page with every service whole, as `/hsds/services/{id}` gives it, and how many there are. A list page of
-/// the interface holds summaries; a file is read by itself, so nothing may be left to be asked for.
+/// How the directory is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// One HSDS page with every service whole.
+    Json,
+    /// A Tabular Data Package, zipped.
+    Tables,
+    /// Points on a map.
+    GeoJson,
+}
+
+/// A directory that was written.
+#[derive(Debug)]
+pub struct Exported {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many communities stand in it.
+    pub communities: usize,
+    /// How many do not, since they have no position.
+    pub without: usize,
+}
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportFault {
+    /// The directory could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The tables could not be written.
+    #[error(transparent)]
+    Package(#[from] PackageFault),
+}
+
+/// Writes the directory.
 ///
 /// # Errors
-/// As [`Store::read_now`].
-pub fn export(store: &Store<Public>, given: &Given) -> Result<(String, usize), StoreError> {
+/// [`ExportFault`] if it cannot be read or written.
+pub fn export(store: &Store<Public>, given: &Given, form: Form) -> Result<Exported, ExportFault> {
     let directory = Shelf::open(store, given)?.current();
-    let services: Vec<Value> = directory
-        .services()
-        .values()
-        .map(|service| write::full(service))
-        .collect();
-    let page = hsds::page(&services);
-    Ok((format!("{page:#}\n"), services.len()))
+    let services = || directory.services().values().map(AsRef::as_ref);
+    let (all, catalogue) = (directory.services().len(), directory.catalogue());
+    let (bytes, without) = match form {
+        Form::Json => {
+            // A list page of the interface holds summaries; a file is read by itself, so nothing may be left to be
+            // asked for.
+            let services: Vec<Value> = services().map(write::full).collect();
+            (format!("{:#}\n", hsds::page(&services)).into_bytes(), 0)
+        }
+        Form::Tables => {
+            let tables = Tables::of(
+                services(),
+                catalogue.organizations(),
+                catalogue.taxonomies(),
+            );
+            (tables.package()?, 0)
+        }
+        Form::GeoJson => {
+            let points = points(services());
+            (
+                format!("{:#}\n", points.collection).into_bytes(),
+                points.without,
+            )
+        }
+    };
+    Ok(Exported {
+        bytes,
+        communities: all - without,
+        without,
+    })
 }

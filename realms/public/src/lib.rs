@@ -16,7 +16,7 @@ pub use app::{App, build, directory, routes, samples, web};
 pub use crisis::{CrisisNumber, enter_crisis_numbers};
 pub use demo::{DemoError, seed_demo};
 pub use directory::Directory;
-pub use export::export;
+pub use export::{ExportFault, Exported, Form, export};
 pub use import::{Counts, ImportError, ImportReport, Run, import, refusal_danish};
 
 use kit_store::{Migration, Realm};

@@ -8,8 +8,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The test file that asks with tools in Python.
-const WITH_PYTHON: &str = "contract.test.mjs";
+/// The test files that ask with tools in Python.
+const WITH_PYTHON: [&str; 2] = ["contract.test.mjs", "package.test.mjs"];
 
 /// What the browser run is to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,10 @@ pub(crate) fn walk(root: &Path, place: &mut Place, walk: &Walk) -> Result<Said, 
     let shots = place
         .folder_of_helper("shots")
         .map_err(fault("the folder of pictures"))?;
-    let tools = if files.iter().any(|file| file == WITH_PYTHON) {
+    let tools = if files
+        .iter()
+        .any(|file| WITH_PYTHON.contains(&file.as_str()))
+    {
         Some(python::tools(
             place,
             &home.join("e2e/requirements.txt"),
@@ -175,10 +178,10 @@ mod tests {
                 .unwrap()
                 .is_empty()
         );
-        assert_eq!(
-            test_files(&e2e, &Walk::Named("contract".to_owned())).unwrap(),
-            [WITH_PYTHON]
-        );
+        let all = test_files(&e2e, &Walk::All).unwrap();
+        for file in WITH_PYTHON {
+            assert!(all.iter().any(|one| one == file), "{file}");
+        }
         assert_eq!(test_files(&e2e, &Walk::Shots).unwrap(), ["pages.shots.mjs"]);
     }
 }

@@ -1,6 +1,9 @@
 //! The tabular form: tables whose rows point at each other by `…_id`.
 
 mod assemble;
+mod package;
+
+pub use package::{PackageFault, Tables};
 
 use std::collections::BTreeMap;
 

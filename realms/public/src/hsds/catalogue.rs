@@ -121,6 +121,16 @@ impl Catalogue {
         });
     }
 
+    /// Every organisation, by its id.
+    pub(crate) fn organizations(&self) -> impl Iterator<Item = &Value> {
+        self.organizations.values().map(|one| &one.record)
+    }
+
+    /// Every list of codes, by its id.
+    pub(crate) fn taxonomies(&self) -> impl Iterator<Item = &Value> {
+        self.taxonomies.values().map(|one| &one.record)
+    }
+
     /// An organisation with the full records of its services.
     pub(super) fn with_services(&self, id: &str, organization: &Value) -> Value {
         let own = self

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use kit_hsds::{Community, Feed, Limits, Source, read};
-use realm_public::directory;
+use realm_public::{Form, directory};
 use serde_json::Value;
 
 use crate::support::World;
@@ -151,21 +151,36 @@ async fn the_front_page_names_its_version_and_what_it_names_is_there() {
     assert_eq!(beyond.status(), 422, "figures that mean nothing are named");
 }
 
-/// The file that `landgang export` writes is the same directory again.
+/// The files that `landgang export` writes are the same directory again.
 #[tokio::test]
 async fn an_exported_file_is_read_back_the_same() {
     let world = World::demo();
-    let (text, count) =
-        realm_public::export(&world.app.store, &world.app.web.given).expect("exported");
-    let feed =
-        kit_hsds::read_bytes("export.json", text.as_bytes(), &Limits::default()).expect("a feed");
-    let mut back = feed.communities();
-    back.sort_by_key(|one| one.slug.clone());
     let mut ours: Vec<Community> = directory(&world.app)
         .communities()
         .iter()
         .map(|one| (**one).clone())
         .collect();
     ours.sort_by_key(|one| one.slug.clone());
-    assert_eq!((count, &back), (60, &ours));
+    for (form, name) in [(Form::Json, "export.json"), (Form::Tables, "export.zip")] {
+        let exported =
+            realm_public::export(&world.app.store, &world.app.web.given, form).expect("exported");
+        let folder = Folder(std::env::temp_dir().join(format!("lg-{name}-{}", std::process::id())));
+        std::fs::create_dir_all(&folder.0).expect("a folder");
+        let file = folder.0.join(name);
+        std::fs::write(&file, &exported.bytes).expect("written");
+        let feed = read(&Source::Path(file), &Limits::default(), &mut |_| {})
+            .expect("a feed without a fault");
+        let mut back = feed.communities();
+        back.sort_by_key(|one| one.slug.clone());
+        assert_eq!((exported.communities, exported.without), (60, 0));
+        assert_eq!(back, ours, "{name}");
+    }
+    let points = realm_public::export(&world.app.store, &world.app.web.given, Form::GeoJson)
+        .expect("exported");
+    let read: Value = serde_json::from_slice(&points.bytes).expect("JSON");
+    let features = read["features"].as_array().expect("features").len();
+    assert_eq!(
+        (features, points.communities + points.without),
+        (points.communities, 60)
+    );
 }
