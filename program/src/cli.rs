@@ -56,7 +56,12 @@ enum Command {
         after_help = "Examples:\n  landgang import hsds feed.json --dry-run\n  landgang import hsds folder/ --config landgang.toml\n  landgang import hsds https://example.org/hsds"
     )]
     Import(commands::import::Import),
-    /// Writes the open directory to a file as Open Referral HSDS.
+    /// Says which numbers the page with crisis numbers shows, or sets them: none is shipped.
+    #[command(
+        after_help = "Examples:\n  landgang crisis list\n  landgang crisis set numbers.toml --dry-run\n  landgang crisis set numbers.toml"
+    )]
+    Crisis(commands::crisis::Crisis),
+    /// Writes the open directory to a file: HSDS, tables, or points for a map.
     #[command(
         after_help = "Examples:\n  landgang export hsds --to directory.json\n  landgang export csv --to directory.zip\n  landgang export geojson --to directory.geojson"
     )]
@@ -102,6 +107,7 @@ impl Cli {
             Command::Restore(restore) => restore.run(),
             Command::Key(key) => key.run(),
             Command::Import(import) => import.run(),
+            Command::Crisis(crisis) => crisis.run(),
             Command::Export(export) => export.run(),
             Command::Instrument(instrument) => instrument.run(),
             Command::Audit(audit) => audit.run(),

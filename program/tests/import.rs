@@ -1,4 +1,4 @@
-//! `landgang import hsds` and `export hsds` from the keyboard: a faulty feed is listed whole and changes nothing.
+//! `landgang import hsds`, `export` and `crisis` from the keyboard: a faulty file is listed whole and changes nothing.
 
 #![cfg(test)]
 
@@ -159,5 +159,53 @@ fn a_feed_can_be_checked_without_an_installation_and_a_missing_one_is_named() {
         !refused.status.success() && said(&refused).contains("--config"),
         "{}",
         said(&refused)
+    );
+}
+
+/// ALL-7: no number is shipped; a faulty file changes nothing, and what is set is what is shown.
+#[test]
+fn crisis_numbers_are_set_from_a_file_that_somebody_answers_for() {
+    let here = Installation::new("crisis");
+    let none = here.run(&["crisis", "list"]);
+    assert!(
+        said(&none).contains("No number is shown but 112"),
+        "{}",
+        said(&none)
+    );
+    let today = kit_store::Given::system().today();
+    let number = |name: &str, number: &str, day: &str| {
+        format!(
+            "[[number]]\nname = \"{name}\"\nnumber = \"{number}\"\nnote = \"Hele døgnet.\"\nchecked_on = {day}\nchecked_by = \"Karen\"\n"
+        )
+    };
+    let good = number("Natlinjen", "00 00 20 01", &today.to_string());
+    fs::write(here.0.join("good.toml"), &good).expect("written");
+    fs::write(
+        here.0.join("bad.toml"),
+        good.clone() + &number("Gammel", "ring", "2020-01-01"),
+    )
+    .expect("written");
+    let tried = here.run(&["crisis", "set", "good.toml", "--dry-run"]);
+    assert!(tried.status.success(), "{}", said(&tried));
+    assert!(
+        said(&here.run(&["crisis", "list"])).contains("No number"),
+        "a dry run changes nothing"
+    );
+    assert!(here.run(&["crisis", "set", "good.toml"]).status.success());
+    let refused = here.run(&["crisis", "set", "bad.toml"]);
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    for part in [
+        "number 2: write the number",
+        "number 2: nobody has rung it for a year",
+        "2 faults",
+    ] {
+        assert!(said(&refused).contains(part), "{}", said(&refused));
+    }
+    let shown = said(&here.run(&["crisis", "list"]));
+    assert!(
+        shown.contains("00 00 20 01")
+            && shown.contains("rung by Karen")
+            && !shown.contains("Gammel"),
+        "{shown}"
     );
 }

@@ -161,7 +161,7 @@ fn odd_records_become_rows_that_can_be_read() {
     assert_eq!(cells(&files["attributes.csv"], "link_entity"), ["service"]);
     assert_eq!(
         cells(&files["metadata.csv"], "resource_id"),
-        [service.id.clone()]
+        std::slice::from_ref(&service.id)
     );
     assert!(!files.contains_key("organizations.csv"), "no empty table");
 }

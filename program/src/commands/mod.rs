@@ -3,6 +3,7 @@
 pub(crate) mod audit;
 pub(crate) mod backup;
 mod ceremony;
+pub(crate) mod crisis;
 pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod export;

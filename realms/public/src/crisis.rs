@@ -47,6 +47,16 @@ pub fn enter_crisis_numbers(
         })
 }
 
+/// The numbers that are shown, for the operator.
+///
+/// # Errors
+/// As [`Store::read_now`].
+pub fn crisis_numbers(store: &Store<Public>) -> Result<Vec<CrisisNumber>, StoreError> {
+    store
+        .job("crisis numbers")
+        .read_now("list the crisis numbers", current)
+}
+
 fn replace(tx: &mut Tx<'_>, numbers: &[CrisisNumber], now: Timestamp) -> Result<(), StoreError> {
     tx.run(PUT_AWAY, &[&now])?;
     let first = tx.row(NEXT_ID, &[], |r| r.get::<i64>(0))?.unwrap_or(1);

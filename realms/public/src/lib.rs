@@ -3,6 +3,7 @@
 mod app;
 mod community;
 mod crisis;
+mod crisis_file;
 mod demo;
 mod directory;
 mod export;
@@ -13,7 +14,8 @@ mod lists;
 mod plain;
 
 pub use app::{App, build, directory, routes, samples, web};
-pub use crisis::{CrisisNumber, enter_crisis_numbers};
+pub use crisis::{CrisisNumber, crisis_numbers, enter_crisis_numbers};
+pub use crisis_file::read_crisis_numbers;
 pub use demo::{DemoError, seed_demo};
 pub use directory::Directory;
 pub use export::{ExportFault, Exported, Form, export};
