@@ -25,6 +25,11 @@ pub(crate) struct Surroundings {
 /// The whole check, from nothing.
 pub(crate) fn everything(root: &Path, surroundings: &Surroundings) -> Result<(), String> {
     let mut steps = Steps::default();
+    if !steps.step("room on the disk", || {
+        machine::room(root).map(|()| Said::default())
+    }) {
+        return Err("the disk is too full, see above".to_owned());
+    }
     let mut place = prepare(&mut steps)?;
     cargo(
         &mut steps,

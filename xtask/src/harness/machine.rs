@@ -161,6 +161,45 @@ pub(crate) fn install() -> Result<String, String> {
     Ok(format!("node {node}, {}", chromium.trim()))
 }
 
+/// What a whole check writes from nothing, its databases and browsers included, in GB: 7 of packages and tests with
+/// `CARGO_INCREMENTAL=0`, up to 17 without.
+const ROOM_FROM_NOTHING_GB: u64 = 18;
+/// What it writes where `target/` is filled already.
+const ROOM_AGAIN_GB: u64 = 4;
+
+/// Whether the disk under `root` has room for a whole check. A full disk looks like hundreds of broken tests.
+///
+/// # Errors
+/// There is too little, with what to do. Where nobody can tell, there is enough.
+pub(crate) fn room(root: &Path) -> Result<(), String> {
+    let said = Command::new("df")
+        .args(["--output=avail", "-BG"])
+        .arg(root)
+        .output();
+    let said = said.map(|answer| String::from_utf8_lossy(&answer.stdout).into_owned());
+    let Some(free) = said.ok().and_then(|said| free_gb(&said)) else {
+        return Ok(());
+    };
+    let filled = root.join("target/debug").exists();
+    let needed = if filled {
+        ROOM_AGAIN_GB
+    } else {
+        ROOM_FROM_NOTHING_GB
+    };
+    if free >= needed {
+        return Ok(());
+    }
+    Err(format!(
+        "{free} GB are free under {}, and a check from here writes up to {needed}: make room, or `cargo clean` what is old",
+        root.display()
+    ))
+}
+
+/// The number that `df --output=avail -BG` prints under its heading.
+fn free_gb(said: &str) -> Option<u64> {
+    said.lines().nth(1)?.trim().strip_suffix('G')?.parse().ok()
+}
+
 fn node_version(said: &str) -> Option<u32> {
     said.trim()
         .strip_prefix('v')?
@@ -224,6 +263,16 @@ mod tests {
         assert_eq!(
             missing(|need| need != "initdb" && need != "pdftotext"),
             ["postgresql", "poppler-utils"]
+        );
+    }
+
+    #[test]
+    fn free_room_is_read_from_what_df_says() {
+        assert_eq!(free_gb("Avail\n  38G\n"), Some(38));
+        assert_eq!(free_gb("df: no such folder\n"), None);
+        assert!(
+            room(Path::new("/proc/no such folder")).is_ok(),
+            "nobody can tell"
         );
     }
 
