@@ -6,6 +6,7 @@ mod beside;
 mod feed;
 mod hsds;
 mod import;
+mod judged;
 mod official;
 mod pages;
 mod peer;
