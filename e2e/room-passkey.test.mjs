@@ -52,7 +52,7 @@ describe('the lock of a phone', () => {
     words = await amir.locator('ol.words li').allInnerTexts();
     await amir.goto(`${front}/min/hvem`);
     await amir.getByRole('link', { name: 'Åbn siden med telefonens lås', exact: true }).click();
-    const locked = await device(amir);
+    const locked = await device(amir, [], { prf: true });
     await press(amir, 'Lav en nøgle her');
     await amir.waitForURL(`${front}/min/adgangsnoegle?nyt=lavet`);
     assert.match(await main(amir), /Din nøgle er klar/);
@@ -73,7 +73,7 @@ describe('the lock of a phone', () => {
 
   test('opens nothing where nobody unlocked the phone, and a key without the secret makes none', async () => {
     const thief = await phone();
-    const locked = await device(thief, keys);
+    const locked = await device(thief, keys, { prf: true });
     await locked.verified(false);
     await thief.goto(`${front}/ind/adgangsnoegle`);
     await press(thief, 'Brug nøglen');
@@ -85,7 +85,7 @@ describe('the lock of a phone', () => {
     await old.getByLabel('Dine ord').fill(words.join(' '));
     await press(old, 'Åbn min side');
     await old.waitForURL(`${front}/min`);
-    await device(old, [], { prf: false });
+    await device(old);
     await old.goto(`${front}/min/adgangsnoegle`);
     await press(old, 'Lav en nøgle her');
     await old.locator('#passkey-failed').waitFor();

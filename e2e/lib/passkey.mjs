@@ -1,7 +1,7 @@
 // A passkey of a browser's own, for whoever signs in with one.
 
 /** Chromium's own authenticator, which proves that its person is there; with `prf` its keys give a secret of their own. */
-export async function device(page, keys = [], { prf = true } = {}) {
+export async function device(page, keys = [], { prf = false } = {}) {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
