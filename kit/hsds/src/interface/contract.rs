@@ -35,7 +35,7 @@ pub fn openapi(server: &str, lists: &[(List, &[Parameter])], most_per_page: usiz
         paths.insert(format!("/{}", list.word()), Value::Object(list_path));
         paths.insert(
             format!("/{}/{{id}}", list.word()),
-            json!({ "get": record(*list) }),
+            json!({ "get": record(*list, most_per_page) }),
         );
     }
     json!({
@@ -107,16 +107,22 @@ fn page(list: List, asks: Value) -> Value {
     operation
 }
 
-fn record(list: List) -> Value {
-    json!({
+fn record(list: List, most_per_page: usize) -> Value {
+    let id = json!({ "name": "id", "in": "path", "required": true, "schema": { "type": "string", "format": "uuid" } });
+    let mut operation = json!({
         "operationId": format!("{}_by_id", list.word()),
         "summary": format!("A full {}", kind(list).name),
-        "parameters": [{ "name": "id", "in": "path", "required": true, "schema": { "type": "string", "format": "uuid" } }],
+        "parameters": [id],
         "responses": {
             "200": answer("The record", &to(kind(list).name)),
             "404": answer("There is no such record", &to("amiss")),
         },
-    })
+    });
+    if list == List::Organizations {
+        operation["parameters"] = json!([id, parameter(Parameter::FullService, most_per_page)]);
+        operation["responses"]["422"] = answer("What is amiss with the question", &to("amiss"));
+    }
+    operation
 }
 
 fn parameter(one: Parameter, most_per_page: usize) -> Value {

@@ -63,28 +63,39 @@ fn question(asked: &Asked, list: List) -> Result<Query, Vec<kit_hsds::interface:
     Query::read(list, pairs, MOST_PER_PAGE)
 }
 
-async fn services(State(app): State<App>, asked: Asked) -> Answer {
-    let query = match question(&asked, List::Services) {
+/// Reads the question, makes it ready, and gives what `answer` leaves of the catalogue; or what is amiss.
+async fn answered(
+    app: &App,
+    asked: &Asked,
+    list: List,
+    answer: impl FnOnce(&Query, &Narrow<'_>, &Catalogue) -> Answer + Send,
+) -> Answer {
+    let query = match question(asked, list) {
         Ok(query) => query,
         Err(amiss) => return refused(&amiss),
     };
     let directory = app.newest().await;
-    let narrow = match Narrow::new(&query, &directory) {
-        Ok(narrow) => narrow,
-        Err(amiss) => return nowhere(amiss),
-    };
-    let all: Vec<_> = directory
-        .catalogue()
-        .services
-        .values()
-        .filter(|one| narrow.keeps(&one.facts))
-        .collect();
-    let whole = query.shape == Shape::Minimal;
-    listed(&all, &query, whole, |one| match query.shape {
-        Shape::Minimal => minimal(&one.service).to_string(),
-        Shape::Summary => one.summary.clone(),
-        Shape::Full | Shape::FullService => write::full(&one.service).to_string(),
+    match Narrow::new(&query, &directory) {
+        Ok(narrow) => answer(&query, &narrow, directory.catalogue()),
+        Err(amiss) => nowhere(amiss),
+    }
+}
+
+async fn services(State(app): State<App>, asked: Asked) -> Answer {
+    answered(&app, &asked, List::Services, |query, narrow, catalogue| {
+        let all: Vec<_> = catalogue
+            .services
+            .values()
+            .filter(|one| narrow.keeps(&one.facts))
+            .collect();
+        let whole = query.shape == Shape::Minimal;
+        listed(&all, query, whole, |one| match query.shape {
+            Shape::Minimal => minimal(&one.service).to_string(),
+            Shape::Summary => one.summary.clone(),
+            Shape::Full | Shape::FullService => write::full(&one.service).to_string(),
+        })
     })
+    .await
 }
 
 /// Id and date of change, as the standard's `minimal` has them.
@@ -104,25 +115,23 @@ async fn service(State(app): State<App>, Path(id): Path<String>) -> Answer {
 }
 
 async fn visits(State(app): State<App>, asked: Asked) -> Answer {
-    let query = match question(&asked, List::ServiceAtLocations) {
-        Ok(query) => query,
-        Err(amiss) => return refused(&amiss),
-    };
-    let directory = app.newest().await;
-    let narrow = match Narrow::new(&query, &directory) {
-        Ok(narrow) => narrow,
-        Err(amiss) => return nowhere(amiss),
-    };
-    let all: Vec<_> = directory
-        .catalogue()
-        .visits
-        .values()
-        .filter(|one| narrow.keeps(&one.facts))
-        .collect();
-    listed(&all, &query, false, |one| match query.shape {
-        Shape::Summary | Shape::Minimal => one.summary().to_string(),
-        Shape::Full | Shape::FullService => one.full().to_string(),
-    })
+    answered(
+        &app,
+        &asked,
+        List::ServiceAtLocations,
+        |query, narrow, catalogue| {
+            let all: Vec<_> = catalogue
+                .visits
+                .values()
+                .filter(|one| narrow.keeps(&one.facts))
+                .collect();
+            listed(&all, query, false, |one| match query.shape {
+                Shape::Summary | Shape::Minimal => one.summary().to_string(),
+                Shape::Full | Shape::FullService => one.full().to_string(),
+            })
+        },
+    )
+    .await
 }
 
 async fn visit(State(app): State<App>, Path(id): Path<String>) -> Answer {
@@ -134,33 +143,35 @@ async fn visit(State(app): State<App>, Path(id): Path<String>) -> Answer {
 }
 
 async fn organizations(State(app): State<App>, asked: Asked) -> Answer {
+    answered(
+        &app,
+        &asked,
+        List::Organizations,
+        |query, narrow, catalogue| {
+            let all: Vec<_> = catalogue
+                .organizations
+                .iter()
+                .filter(|(_, one)| narrow.says(&one.words))
+                .collect();
+            listed(&all, query, false, |(id, one)| match query.shape {
+                Shape::Summary | Shape::Minimal => Value::Object(flat(&one.record)).to_string(),
+                Shape::Full => one.record.to_string(),
+                Shape::FullService => catalogue.with_services(id, &one.record).to_string(),
+            })
+        },
+    )
+    .await
+}
+
+async fn organization(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let query = match question(&asked, List::Organizations) {
         Ok(query) => query,
         Err(amiss) => return refused(&amiss),
     };
     let directory = app.newest().await;
     let catalogue = directory.catalogue();
-    let narrow = match Narrow::new(&query, &directory) {
-        Ok(narrow) => narrow,
-        Err(amiss) => return nowhere(amiss),
-    };
-    let all: Vec<_> = catalogue
-        .organizations
-        .iter()
-        .filter(|(_, one)| narrow.says(&one.words))
-        .collect();
-    listed(&all, &query, false, |(id, one)| match query.shape {
-        Shape::Summary | Shape::Minimal => Value::Object(flat(&one.record)).to_string(),
-        Shape::Full => one.record.to_string(),
-        Shape::FullService => catalogue.with_services(id, &one.record).to_string(),
-    })
-}
-
-async fn organization(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
-    let directory = app.newest().await;
-    let catalogue = directory.catalogue();
     match catalogue.organizations.get(&id) {
-        Some(one) if asked.query.get("full_service") == "true" => {
+        Some(one) if query.shape == Shape::FullService => {
             Ok(record(&catalogue.with_services(&id, &one.record)))
         }
         Some(one) => Ok(record(&one.record)),
@@ -169,22 +180,20 @@ async fn organization(State(app): State<App>, Path(id): Path<String>, asked: Ask
 }
 
 async fn taxonomies(State(app): State<App>, asked: Asked) -> Answer {
-    let query = match question(&asked, List::Taxonomies) {
-        Ok(query) => query,
-        Err(amiss) => return refused(&amiss),
-    };
-    let directory = app.newest().await;
-    let narrow = match Narrow::new(&query, &directory) {
-        Ok(narrow) => narrow,
-        Err(amiss) => return nowhere(amiss),
-    };
-    let all: Vec<&Named> = directory
-        .catalogue()
-        .taxonomies
-        .values()
-        .filter(|one| narrow.says(&one.words))
-        .collect();
-    listed(&all, &query, false, |one| one.record.to_string())
+    answered(
+        &app,
+        &asked,
+        List::Taxonomies,
+        |query, narrow, catalogue| {
+            let all: Vec<&Named> = catalogue
+                .taxonomies
+                .values()
+                .filter(|one| narrow.says(&one.words))
+                .collect();
+            listed(&all, query, false, |one| one.record.to_string())
+        },
+    )
+    .await
 }
 
 async fn taxonomy(State(app): State<App>, Path(id): Path<String>) -> Answer {
@@ -193,29 +202,27 @@ async fn taxonomy(State(app): State<App>, Path(id): Path<String>) -> Answer {
 }
 
 async fn terms(State(app): State<App>, asked: Asked) -> Answer {
-    let query = match question(&asked, List::TaxonomyTerms) {
-        Ok(query) => query,
-        Err(amiss) => return refused(&amiss),
-    };
-    let directory = app.newest().await;
-    let narrow = match Narrow::new(&query, &directory) {
-        Ok(narrow) => narrow,
-        Err(amiss) => return nowhere(amiss),
-    };
-    let all: Vec<_> = directory
-        .catalogue()
-        .terms
-        .values()
-        .filter(|one| {
-            let of = |id: &String| one.taxonomy.as_ref() == Some(id);
-            let below = |id: &String| one.parent.as_ref() == Some(id);
-            query.taxonomies.iter().all(of)
-                && query.parent.iter().all(below)
-                && !(query.top_only && one.parent.is_some())
-                && narrow.says(&one.named.words)
-        })
-        .collect();
-    listed(&all, &query, false, |one| one.named.record.to_string())
+    answered(
+        &app,
+        &asked,
+        List::TaxonomyTerms,
+        |query, narrow, catalogue| {
+            let all: Vec<_> = catalogue
+                .terms
+                .values()
+                .filter(|one| {
+                    let of = |id: &String| one.taxonomy.as_ref() == Some(id);
+                    let below = |id: &String| one.parent.as_ref() == Some(id);
+                    query.taxonomies.iter().all(of)
+                        && query.parent.iter().all(below)
+                        && !(query.top_only && one.parent.is_some())
+                        && narrow.says(&one.named.words)
+                })
+                .collect();
+            listed(&all, query, false, |one| one.named.record.to_string())
+        },
+    )
+    .await
 }
 
 async fn term(State(app): State<App>, Path(id): Path<String>) -> Answer {

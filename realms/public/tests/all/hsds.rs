@@ -378,6 +378,8 @@ async fn the_contract_names_every_list_and_every_parameter() {
         );
         assert!(contract["paths"][format!("/{}/{{id}}", list.word())]["get"].is_object());
     }
+    let one = &contract["paths"]["/organizations/{id}"]["get"]["parameters"];
+    assert_eq!(one[1]["name"], "full_service");
     // Every schema that is pointed at is there.
     let text = contract.to_string();
     for pointed in text.split("#/components/schemas/").skip(1) {
