@@ -1,6 +1,6 @@
 //! "When" in the words people use.
 
-use crate::{Place, Slot};
+use crate::Slot;
 
 /// Minutes ahead that still count as "now": time to put on a coat and go. Our choice, no source.
 pub const SOON_MIN: i64 = 60;
@@ -77,16 +77,6 @@ impl DayPart {
                 .saturating_sub((opens + DAY_MIN).max(from + shift));
             overlap >= needed
         })
-    }
-
-    /// The community's first meeting time in this part of the week.
-    pub(crate) fn first_slot(self, place: &Place) -> Option<Slot> {
-        place
-            .times
-            .iter()
-            .copied()
-            .filter(|slot| self.holds(*slot))
-            .min()
     }
 }
 

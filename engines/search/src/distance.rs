@@ -29,13 +29,65 @@ pub fn metres_between(one: (f64, f64), other: (f64, f64)) -> Option<u32> {
     Some(whole)
 }
 
-fn on_earth((lat, lon): (f64, f64)) -> bool {
+/// Whether a latitude and longitude name a point at all.
+pub(crate) fn on_earth((lat, lon): (f64, f64)) -> bool {
     (-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon)
+}
+
+/// A point on the unit sphere. Chords between such points grow with the way, so a bound on the way is one on the chord,
+/// and no angle has to be taken for each place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct OnSphere([f64; 3]);
+
+impl OnSphere {
+    pub(crate) fn of((lat, lon): (f64, f64)) -> Self {
+        let (lat, lon) = (lat.to_radians(), lon.to_radians());
+        Self([lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()])
+    }
+
+    /// The square of the chord.
+    fn chord(self, other: Self) -> f64 {
+        let pairs = self.0.into_iter().zip(other.0);
+        pairs.fold(0.0, |sum, (one, other)| {
+            (one - other).mul_add(one - other, sum)
+        })
+    }
+}
+
+/// What a way counts for how easy it is to come: metres that it must be below, and points.
+const STEPS: [(u32, u8); 4] = [(500, 20), (1_000, 15), (3_000, 10), (REACH_M + 1, 5)];
+
+/// The points of every way from here.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ways {
+    from: OnSphere,
+    /// Squares of chords that a way must be below, with its points.
+    steps: [(f64, u8); 4],
+}
+
+impl Ways {
+    pub(crate) fn from(point: (f64, f64)) -> Self {
+        Self {
+            from: OnSphere::of(point),
+            // Ways are rounded to whole metres, so that one "below 500" is shorter than 499.5.
+            steps: STEPS.map(|(below, points)| {
+                let half_angle = (f64::from(below) - 0.5) / (2.0 * EARTH_M);
+                ((2.0 * half_angle.sin()).powi(2), points)
+            }),
+        }
+    }
+
+    /// `None` beyond [`REACH_M`].
+    pub(crate) fn points(&self, to: OnSphere) -> Option<u8> {
+        let chord = self.from.chord(to);
+        let step = self.steps.iter().find(|(below, _)| chord < *below);
+        step.map(|(_, points)| *points)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::metres_between;
+    use super::{OnSphere, REACH_M, Ways, metres_between};
     use proptest::prelude::*;
 
     #[test]
@@ -60,6 +112,20 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_chord_says_the_same_as_the_way(lat in -89.0..89.0f64, lon in -179.0..179.0f64, north in -0.1..0.1f64, east in -0.1..0.1f64) {
+            let (here, there) = ((lat, lon), (lat + north, lon + east));
+            let metres = metres_between(here, there).expect("on earth");
+            let points = match metres {
+                0..=499 => Some(20),
+                500..=999 => Some(15),
+                1_000..=2_999 => Some(10),
+                3_000..=REACH_M => Some(5),
+                _ => None,
+            };
+            prop_assert_eq!(Ways::from(here).points(OnSphere::of(there)), points, "{} m", metres);
+        }
 
         #[test]
         fn there_is_as_far_as_back_and_nowhere_is_beyond_half_the_earth(

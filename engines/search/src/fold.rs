@@ -42,36 +42,43 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// The words of a text, in order.
-pub(crate) fn words(text: &str) -> Vec<Word> {
-    text.split(|letter: char| {
-        !(letter.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&letter))
-    })
-    .filter(|said| !said.is_empty())
-    .map(|said| {
-        let folded = fold(said);
-        Word {
-            said: said.to_owned(),
-            stem: stem(&folded).to_owned(),
-            folded,
-        }
-    })
-    .filter(|word| !word.folded.is_empty())
-    .collect()
+/// The words of a text as they are written, in order.
+pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
+    let in_word =
+        |letter: char| letter.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&letter);
+    text.split(move |letter| !in_word(letter))
+        .filter(|said| !said.is_empty())
 }
 
-/// Endings of number, definiteness and genitive, longest first.
-const ENDINGS: [&str; 13] = [
-    "ernes", "erne", "enes", "ens", "ets", "ene", "ers", "en", "et", "er", "es", "e", "s",
-];
+/// The words of a text, in order.
+pub(crate) fn words(text: &str) -> Vec<Word> {
+    split(text)
+        .map(Word::of)
+        .filter(|word| !word.folded.is_empty())
+        .collect()
+}
 
-/// A folded word without its ending, of which at least three letters stay.
-fn stem(folded: &str) -> &str {
-    ENDINGS
-        .iter()
-        .filter_map(|ending| folded.strip_suffix(ending))
-        .find(|rest| rest.chars().count() >= 3)
-        .unwrap_or(folded)
+impl Word {
+    /// One word as somebody wrote it.
+    pub(crate) fn of(said: &str) -> Self {
+        let folded: String = fold(said).chars().take(LONGEST).collect();
+        Self {
+            said: said.to_owned(),
+            stem: stem(&folded),
+            folded,
+        }
+    }
+}
+
+/// Letters of a word that are compared. No Danish word that people write is longer; a feed's rubbish may be.
+const LONGEST: usize = 48;
+
+/// A folded word without its ending, as Snowball's Danish stemmer takes it off. A word that is written with "aa" for
+/// "å" gets the same stem, since folding comes first.
+fn stem(folded: &str) -> String {
+    frostem::Stemmer::new(frostem::Algorithm::Danish)
+        .stem(folded)
+        .into_owned()
 }
 
 #[cfg(test)]

@@ -1,15 +1,26 @@
 #![doc = include_str!("../README.md")]
 
+mod asked;
 mod day_part;
 mod directory;
 mod distance;
+mod explain;
 mod fold;
+mod grid;
+mod index;
+mod meet;
 mod place;
+mod postings;
 mod question;
 mod rank;
 mod reason;
+mod row;
+mod scan;
 mod synonyms;
 mod text;
+mod times;
+mod top;
+mod vocabulary;
 mod weigh;
 mod wish;
 

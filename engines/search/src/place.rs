@@ -23,12 +23,24 @@ pub struct Place {
     pub next_in_min: Option<i64>,
     /// Latitude and longitude in degrees (WGS 84).
     pub point: Option<(f64, f64)>,
-    /// Name, description and everyday search words in one text, in Danish.
+    /// What it is called: its name, other names, and the everyday words that it wants to be found by.
+    pub name: String,
+    /// What else is told of it, in Danish.
     pub text: String,
     /// Days since somebody last confirmed the entry.
     pub assured_days_ago: Option<i64>,
     /// Whether one can get in with a wheelchair; `None` where the feed does not say.
     pub wheelchair: Option<bool>,
+    /// Whether it costs nothing; `None` where the feed does not say.
+    pub free: Option<bool>,
+    /// Whether it is known to be quiet, or to have quiet hours.
+    pub quiet: bool,
+    /// Whether there is known to be room for newcomers now (BR-3).
+    pub newcomers: bool,
+    /// Youngest age in whole years; `None`: no limit is known.
+    pub youngest: Option<u8>,
+    /// Oldest age in whole years; `None`: no limit is known.
+    pub oldest: Option<u8>,
 }
 
 impl Place {
@@ -36,6 +48,19 @@ impl Place {
     #[must_use]
     pub fn can_be_accompanied(&self) -> bool {
         self.company_possible || self.accompanies.is_some_and(Accompanies::somebody)
+    }
+
+    /// Whether one meets few people: a small group or one other.
+    #[must_use]
+    pub const fn is_small(&self) -> bool {
+        matches!(self.setting, Some(Setting::SmallGroup | Setting::OneToOne))
+    }
+
+    /// Whether no limit of age that is known keeps somebody of this age out.
+    #[must_use]
+    pub fn welcomes_age(&self, age: u8) -> bool {
+        self.youngest.is_none_or(|youngest| youngest <= age)
+            && self.oldest.is_none_or(|oldest| age <= oldest)
     }
 }
 

@@ -19,6 +19,16 @@ pub struct Question {
     pub company: Option<Company>,
     /// Whether one must be able to get in with a wheelchair; the last thing to be given up.
     pub step_free: bool,
+    /// Whether it must cost nothing.
+    pub free: bool,
+    /// Whether one wants to meet few people.
+    pub small: bool,
+    /// Whether it must be quiet.
+    pub quiet: bool,
+    /// Whether there must be room for newcomers now.
+    pub newcomers: bool,
+    /// How old the guest is, in whole years.
+    pub age: Option<u8>,
 }
 
 /// The answer to "alone or with somebody?"

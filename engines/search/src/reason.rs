@@ -11,6 +11,8 @@ pub struct Answer {
     pub relaxed: Vec<Relaxed>,
     /// How the guest's own words were understood, whether or not a place answers them.
     pub understood: Vec<Understood>,
+    /// The guest's words that were taken for a time, as they were written.
+    pub times: Vec<String>,
 }
 
 /// One place that is shown.
@@ -35,7 +37,7 @@ pub struct Understood {
 
 /// A part of the question that a place does not meet, in the order in which parts are given up:
 /// the first gives way first. Both an "is not so" and a "not known" count as not met, since what is not
-/// known is not promised.
+/// known is not promised. Only of age nothing is asked where no limit is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relaxed {
     /// Farther than [`crate::REACH_M`], or its place is not known.
@@ -44,12 +46,63 @@ pub enum Relaxed {
     Time,
     /// None of the guest's own words were found.
     Text,
+    /// Not known to be small.
+    Small,
+    /// Not known to be quiet.
+    Quiet,
+    /// Not known to be free of charge.
+    Free,
+    /// Not known to have room for newcomers now (BR-3).
+    Newcomers,
     /// Nobody is known to come along (BR-7).
     Company,
     /// Answers none of the wishes.
     Wish,
+    /// It is for people of another age.
+    Age,
     /// Not known to be open to a wheelchair.
     StepFree,
+}
+
+impl Relaxed {
+    /// Every part, the first to be given up first.
+    pub const ALL: [Self; 11] = [
+        Self::Distance,
+        Self::Time,
+        Self::Text,
+        Self::Small,
+        Self::Quiet,
+        Self::Free,
+        Self::Newcomers,
+        Self::Company,
+        Self::Wish,
+        Self::Age,
+        Self::StepFree,
+    ];
+
+    /// Its bit: sets of parts compare as the numbers do, since what is given up last has the highest.
+    pub(crate) const fn bit(self) -> u16 {
+        match self {
+            Self::Distance => 1,
+            Self::Time => 1 << 1,
+            Self::Text => 1 << 2,
+            Self::Small => 1 << 3,
+            Self::Quiet => 1 << 4,
+            Self::Free => 1 << 5,
+            Self::Newcomers => 1 << 6,
+            Self::Company => 1 << 7,
+            Self::Wish => 1 << 8,
+            Self::Age => 1 << 9,
+            Self::StepFree => 1 << 10,
+        }
+    }
+
+    /// The parts of a set of bits, the first to be given up first.
+    pub(crate) fn of_bits(bits: u16) -> Vec<Self> {
+        let mut parts = Self::ALL.to_vec();
+        parts.retain(|part| bits & part.bit() != 0);
+        parts
+    }
 }
 
 /// Why a place is shown (VH-12: least intrusive first *and say why*).
@@ -84,6 +137,14 @@ pub enum Reason {
     ComeAsYouLike,
     /// One can get in with a wheelchair.
     StepFree,
+    /// It costs nothing; told where that was asked for, as are the three below.
+    Free,
+    /// One meets few people there.
+    Small,
+    /// It is quiet, or has quiet hours.
+    Quiet,
+    /// There is room for newcomers now.
+    Newcomers,
     /// It is the least intrusive among the places shown, and not all of them are (VH-12).
     LeastIntrusive {
         /// 1 = least … 5 = most.

@@ -1,33 +1,61 @@
-//! Everyday words that mean a wish: "snakke" means company. The list is data and is passed in (BR-1).
+//! Everyday words: what they mean as a wish ("snakke" is company), and which other words say the same ("marmelade" is
+//! what whoever boils jam makes). The lists are data and are passed in (BR-1).
+
+use std::collections::HashMap;
 
 use crate::Wish;
 use crate::fold::{Word, words};
 use crate::reason::Understood;
 
-/// Words and phrases with the wishes they mean.
+/// Words and phrases with the wishes they mean, and words for the same thing.
 #[derive(Debug, Clone, Default)]
-pub struct Synonyms(Vec<(Vec<String>, Wish)>);
+pub struct Synonyms {
+    wishes: Vec<(Vec<String>, Wish)>,
+    /// By the stem of a word, others.
+    alike: HashMap<String, Vec<Word>>,
+}
 
 impl Synonyms {
     /// Takes pairs of an everyday word or phrase and the wish it means. A word may mean several wishes;
     /// a pair without any letters is left out.
     pub fn new<W: AsRef<str>>(pairs: impl IntoIterator<Item = (W, Wish)>) -> Self {
-        let mut list: Vec<_> = pairs
+        let mut wishes: Vec<_> = pairs
             .into_iter()
             .map(|(phrase, wish)| (stems(&words(phrase.as_ref())), wish))
             .filter(|(phrase, _)| !phrase.is_empty())
             .collect();
         // The order of the data file must not show in an answer.
-        list.sort();
-        list.dedup();
-        Self(list)
+        wishes.sort();
+        wishes.dedup();
+        Self {
+            wishes,
+            alike: HashMap::new(),
+        }
+    }
+
+    /// Takes pairs of a word somebody may ask with, and a word of an entry that answers it. Each is one word; of
+    /// several, the first is taken.
+    #[must_use]
+    pub fn alike<W: AsRef<str>>(mut self, pairs: impl IntoIterator<Item = (W, W)>) -> Self {
+        let first = |word: W| words(word.as_ref()).into_iter().next();
+        for (asked, answer) in pairs {
+            if let (Some(asked), Some(answer)) = (first(asked), first(answer)) {
+                self.alike.entry(asked.stem).or_default().push(answer);
+            }
+        }
+        self
+    }
+
+    /// The words that answer this one.
+    pub(crate) fn like(&self, asked: &Word) -> &[Word] {
+        self.alike.get(&asked.stem).map_or(&[], Vec::as_slice)
     }
 
     /// The wishes that the words mean, each once, with the words that said it; in the order of [`Wish::ALL`].
     pub(crate) fn understand(&self, asked: &[Word]) -> Vec<Understood> {
         let asked_stems = stems(asked);
         let mut found: Vec<Understood> = Vec::new();
-        for (phrase, wish) in &self.0 {
+        for (phrase, wish) in &self.wishes {
             if found.iter().any(|one| one.wish == *wish) {
                 continue;
             }

@@ -1,193 +1,187 @@
 //! One place against one question. Nothing here looks at another place, so no place can push another about.
 
-use crate::distance::{REACH_M, metres_between};
-use crate::fold::{Word, words};
-use crate::reason::{Reason, Relaxed, Understood};
-use crate::text::{PlaceWords, telling};
-use crate::{Company, DayPart, Place, Question, SOON_MIN, Setting, Synonyms};
+use crate::asked::Asked;
+use crate::reason::Relaxed;
+use crate::row::{FRESH, ONLINE, OPEN_HOUSE, PLACED, Row, bits_of_wishes};
+use crate::{Company, SOON_MIN};
 
 /// An entry confirmed within so many days counts as fresh; associations are asked every 90 days.
 pub const FRESH_DAYS: i64 = 90;
 
-const WISH_POINTS: u32 = 30;
-const COMPANY_POINTS: u32 = 10;
-const OPEN_HOUSE_POINTS: u32 = 5;
-const FRESH_POINTS: u32 = 3;
+const WISH_POINTS: u16 = 30;
+/// A wish that was guessed from a word counts less than the word itself in an entry (see [`crate::meet`]).
+const GUESSED_POINTS: u16 = 10;
+const COMPANY_POINTS: u8 = 10;
+const OPEN_HOUSE_POINTS: u8 = 5;
+const FRESH_POINTS: u8 = 3;
 
-/// A question with its words taken apart once.
-pub(crate) struct Asked<'q> {
-    question: &'q Question,
-    telling: Vec<Word>,
-    pub(crate) understood: Vec<Understood>,
+/// The parts of a question that one bit of a row answers.
+const BY_TRAIT: u16 = Relaxed::Small.bit()
+    | Relaxed::Quiet.bit()
+    | Relaxed::Free.bit()
+    | Relaxed::Newcomers.bit()
+    | Relaxed::Company.bit()
+    | Relaxed::StepFree.bit();
+
+/// A question as numbers.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scale {
+    /// What is asked at all, as bits of [`Relaxed`].
+    parts: u16,
+    /// What is asked and one bit of a row answers.
+    traits: u16,
+    times: Option<u32>,
+    now: bool,
+    chosen: u16,
+    understood: u16,
+    /// Understood and not chosen: a wish both chosen and written is one wish.
+    guessed: u16,
+    age: u8,
+    /// Bits of a row that make it easier to come, with their points.
+    easier: (u16, u8),
 }
 
-impl<'q> Asked<'q> {
-    pub(crate) fn new(question: &'q Question, synonyms: &Synonyms) -> Self {
-        let all = question.text.as_deref().map(words).unwrap_or_default();
-        let understood = synonyms.understand(&all);
-        Self {
-            question,
-            telling: telling(&all),
-            understood,
-        }
-    }
+/// How the guest's own words are met by a place.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct TextMet {
+    pub(crate) points: u16,
+    /// Whether any word that looks for something is met.
+    pub(crate) found: bool,
 }
 
-/// A place with what it is ranked by.
-#[derive(Debug, Clone)]
-pub(crate) struct Weighed {
-    /// What it does not meet, the last to be given up first: compared in this order.
-    pub(crate) unmet: Vec<Relaxed>,
+/// What a place is ranked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Weight {
+    /// What it does not meet, as bits of [`Relaxed`]: the last to be given up weighs most.
+    pub(crate) unmet: u16,
     /// How much of what was asked it answers.
-    pub(crate) answers: u32,
-    /// 1 … 5; 6 where the feed does not say, so that saying it is never a loss.
+    pub(crate) answers: u16,
+    /// 1 … 6.
     pub(crate) intrusive: u8,
     /// How easy it is to come: near, soon, accompanied, confirmed.
-    pub(crate) ease: u32,
-    pub(crate) reasons: Vec<Reason>,
+    pub(crate) ease: u8,
 }
 
-impl Weighed {
-    pub(crate) fn new(place: &Place, words: &PlaceWords, asked: &Asked<'_>) -> Self {
-        let mut weighed = Self {
-            unmet: Vec::new(),
-            answers: 0,
-            intrusive: place.intrusive.unwrap_or(6),
-            ease: 0,
-            reasons: Vec::new(),
-        };
-        weighed.wishes(place, asked);
-        weighed.text(place, words, asked);
-        weighed.time(place, asked.question);
-        weighed.company(place, asked.question);
-        weighed.step_free(place, asked.question);
-        weighed.way(place, asked.question);
-        weighed.soon_and_fresh(place);
-        weighed.unmet.sort_unstable_by(|one, other| other.cmp(one));
-        weighed
-    }
-
-    fn wishes(&mut self, place: &Place, asked: &Asked<'_>) {
-        let mut chosen = asked.question.wishes.clone();
-        chosen.sort_unstable();
-        chosen.dedup();
-        let before = self.answers;
-        for wish in &chosen {
-            if place.wishes.contains(wish) {
-                self.answers += WISH_POINTS;
-                self.reasons.push(Reason::MatchesWish(*wish));
-            }
-        }
-        if !chosen.is_empty() && self.answers == before {
-            self.unmet.push(Relaxed::Wish);
-        }
-    }
-
-    fn text(&mut self, place: &Place, words: &PlaceWords, asked: &Asked<'_>) {
-        let mut met = false;
-        for understood in &asked.understood {
-            if place.wishes.contains(&understood.wish) {
-                met = true;
-                // A wish both chosen and written is one wish.
-                if !asked.question.wishes.contains(&understood.wish) {
-                    self.answers += WISH_POINTS;
-                    self.reasons.push(Reason::MatchesWords(understood.clone()));
+impl Scale {
+    pub(crate) fn new(asked: &Asked<'_>) -> Self {
+        let question = asked.question;
+        let chosen = bits_of_wishes(question.wishes.iter().copied());
+        let understood = bits_of_wishes(asked.understood.iter().map(|one| one.wish));
+        Self {
+            parts: asked.parts,
+            traits: asked.parts & BY_TRAIT,
+            times: asked.wanted.bits(),
+            now: asked.wanted.now,
+            chosen,
+            understood,
+            guessed: understood & !chosen,
+            age: question.age.unwrap_or(0),
+            easier: match question.company {
+                Some(Company::Alone) => (OPEN_HOUSE, OPEN_HOUSE_POINTS),
+                Some(Company::WithSomebody | Company::DontKnow) => {
+                    (Relaxed::Company.bit(), COMPANY_POINTS)
                 }
-            }
-        }
-        for word in &asked.telling {
-            if let Some((how, said)) = words.meet(word) {
-                met = true;
-                self.answers += how.points();
-                self.reasons.push(Reason::TextHit {
-                    asked: word.said.clone(),
-                    word: said.to_owned(),
-                });
-            }
-        }
-        let said_something = !asked.telling.is_empty() || !asked.understood.is_empty();
-        if said_something && !met {
-            self.unmet.push(Relaxed::Text);
+                None => (0, 0),
+            },
         }
     }
 
-    fn time(&mut self, place: &Place, question: &Question) {
-        let reason = match (question.day_part, place.next_in_min) {
-            (None, _) => return,
-            (Some(DayPart::Now), Some(minutes)) if minutes <= 0 => Some(Reason::OpenNow),
-            (Some(DayPart::Now), Some(minutes)) if minutes <= SOON_MIN => {
-                Some(Reason::OpensSoon { minutes })
-            }
-            (Some(part), _) => part.first_slot(place).map(Reason::AtTime),
+    /// Whether places without any word of the question may be found by what its words mean.
+    pub(crate) const fn guesses(&self) -> bool {
+        self.understood != 0
+    }
+
+    pub(crate) const fn asks(&self, part: Relaxed) -> bool {
+        self.parts & part.bit() != 0
+    }
+
+    /// Weighs a row. `way`: how many points its way gives, `None` where it is beyond reach.
+    pub(crate) fn weigh(&self, row: &Row, text: TextMet, way: Option<u8>) -> Weight {
+        let mut unmet = self.traits & !row.traits;
+        if way.is_none() {
+            unmet |= self.parts & Relaxed::Distance.bit();
+        }
+        if !self.in_time(row) {
+            unmet |= Relaxed::Time.bit();
+        }
+        if !text.found && row.wishes & self.understood == 0 {
+            unmet |= self.parts & Relaxed::Text.bit();
+        }
+        if row.wishes & self.chosen == 0 {
+            unmet |= self.parts & Relaxed::Wish.bit();
+        }
+        if !(row.youngest..=row.oldest).contains(&self.age) {
+            unmet |= self.parts & Relaxed::Age.bit();
+        }
+        let count = |bits: u16| u16::try_from(bits.count_ones()).unwrap_or(0);
+        Weight {
+            unmet,
+            answers: (count(row.wishes & self.chosen) * WISH_POINTS)
+                .saturating_add(count(row.wishes & self.guessed) * GUESSED_POINTS)
+                .saturating_add(text.points)
+                .min(Weight::MOST_ANSWERS),
+            intrusive: row.intrusive,
+            ease: self.ease(row, way.unwrap_or(0)),
+        }
+    }
+
+    fn in_time(&self, row: &Row) -> bool {
+        let part = self.times.is_none_or(|bits| row.times & bits != 0);
+        part && (!self.now || i64::from(row.next) <= SOON_MIN)
+    }
+
+    fn ease(&self, row: &Row, way: u8) -> u8 {
+        const DAY: i32 = 24 * 60;
+        let soon = if row.next <= DAY {
+            6
+        } else if row.next <= 3 * DAY {
+            4
+        } else if row.next <= 7 * DAY {
+            2
+        } else {
+            0
         };
-        match reason {
-            Some(reason) => self.reasons.push(reason),
-            None => self.unmet.push(Relaxed::Time),
-        }
-    }
-
-    fn company(&mut self, place: &Place, question: &Question) {
-        match question.company {
-            Some(Company::Alone) if place.setting == Some(Setting::OpenHouse) => {
-                self.ease += OPEN_HOUSE_POINTS;
-                self.reasons.push(Reason::ComeAsYouLike);
-            }
-            Some(Company::WithSomebody | Company::DontKnow) if place.can_be_accompanied() => {
-                self.ease += COMPANY_POINTS;
-                self.reasons.push(Reason::CompanyPossible {
-                    by: place.accompanies.filter(|who| who.somebody()),
-                });
-            }
-            Some(Company::WithSomebody) => self.unmet.push(Relaxed::Company),
-            // Whoever goes alone or does not know yet is shown both kinds.
-            Some(Company::Alone | Company::DontKnow) | None => {}
-        }
-    }
-
-    fn step_free(&mut self, place: &Place, question: &Question) {
-        if question.step_free {
-            if place.wheelchair == Some(true) {
-                self.reasons.push(Reason::StepFree);
-            } else {
-                self.unmet.push(Relaxed::StepFree);
-            }
-        }
-    }
-
-    fn way(&mut self, place: &Place, question: &Question) {
-        let Some(from) = question.near else { return };
-        if place.setting == Some(Setting::Online) {
-            self.reasons.push(Reason::FromHome);
-            return;
-        }
-        match place.point.and_then(|point| metres_between(from, point)) {
-            Some(metres) if metres <= REACH_M => {
-                self.ease += match metres {
-                    0..=499 => 20,
-                    500..=999 => 15,
-                    1_000..=2_999 => 10,
-                    _ => 5,
-                };
-                self.reasons.push(Reason::Near { metres });
-            }
-            _ => self.unmet.push(Relaxed::Distance),
-        }
-    }
-
-    fn soon_and_fresh(&mut self, place: &Place) {
-        const DAY: i64 = 24 * 60;
-        self.ease += match place.next_in_min {
-            Some(minutes) if minutes <= DAY => 6,
-            Some(minutes) if minutes <= 3 * DAY => 4,
-            Some(minutes) if minutes <= 7 * DAY => 2,
-            _ => 0,
+        let (bit, points) = self.easier;
+        let company = if row.traits & bit != 0 { points } else { 0 };
+        let fresh = if row.traits & FRESH != 0 {
+            FRESH_POINTS
+        } else {
+            0
         };
-        if let Some(days_ago) = place
-            .assured_days_ago
-            .filter(|days| (0..=FRESH_DAYS).contains(days))
-        {
-            self.ease += FRESH_POINTS;
-            self.reasons.push(Reason::Confirmed { days_ago });
-        }
+        way + soon + company + fresh
+    }
+}
+
+impl Weight {
+    /// More than this counts as this much: a question's words are at most forty.
+    pub(crate) const MOST_ANSWERS: u16 = 0x7ff;
+
+    /// A number by which places are ordered, the best first; `rank` is the place's among all ids.
+    ///
+    /// From the top: 11 bits of what it does not meet, 11 of how much it answers, 3 of how intrusive it is, 7 of how
+    /// easy it is to come, 32 of its id.
+    pub(crate) fn key(self, rank: u32) -> u64 {
+        u64::from(self.unmet) << 53
+            | u64::from(Self::MOST_ANSWERS - self.answers) << 42
+            | u64::from(self.intrusive) << 39
+            | u64::from(0x7f - self.ease.min(0x7f)) << 32
+            | u64::from(rank)
+    }
+}
+
+/// What a key says is not met.
+pub(crate) fn unmet(key: u64) -> u16 {
+    u16::try_from(key >> 53).unwrap_or(u16::MAX)
+}
+
+/// The points of a way of so many metres, `None` beyond reach. A row that is online has no way; one without a point has
+/// none that is known.
+pub(crate) fn way(row: &Row, metres: impl FnOnce() -> Option<u8>) -> Option<u8> {
+    if row.traits & ONLINE != 0 {
+        Some(0)
+    } else if row.traits & PLACED != 0 {
+        metres()
+    } else {
+        None
     }
 }

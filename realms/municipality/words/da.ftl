@@ -1379,15 +1379,19 @@ reason-confirmed = Bekræftet for nylig
 reason-enough-guest = Ikke brug for mere, siger { $the }
 reason-enough-worker = Ikke brug for mere, siger medarbejderen
 reason-event = Der er sket noget, for eksempel en flytning
+reason-free = Det er gratis.
 reason-from-home = Kan gøres hjemmefra
 reason-least = Mindst krævende af disse
 reason-near = { $km } km væk
+reason-newcomers = Der er plads til nye nu.
 reason-not-come = { $The } er ikke kommet mere
 reason-open-now = Åbent nu
 reason-opens-soon = Åbner om { $n ->
     [one] 1 minut
    *[other] { $n } minutter
   }
+reason-quiet = Der er ro, eller der er stille tider.
+reason-small = Man er få.
 reason-soonest = Snarest af disse
 reason-step-free = Uden trin
 reason-text = Nævner “{ $word }”

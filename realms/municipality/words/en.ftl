@@ -1382,15 +1382,19 @@ reason-confirmed = Confirmed lately
 reason-enough-guest = No need for more, { $the } says
 reason-enough-worker = No need for more, the worker says
 reason-event = Something happened, a move for example
+reason-free = It is free of charge.
 reason-from-home = Can be done from home
 reason-least = Least demanding of these
 reason-near = { $km } km away
+reason-newcomers = There is room for newcomers now.
 reason-not-come = { $The } did not come any more
 reason-open-now = Open now
 reason-opens-soon = Opens in { $n ->
     [one] 1 minute
    *[other] { $n } minutes
   }
+reason-quiet = It is quiet, or has quiet hours.
+reason-small = People are few.
 reason-soonest = Soonest of these
 reason-step-free = Step-free
 reason-text = Mentions “{ $word }”

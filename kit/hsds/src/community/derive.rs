@@ -96,6 +96,13 @@ impl Community {
             size: profile.one("landgang.size"),
             quiet: profile.one("landgang.quiet"),
             entrance: profile.one("landgang.entrance"),
+            step_free: profile
+                .one("landgang.step_free")
+                .and_then(|word| match word.as_str() {
+                    "yes" => Some(true),
+                    "no" => Some(false),
+                    _ => None,
+                }),
             times: times(service, &at),
             place: place(&at),
             phone: phone(&service.phones)

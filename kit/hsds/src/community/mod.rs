@@ -51,6 +51,8 @@ pub struct Community {
     pub quiet: Option<String>,
     /// Another entrance or meeting point (PS-7).
     pub entrance: Option<String>,
+    /// Whether one can get in with a wheelchair; `None` where nobody has said it in so many words.
+    pub step_free: Option<bool>,
     /// When people meet, one entry for each HSDS schedule.
     pub times: Vec<Meeting>,
     /// Where people meet: the first physical location, else the first one.

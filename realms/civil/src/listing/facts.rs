@@ -75,6 +75,8 @@ pub(crate) enum Holds {
     Intrusive,
     /// Closed for a time, and meant to open again.
     Closed,
+    /// Whether one can get in with a wheelchair.
+    StepFree,
     /// Degrees north and east with a comma between.
     Position,
     Times,
@@ -133,6 +135,7 @@ pub(crate) const FACTS: &[Fact] = &[
     fact("online", Section::Where, Holds::Web, key!("listing-online"), Some(key!("listing-online-hint"))),
     fact("entrance", Section::Where, Holds::Line(200), key!("listing-entrance"), Some(key!("listing-entrance-hint"))),
     fact("way", Section::Where, Holds::Lines(300), key!("listing-way"), Some(key!("listing-way-hint"))),
+    fact("step_free", Section::Where, Holds::StepFree, key!("listing-step-free"), Some(key!("listing-step-free-hint"))),
     fact("access", Section::Where, Holds::Lines(400), key!("listing-access"), Some(key!("listing-access-hint"))),
     fact("times", Section::When, Holds::Times, key!("listing-times"), None),
     fact("times_words", Section::When, Holds::Lines(400), key!("listing-times-words"), Some(key!("listing-times-words-hint"))),
@@ -301,6 +304,7 @@ fn words(fact: &Fact, fields: &Fields) -> Result<String, Amiss> {
         Holds::Accompanies => one_of(typed, |text| Accompanies::parse(text).is_some()),
         Holds::Intrusive => one_of(typed, |text| matches!(text, "1" | "2" | "3" | "4" | "5")),
         Holds::Closed => one_of(typed, |text| text == "1"),
+        Holds::StepFree => one_of(typed, |text| matches!(text, "yes" | "no")),
         Holds::Position => optional(typed, 40, Wrong::NoPosition, |words| {
             position(words).is_some()
         }),

@@ -216,7 +216,7 @@ fn languages(facts: &Facts, own: &impl Fn(&str) -> String) -> Option<Value> {
 }
 
 /// Fields of our profile that hold what a field of the page says.
-const PROFILE: [(&str, &str); 16] = [
+const PROFILE: [(&str, &str); 17] = [
     ("intrusive", "landgang.intrusive"),
     ("popular_words", "landgang.popular_words"),
     ("for_whom", "landgang.for_whom"),
@@ -224,6 +224,7 @@ const PROFILE: [(&str, &str); 16] = [
     ("size", "landgang.size"),
     ("quiet", "landgang.quiet"),
     ("entrance", "landgang.entrance"),
+    ("step_free", "landgang.step_free"),
     ("setting", "landgang.setting"),
     ("accompanies", "landgang.accompanies"),
     ("met_by", "landgang.first.met_by"),

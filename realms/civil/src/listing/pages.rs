@@ -154,6 +154,12 @@ pub(super) const INTRUSIVE: [(&str, &str); 5] = [
 /// Open is what a page says nothing about.
 pub(super) const CLOSED: [(&str, &str); 1] = [("1", key!("listing-closed-now"))];
 
+/// Whether one can get in with a wheelchair; the words beside it say what is there.
+pub(super) const STEP_FREE: [(&str, &str); 2] = [
+    ("yes", key!("listing-step-free-yes")),
+    ("no", key!("listing-step-free-no")),
+];
+
 /// What a field says, in words and lines.
 fn said(asked: &Asked, facts: &Facts, fact: &Fact) -> Vec<String> {
     let words = facts.get(fact.key);
@@ -170,6 +176,7 @@ fn said(asked: &Asked, facts: &Facts, fact: &Fact) -> Vec<String> {
         Holds::Setting => of(&SETTINGS),
         Holds::Intrusive => of(&INTRUSIVE),
         Holds::Closed => of(&CLOSED),
+        Holds::StepFree => of(&STEP_FREE),
         Holds::Accompanies => of(&ACCOMPANIES.map(|(value, key)| (value.as_str(), key))),
         Holds::Times => {
             let mut lines: Vec<String> = facts

@@ -143,6 +143,15 @@ pub(crate) fn facts(
         ("online", text(&found.url)),
         ("entrance", text(&found.entrance)),
         ("way", text(&place.transportation)),
+        (
+            "step_free",
+            match found.step_free {
+                Some(true) => "yes",
+                Some(false) => "no",
+                None => "",
+            }
+            .to_owned(),
+        ),
         ("access", place.accessibility.join("\n")),
         ("times", times::to_words(&meets(&found.times, moved))),
         (

@@ -62,15 +62,19 @@ pub(crate) fn synonyms() -> Synonyms {
     #[derive(serde::Deserialize)]
     struct File {
         words: std::collections::BTreeMap<String, String>,
+        alike: std::collections::BTreeMap<String, Vec<String>>,
     }
-    let pairs = toml::from_str::<File>(SYNONYMS)
-        .map(|file| file.words)
-        .unwrap_or_default();
-    Synonyms::new(
-        pairs
-            .into_iter()
-            .filter_map(|(word, wish)| Wish::from_key(&wish).map(|wish| (word, wish))),
-    )
+    let Ok(file) = toml::from_str::<File>(SYNONYMS) else {
+        return Synonyms::default();
+    };
+    let wishes = file.words.into_iter();
+    let alike = file.alike.into_iter();
+    Synonyms::new(wishes.filter_map(|(word, wish)| Wish::from_key(&wish).map(|wish| (word, wish))))
+        .alike(alike.flat_map(|(asked, answers)| {
+            answers
+                .into_iter()
+                .map(move |answer| (asked.clone(), answer))
+        }))
 }
 
 /// A community as the search sees it at `now`.
@@ -96,19 +100,20 @@ pub(crate) fn place(community: &Community, now: DateTime) -> Place {
             .place
             .as_ref()
             .and_then(|place| place.latitude.zip(place.longitude)),
-        text: text(community),
+        name: name(community),
+        text: community.description.clone().unwrap_or_default(),
         assured_days_ago: community
             .assured_date
             .map(|date| days_between(date, now.date())),
-        wheelchair: None,
+        ..Place::default()
     }
 }
 
-fn text(community: &Community) -> String {
+/// What it is called and wants to be found by.
+fn name(community: &Community) -> String {
     [
         Some(community.name.as_str()),
         community.alternate_name.as_deref(),
-        community.description.as_deref(),
         Some(&community.popular_words.join(" ")),
     ]
     .into_iter()

@@ -129,6 +129,10 @@ fn reason(asked: &Asked, reason: &Reason) -> String {
         Reason::CompanyPossible { .. } => asked.say("reason-company"),
         Reason::ComeAsYouLike => asked.say("reason-come-as-you-like"),
         Reason::StepFree => asked.say("reason-step-free"),
+        Reason::Free => asked.say("reason-free"),
+        Reason::Small => asked.say("reason-small"),
+        Reason::Quiet => asked.say("reason-quiet"),
+        Reason::Newcomers => asked.say("reason-newcomers"),
         Reason::LeastIntrusive { .. } => asked.say("reason-least"),
         Reason::Near { metres } => asked.tell(
             "reason-near",

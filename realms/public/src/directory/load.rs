@@ -21,18 +21,25 @@ const SYNONYMS: &str = include_str!("../../../../data/synonyms.da.toml");
 
 #[derive(serde::Deserialize)]
 struct SynonymFile {
+    /// What an everyday word means as a wish.
     words: BTreeMap<String, String>,
+    /// Which words of an entry answer a word that somebody may ask with.
+    alike: BTreeMap<String, Vec<String>>,
 }
 
-pub(super) fn synonyms() -> Synonyms {
+fn synonyms() -> Synonyms {
     // The file is part of the program and a test reads it whole; without it the search still finds words.
-    let words =
-        toml::from_str::<SynonymFile>(SYNONYMS).map_or_else(|_| BTreeMap::new(), |file| file.words);
-    Synonyms::new(
-        words
-            .iter()
-            .filter_map(|(word, wish)| Some((word.as_str(), Wish::from_key(wish)?))),
-    )
+    let Ok(file) = toml::from_str::<SynonymFile>(SYNONYMS) else {
+        return Synonyms::default();
+    };
+    let wishes = file.words.iter();
+    let alike = file.alike.iter();
+    Synonyms::new(wishes.filter_map(|(word, wish)| Some((word.as_str(), Wish::from_key(wish)?))))
+        .alike(alike.flat_map(|(asked, answers)| {
+            answers
+                .iter()
+                .map(|answer| (asked.as_str(), answer.as_str()))
+        }))
 }
 
 /// The state of the tables.
@@ -123,7 +130,7 @@ impl Parts {
 }
 
 /// The search over these communities as they stand at `now`.
-pub(super) fn search(communities: &[Arc<Community>], now: DateTime) -> engine_search::Directory {
+fn search(communities: &[Arc<Community>], now: DateTime) -> engine_search::Directory {
     let places = communities
         .iter()
         .map(|community| places::place(community, now))

@@ -30,31 +30,58 @@ pub(crate) fn place(community: &Community, now: DateTime) -> Place {
             .collect(),
         next_in_min: next_in_min(community, now),
         point: spot.and_then(|p| p.latitude.zip(p.longitude)),
+        name: name(community),
         text: text(community),
         assured_days_ago: community
             .assured_date
             .and_then(|day| day.until(now.date()).ok())
             .map(|span| i64::from(span.get_days())),
-        // HSDS tells of entrances in free text only, and a guess would lead somebody to a stair.
-        wheelchair: None,
+        // HSDS tells of entrances in free text only, and a guess from it would lead somebody to a stair.
+        wheelchair: community.step_free,
+        free: community.cost.as_deref().map(is_free),
+        quiet: community.quiet.is_some(),
+        newcomers: community.newcomers.is_some_and(|places| places > 0),
+        youngest: community.minimum_age.map(age),
+        oldest: community.maximum_age.map(age),
     }
 }
 
-fn text(community: &Community) -> String {
-    let words = [
+/// Nobody is older than 255; a feed may think so.
+fn age(years: u16) -> u8 {
+    u8::try_from(years).unwrap_or(u8::MAX)
+}
+
+/// Whether the words on what it costs begin with saying that it costs nothing.
+fn is_free(cost: &str) -> bool {
+    let first = kit_words::fold(cost);
+    ["gratis", "det er gratis", "free", "0 kr"]
+        .iter()
+        .any(|word| first.starts_with(word))
+}
+
+/// What it is called and wants to be found by.
+fn name(community: &Community) -> String {
+    let names = [
         Some(community.name.as_str()),
         community.alternate_name.as_deref(),
+    ];
+    let words = community.popular_words.iter().map(String::as_str);
+    let all: Vec<&str> = names.into_iter().flatten().chain(words).collect();
+    all.join(" ")
+}
+
+/// What else is told of it. Danish is spoken everywhere, so that it tells nothing.
+fn text(community: &Community) -> String {
+    let words = [
         community.description.as_deref(),
         community.organization.as_deref(),
         community.for_whom.as_deref(),
         community.place.as_ref().and_then(|p| p.name.as_deref()),
     ];
-    let mut text = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    for word in &community.popular_words {
-        text.push(' ');
-        text.push_str(word);
-    }
-    text
+    let languages = community.languages.iter().map(String::as_str);
+    let other = languages.filter(|language| !matches!(*language, "Dansk" | "Danish" | "da"));
+    let all: Vec<&str> = words.into_iter().flatten().chain(other).collect();
+    all.join(" ")
 }
 
 /// The weekly times of a meeting that is still held.
@@ -95,7 +122,7 @@ pub(crate) fn is_open(meeting: &Meeting, now: DateTime) -> bool {
         })
 }
 
-fn next_in_min(community: &Community, now: DateTime) -> Option<i64> {
+pub(crate) fn next_in_min(community: &Community, now: DateTime) -> Option<i64> {
     if community.closed_for_now {
         return None;
     }

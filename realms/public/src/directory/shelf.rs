@@ -7,7 +7,8 @@ use jiff::civil::DateTime;
 use kit_store::{Given, Store, StoreError};
 
 use super::Directory;
-use super::load::{load, search, version};
+use super::load::{load, version};
+use super::places::next_in_min;
 use crate::Public;
 
 /// The import runs in another process, so the tables are asked for news, at most this often.
@@ -93,7 +94,9 @@ impl Directory {
             catalogue: Arc::clone(&self.catalogue),
             crisis: self.crisis.clone(),
             towns: super::Gazetteer::of(self.communities.iter().map(AsRef::as_ref)),
-            search: search(&self.communities, now),
+            search: self
+                .search
+                .at_moment(|position| next_in_min(self.communities.get(position)?, now)),
             version: self.version,
             minute: now,
         }

@@ -10,11 +10,57 @@ pub(crate) const WHEN: &str = "hvornaar";
 pub(crate) const WHERE: &str = "hvor";
 pub(crate) const WHO: &str = "hvem";
 pub(crate) const WORDS: &str = "ord";
+pub(crate) const MUST: &str = "krav";
+pub(crate) const AGE: &str = "alder";
 pub(crate) const MORE: &str = "flere";
 pub(crate) const SCREEN: &str = "skaerm";
 
 /// More letters than this are no question.
 const LONGEST: usize = 200;
+
+/// Nobody has become older than 122 years.
+const OLDEST: u8 = 122;
+
+/// What a community must be, beyond the three questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Must {
+    /// One can get in with a wheelchair.
+    StepFree,
+    /// It costs nothing.
+    Free,
+    /// People are few.
+    Small,
+    /// It is quiet.
+    Quiet,
+    /// There is room for newcomers now.
+    Newcomers,
+}
+
+impl Must {
+    /// All, in the order in which the page shows them.
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Free,
+        Self::Small,
+        Self::Quiet,
+        Self::StepFree,
+        Self::Newcomers,
+    ];
+
+    /// The word used in addresses.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::StepFree => "koerestol",
+            Self::Free => "gratis",
+            Self::Small => "faa",
+            Self::Quiet => "stille",
+            Self::Newcomers => "nye",
+        }
+    }
+
+    fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.key() == key)
+    }
+}
 
 /// What somebody has answered so far; everything may be left open.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,6 +70,9 @@ pub(crate) struct Answers {
     pub(crate) near: String,
     pub(crate) company: Option<Company>,
     pub(crate) words: String,
+    pub(crate) must: Vec<Must>,
+    /// Years; a number that is no age is left out.
+    pub(crate) age: Option<u8>,
     pub(crate) more: bool,
     /// On the house's shared screen (HS-5).
     pub(crate) screen: bool,
@@ -35,6 +84,9 @@ impl Answers {
         let mut wishes: Vec<Wish> = query.all(WHAT).filter_map(Wish::from_key).collect();
         wishes.sort_unstable();
         wishes.dedup();
+        let mut must: Vec<Must> = query.all(MUST).filter_map(Must::from_key).collect();
+        must.sort_unstable();
+        must.dedup();
         let short = |text: &str| text.chars().take(LONGEST).collect();
         Self {
             wishes,
@@ -42,6 +94,13 @@ impl Answers {
             near: short(query.get(WHERE)),
             company: Company::from_key(query.get(WHO)),
             words: short(query.get(WORDS)),
+            must,
+            age: query
+                .get(AGE)
+                .trim()
+                .parse()
+                .ok()
+                .filter(|age| *age <= OLDEST),
             more: query.get(MORE) == "1",
             screen: on_screen(query),
         }
@@ -54,6 +113,8 @@ impl Answers {
             .iter()
             .map(|wish| (WHAT, wish.key().to_owned()))
             .collect();
+        pairs.extend(self.must.iter().map(|must| (MUST, must.key().to_owned())));
+        pairs.extend(self.age.map(|age| (AGE, age.to_string())));
         let single = [
             (WHEN, self.when.map_or("", DayPart::key)),
             (WHERE, self.near.as_str()),
@@ -156,9 +217,12 @@ mod tests {
             when in proptest::option::of(proptest::sample::select(DayPart::ALL.to_vec())),
             company in proptest::option::of(proptest::sample::select(Company::ALL.to_vec())),
             near in "[a-zæøåÆØÅ0-9&=%+?#]{0,20}", words in "[a-zæøå&=%+?#\"<>]{0,40}",
+            must in proptest::sample::subsequence(Must::ALL.to_vec(), 0..=5), age in proptest::option::of(0..=OLDEST),
             more in any::<bool>(), screen in any::<bool>(),
         ) {
-            let answers = Answers { wishes, when, near, company, words, more, screen };
+            let mut must = must;
+            must.sort_unstable();
+            let answers = Answers { wishes, when, near, company, words, must, age, more, screen };
             let href = answers.href("/find");
             let query = href.split_once('?').map_or("", |(_, query)| query);
             prop_assert_eq!(Answers::read(&Fields::parse(query.as_bytes())), answers);
@@ -175,6 +239,23 @@ mod tests {
             step = step.next();
         }
         assert_eq!(asked, 3, "UX.md §12: at most three questions");
+    }
+
+    #[test]
+    fn a_number_that_is_no_age_is_left_out() {
+        for (written, read) in [
+            ("34", Some(34)),
+            (" 9 ", Some(9)),
+            ("123", None),
+            ("-1", None),
+            ("x", None),
+        ] {
+            assert_eq!(
+                Answers::read(&Fields::of(&[(AGE, written)])).age,
+                read,
+                "{written}"
+            );
+        }
     }
 
     /// BR-1: an illness is no wish.

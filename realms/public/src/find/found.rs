@@ -4,10 +4,10 @@ use askama::Template;
 use engine_search::{Company, DayPart, Fit, Question, metres_between};
 use jiff::civil::DateTime;
 use kit_hsds::Community;
-use kit_web::{Answer, Asked, Failed, Field, Frame, Link, Sample, State};
-use kit_words::when;
+use kit_web::{Answer, Asked, Choice, Failed, Field, Frame, Link, Opt, Sample, State};
+use kit_words::{key, when};
 
-use super::answers::{Answers, Step, WORDS};
+use super::answers::{AGE, Answers, MUST, Must, Step, WORDS};
 use super::{finished, frame, why};
 use crate::directory::is_open;
 use crate::{App, Directory, community};
@@ -45,6 +45,8 @@ struct FoundPage {
     more: Option<Link>,
     all: Link,
     words: Field,
+    must: Choice,
+    age: Field,
     hidden: Vec<(&'static str, String)>,
     finished: Option<Link>,
 }
@@ -57,13 +59,19 @@ pub(crate) async fn found(State(app): State<App>, asked: Asked) -> Answer {
 
 fn page(asked: &Asked, directory: &Directory, answers: &Answers) -> FoundPage {
     let near = directory.town(&answers.near);
+    let must = |one: Must| answers.must.contains(&one);
     let question = Question {
         wishes: answers.wishes.clone(),
         text: Some(answers.words.clone()).filter(|words| !words.is_empty()),
         day_part: answers.when,
         near,
         company: answers.company,
-        step_free: false,
+        step_free: must(Must::StepFree),
+        free: must(Must::Free),
+        small: must(Must::Small),
+        quiet: must(Must::Quiet),
+        newcomers: must(Must::Newcomers),
+        age: answers.age,
     };
     let limit = if answers.more { MANY } else { FEW };
     let answer = directory.find(&question, limit);
@@ -80,6 +88,10 @@ fn page(asked: &Asked, directory: &Directory, answers: &Answers) -> FoundPage {
             "found-town-unknown",
             &[("town", answers.near.as_str().into())],
         ));
+    }
+    if !answer.times.is_empty() {
+        let words = answer.times.join(", ");
+        notes.push(asked.tell("found-times", &[("words", words.into())]));
     }
     let whole = answer
         .fits
@@ -111,8 +123,39 @@ fn page(asked: &Asked, directory: &Directory, answers: &Answers) -> FoundPage {
         words: Field::new(WORDS, asked.say("words-label"))
             .hint(asked.say("words-hint"))
             .value(answers.words.as_str()),
-        hidden: answers.hidden(&[WORDS]),
+        must: must_choice(asked, answers),
+        age: Field::new(AGE, asked.say("age-label"))
+            .hint(asked.say("age-hint"))
+            .value(
+                answers
+                    .age
+                    .map(|age| age.to_string())
+                    .unwrap_or_default()
+                    .as_str(),
+            )
+            .kind("number"),
+        hidden: answers.hidden(&[WORDS, MUST, AGE]),
         finished: finished(asked, answers),
+    }
+}
+
+fn must_choice(asked: &Asked, answers: &Answers) -> Choice {
+    let option = |one: Must| {
+        let mut option = Opt::new(one.key(), asked.say(must_key(one)));
+        option.on = answers.must.contains(&one);
+        option
+    };
+    let options = Must::ALL.into_iter().map(option).collect();
+    Choice::many(MUST, asked.say("must-legend"), options)
+}
+
+fn must_key(must: Must) -> &'static str {
+    match must {
+        Must::StepFree => key!("must-step-free"),
+        Must::Free => key!("must-free"),
+        Must::Small => key!("must-small"),
+        Must::Quiet => key!("must-quiet"),
+        Must::Newcomers => key!("must-newcomers"),
     }
 }
 

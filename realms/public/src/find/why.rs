@@ -87,6 +87,10 @@ fn reason_words(asked: &Asked, reason: &Reason) -> Option<String> {
         }),
         Reason::ComeAsYouLike => asked.say("why-open-house"),
         Reason::StepFree => asked.say("why-step-free"),
+        Reason::Free => asked.say("why-free"),
+        Reason::Small => asked.say("why-small"),
+        Reason::Quiet => asked.say("why-quiet"),
+        Reason::Newcomers => asked.say("why-newcomers"),
         Reason::LeastIntrusive { .. } => asked.say("why-least"),
         Reason::Near { metres } => {
             asked.tell("why-near", &[("distance", distance(asked, *metres).into())])
@@ -142,5 +146,10 @@ fn relaxed_key(relaxed: Relaxed) -> &'static str {
         Relaxed::Company => key!("relaxed-company"),
         Relaxed::Wish => key!("relaxed-wish"),
         Relaxed::StepFree => key!("relaxed-step-free"),
+        Relaxed::Small => key!("relaxed-small"),
+        Relaxed::Quiet => key!("relaxed-quiet"),
+        Relaxed::Free => key!("relaxed-free"),
+        Relaxed::Newcomers => key!("relaxed-newcomers"),
+        Relaxed::Age => key!("relaxed-age"),
     }
 }

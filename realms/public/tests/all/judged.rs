@@ -11,8 +11,8 @@ use serde::Deserialize;
 use crate::support::World;
 
 const QUESTIONS: &str = include_str!("../../../../data/judged/demokobing.toml");
-/// Recall must not fall below this.
-const FLOOR: f64 = 0.75;
+/// Recall must not fall below this: the aim, which the search reaches.
+const FLOOR: f64 = 0.9;
 /// So many hits are looked at.
 const FIRST: usize = 3;
 
@@ -116,7 +116,7 @@ fn every_question_is_asked_once_and_what_fits_is_there() {
     );
 }
 
-/// What the search answers today. The aim is 0.9; until it is reached this holds that it does not get worse.
+/// What is missed is printed, since a number alone tells nobody what to mend.
 #[test]
 fn the_first_three_hits_are_what_a_helpful_person_would_name() {
     let world = World::demo();
@@ -128,8 +128,8 @@ fn the_first_three_hits_are_what_a_helpful_person_would_name() {
         .collect();
     let mean = recalls.iter().map(|(one, _)| one).sum::<f64>()
         / f64::from(u32::try_from(all.len()).expect("few"));
-    for (_, ask) in recalls.iter().filter(|(one, _)| *one < 1.0 / 3.0) {
-        println!("nothing of what fits: {ask}");
+    for (one, ask) in recalls.iter().filter(|(one, _)| *one < 1.0) {
+        println!("{one:.2} of what fits: {ask}");
     }
     println!("recall@3 {mean:.3} over {} judged questions", all.len());
     assert!(mean >= FLOOR, "recall@3 fell to {mean:.3}");
