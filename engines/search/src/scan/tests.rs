@@ -122,14 +122,13 @@ fn plainly(
         .map(|(number, row)| {
             let position = *at(&index.positions, number).expect("one for each row");
             let place = at(places, position).expect("a place");
-            let way = asked.question.near.and_then(|near| {
-                way(row, || {
-                    Ways::from(near).points(index.points[number as usize])
-                })
-            });
+            let way = asked
+                .question
+                .near
+                .and_then(|near| way(row, || Ways::from(near).points(*at(&index.points, number)?)));
             scale
                 .weigh(row, text(place, asked, index), way)
-                .key(index.ranks[number as usize])
+                .key(*at(&index.ranks, number).expect("one for each row"))
         })
         .collect();
     keys.sort_unstable();
