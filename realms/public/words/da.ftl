@@ -109,6 +109,7 @@ menu-find = Find
 menu-own = Min side
 menu-today = I dag
 must-free = gratis
+must-heading = Flere ønsker
 must-legend = Skal det også være …
 must-newcomers = med plads til nye nu
 must-quiet = stille

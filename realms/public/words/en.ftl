@@ -109,6 +109,7 @@ menu-find = Find
 menu-own = My page
 menu-today = Today
 must-free = free of charge
+must-heading = More to ask for
 must-legend = Must it also be …
 must-newcomers = with room for newcomers now
 must-quiet = quiet

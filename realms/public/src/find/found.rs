@@ -46,6 +46,8 @@ struct FoundPage {
     all: Link,
     words: Field,
     must: Choice,
+    /// Whether anything of it is asked for, so that it stands open.
+    asks_more: bool,
     age: Field,
     hidden: Vec<(&'static str, String)>,
     finished: Option<Link>,
@@ -124,6 +126,7 @@ fn page(asked: &Asked, directory: &Directory, answers: &Answers) -> FoundPage {
             .hint(asked.say("words-hint"))
             .value(answers.words.as_str()),
         must: must_choice(asked, answers),
+        asks_more: !answers.must.is_empty() || answers.age.is_some(),
         age: Field::new(AGE, asked.say("age-label"))
             .hint(asked.say("age-hint"))
             .value(

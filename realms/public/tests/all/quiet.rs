@@ -269,3 +269,42 @@ async fn the_accessibility_statement_is_where_the_house_says() {
         "https://www.was.digst.dk/landgang-example"
     );
 }
+
+/// BR-1, BR-3, HS-9: what it must also be is asked for, kept in the form, and said of each hit or given up in words.
+#[tokio::test]
+async fn more_can_be_asked_for_and_a_time_is_read_from_the_words() {
+    let world = World::demo();
+    let plain = world.page("/find?ord=kaffe").await;
+    assert!(
+        plain.contains("<details>"),
+        "it stands folded until asked for"
+    );
+    let page = world
+        .page("/find?ord=gymnastik&krav=koerestol&krav=gratis&alder=70")
+        .await;
+    let text = words(&page);
+    assert!(page.contains("<details open>"), "{text}");
+    assert!(page.contains("value=\"koerestol\" checked"), "{text}");
+    assert!(
+        page.contains("name=\"alder\" type=\"number\" value=\"70\""),
+        "{page}"
+    );
+    assert!(text.contains("Du kan komme ind med kørestol."), "{text}");
+    let none = words(&world.page("/find?ord=fodbold&krav=koerestol").await);
+    // What must be is given up last: a place without the word stands there before one with steps.
+    assert_eq!(
+        none.matches("Du kan komme ind med kørestol.").count(),
+        3,
+        "{none}"
+    );
+    assert!(none.contains("Dine ord står ikke i teksten."), "{none}");
+    let evening = words(&world.page("/find?ord=tirsdag+aften").await);
+    assert!(
+        evening.contains("Vi læste tirsdag, aften som en tid."),
+        "{evening}"
+    );
+    assert!(evening.contains("Det er tirsdag"), "{evening}");
+    // A slip of the fingers still finds what was meant.
+    let slip = words(&world.page("/find?ord=strikekr").await);
+    assert!(slip.contains("Strikkehjørnet"), "{slip}");
+}
