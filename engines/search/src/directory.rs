@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use crate::asked::Asked;
 use crate::index::{Index, at};
+use crate::moment::Moment;
 use crate::rank::{Shown, answer};
-use crate::row::{Row, minutes};
+use crate::row::Row;
 use crate::scan::best;
+use crate::weigh::rank_of;
 use crate::{Answer, Place, Question, Synonyms};
 
 /// All places, laid out once so that questions are cheap. A clone shares what does not change.
@@ -14,7 +16,7 @@ use crate::{Answer, Place, Question, Synonyms};
 pub struct Directory {
     places: Arc<Vec<Place>>,
     index: Arc<Index>,
-    rows: Arc<Vec<Row>>,
+    moment: Arc<Moment>,
     synonyms: Arc<Synonyms>,
 }
 
@@ -25,8 +27,8 @@ impl Directory {
         let (index, rows) = Index::of(&places);
         Self {
             places: Arc::new(places),
+            moment: Arc::new(Moment::of(rows, &index)),
             index: Arc::new(index),
-            rows: Arc::new(rows),
             synonyms: Arc::new(synonyms),
         }
     }
@@ -35,12 +37,8 @@ impl Directory {
     /// [`Place::next_in_min`] does.
     #[must_use]
     pub fn at_moment(&self, next_in_min: impl Fn(usize) -> Option<i64>) -> Self {
-        let mut rows = self.rows.as_ref().clone();
-        for (row, position) in rows.iter_mut().zip(&self.index.positions) {
-            row.next = minutes(usize::try_from(*position).ok().and_then(&next_in_min));
-        }
         Self {
-            rows: Arc::new(rows),
+            moment: Arc::new(self.moment.later(&self.index, next_in_min)),
             ..self.clone()
         }
     }
@@ -67,26 +65,25 @@ impl Directory {
     /// words' spelling.
     #[must_use]
     pub fn index_bytes(&self) -> usize {
-        self.rows.len() * size_of::<Row>() + self.index.bytes()
+        self.places.len() * (size_of::<Row>() + size_of::<u32>()) + self.index.bytes()
     }
 
     /// The best places for a question, at most `limit`, each with why.
     #[must_use]
     pub fn find(&self, question: &Question, limit: usize) -> Answer {
         let asked = Asked::new(question, &self.synonyms, &self.index.vocabulary);
-        let keys = best(&self.index, &self.rows, &asked, limit);
+        let keys = best(&self.index, &self.moment, &asked, limit);
         let shown: Vec<Shown<'_>> = keys.into_iter().filter_map(|key| self.shown(key)).collect();
         answer(&shown, asked, &self.index.vocabulary)
     }
 
     fn shown(&self, key: u64) -> Option<Shown<'_>> {
-        let rank = u32::try_from(key & u64::from(u32::MAX)).ok()?;
-        let row = *at(&self.index.by_rank, rank)?;
+        let row = *at(&self.index.by_rank, rank_of(key))?;
         let index = usize::try_from(*at(&self.index.positions, row)?).ok()?;
         Some(Shown {
             index,
             place: self.places.get(index)?,
-            row: at(&self.rows, row)?,
+            row: at(&self.moment.rows, row)?,
             key,
         })
     }

@@ -61,13 +61,22 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
 impl Word {
     /// One word as somebody wrote it.
     pub(crate) fn of(said: &str) -> Self {
-        let folded: String = fold(said).chars().take(LONGEST).collect();
+        let folded = folded(said);
         Self {
             said: said.to_owned(),
             stem: stem(&folded),
             folded,
         }
     }
+}
+
+/// A word as it is compared.
+pub(crate) fn folded(said: &str) -> String {
+    let mut folded = fold(said);
+    if let Some((end, _)) = folded.char_indices().nth(LONGEST) {
+        folded.truncate(end);
+    }
+    folded
 }
 
 /// Letters of a word that are compared. No Danish word that people write is longer; a feed's rubbish may be.

@@ -9,6 +9,7 @@ mod fold;
 mod grid;
 mod index;
 mod meet;
+mod moment;
 mod place;
 mod postings;
 mod question;

@@ -2,7 +2,7 @@
 
 use crate::Place;
 use crate::asked::{Asked, AskedWord};
-use crate::fold::{Word, split};
+use crate::fold::{folded, split};
 use crate::meet::{Field, Met};
 use crate::reason::Reason;
 use crate::vocabulary::Vocabulary;
@@ -15,26 +15,39 @@ pub(crate) fn said_words(place: &Place) -> impl Iterator<Item = (&str, Field)> {
 
 /// A reason for each asked word that a place meets: the place's word that meets it best, the first among equals.
 pub(crate) fn hits(place: &Place, asked: &Asked<'_>, known: &Vocabulary) -> Vec<Reason> {
-    if asked.words.is_empty() {
-        return Vec::new();
-    }
-    let words: Vec<(&str, Field, u32)> = said_words(place)
-        .filter_map(|(said, field)| Some((said, field, known.number(&Word::of(said))?)))
+    // For each asked word the best so far, and how good a word in the rest of the text could still be.
+    let mut best: Vec<(u16, &str)> = vec![(0, ""); asked.words.len()];
+    let most = |one: &AskedWord| one.meets.values().map(|met| met.points(Field::Told)).max();
+    let in_told: Vec<u16> = asked
+        .words
+        .iter()
+        .map(|one| most(one).unwrap_or(0))
         .collect();
-    let hit = |one: &AskedWord| {
-        let mut best: Option<(u16, &str)> = None;
-        for (said, field, number) in &words {
-            let points = one.meets.get(number).map_or(0, |met| met.points(*field));
-            if points > best.map_or(0, |(most, _)| most) {
-                best = Some((points, said));
+    let done = |best: &[(u16, &str)]| {
+        let mut pairs = best.iter().zip(&in_told);
+        pairs.all(|((points, _), most)| points >= most)
+    };
+    for (said, field) in said_words(place) {
+        if field == Field::Told && done(&best) {
+            break;
+        }
+        let Some(number) = known.number(&folded(said)) else {
+            continue;
+        };
+        for (one, best) in asked.words.iter().zip(&mut best) {
+            let points = one.meets.get(&number).map_or(0, |met| met.points(field));
+            if points > best.0 {
+                *best = (points, said);
             }
         }
-        best.map(|(_, said)| Reason::TextHit {
+    }
+    let met = asked.words.iter().zip(best);
+    met.filter(|(_, (points, _))| *points > 0)
+        .map(|(one, (_, said))| Reason::TextHit {
             asked: one.said.clone(),
             word: said.to_owned(),
         })
-    };
-    asked.words.iter().filter_map(hit).collect()
+        .collect()
 }
 
 /// The words that meet an asked one, with their fields, the best first.

@@ -72,9 +72,9 @@ impl Vocabulary {
         self.words.len()
     }
 
-    /// The number of a word.
-    pub(crate) fn number(&self, word: &Word) -> Option<u32> {
-        self.by_folded.get(&word.folded).copied()
+    /// The number of a word, folded.
+    pub(crate) fn number(&self, folded: &str) -> Option<u32> {
+        self.by_folded.get(folded).copied()
     }
 
     /// Every word that meets the asked one, with how; without slips.
@@ -87,8 +87,8 @@ impl Vocabulary {
         if long(&asked.stem, BEGINNING_STEM) {
             near.extend(self.holding(&asked.stem));
         }
-        for part in parts(asked) {
-            near.extend(self.same_stem(part));
+        for end in ends(asked) {
+            near.extend(self.same_stem(end));
         }
         near.sort_unstable();
         near.dedup();
@@ -135,17 +135,12 @@ impl Vocabulary {
     }
 }
 
-/// The beginnings and ends of a word that may be words of their own.
-fn parts(asked: &Word) -> Vec<&str> {
-    let heads = asked.folded.char_indices().skip(PART);
-    let mut parts: Vec<&str> = heads.filter_map(|(at, _)| asked.folded.get(..at)).collect();
-    let tails = asked.stem.char_indices().skip(1);
-    parts.extend(
-        tails
-            .filter_map(|(at, _)| asked.stem.get(at..))
-            .filter(|tail| long(tail, PART)),
-    );
-    parts
+/// The ends of a word that may be words of their own.
+fn ends(asked: &Word) -> impl Iterator<Item = &str> {
+    let starts = asked.stem.char_indices().skip(1);
+    starts
+        .filter_map(|(at, _)| asked.stem.get(at..))
+        .filter(|end| long(end, PART))
 }
 
 /// What two words share that are one slip apart: the hashes of stem and word, and of both with one letter left out.

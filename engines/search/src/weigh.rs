@@ -95,6 +95,15 @@ impl Scale {
         self.parts & part.bit() != 0
     }
 
+    /// Whether a row meets all that its own bytes tell: everything but words and way. Most rows are turned away here.
+    pub(crate) fn admits(&self, row: &Row) -> bool {
+        self.traits & !row.traits == 0
+            && (self.chosen == 0 || row.wishes & self.chosen != 0)
+            && self.in_time(row)
+            && (self.parts & Relaxed::Age.bit() == 0
+                || (row.youngest..=row.oldest).contains(&self.age))
+    }
+
     /// Weighs a row. `way`: how many points its way gives, `None` where it is beyond reach.
     pub(crate) fn weigh(&self, row: &Row, text: TextMet, way: Option<u8>) -> Weight {
         let mut unmet = self.traits & !row.traits;
@@ -125,31 +134,56 @@ impl Scale {
         }
     }
 
+    /// How much every row answers that meets the whole question or all but its words or its way, where that is the same
+    /// for all of them and none of them is made easier by who asks.
+    pub(crate) fn answers_all_the_same(&self) -> Option<u16> {
+        let asked_for = self.easier.1 == 0 || self.traits & self.easier.0 != 0;
+        let same = self.guessed == 0 && self.chosen.count_ones() <= 1 && asked_for;
+        let each = u16::try_from(self.chosen.count_ones()).unwrap_or(0);
+        same.then_some(each * WISH_POINTS)
+    }
+
     fn in_time(&self, row: &Row) -> bool {
         let part = self.times.is_none_or(|bits| row.times & bits != 0);
         part && (!self.now || i64::from(row.next) <= SOON_MIN)
     }
 
     fn ease(&self, row: &Row, way: u8) -> u8 {
-        const DAY: i32 = 24 * 60;
-        let soon = if row.next <= DAY {
-            6
-        } else if row.next <= 3 * DAY {
-            4
-        } else if row.next <= 7 * DAY {
-            2
-        } else {
-            0
-        };
         let (bit, points) = self.easier;
         let company = if row.traits & bit != 0 { points } else { 0 };
-        let fresh = if row.traits & FRESH != 0 {
-            FRESH_POINTS
-        } else {
-            0
-        };
-        way + soon + company + fresh
+        way + company + own_ease(row)
     }
+}
+
+/// How easy it is to come, whoever asks: soon, and confirmed.
+fn own_ease(row: &Row) -> u8 {
+    const DAY: i32 = 24 * 60;
+    let soon = if row.next <= DAY {
+        6
+    } else if row.next <= 3 * DAY {
+        4
+    } else if row.next <= 7 * DAY {
+        2
+    } else {
+        0
+    };
+    let fresh = if row.traits & FRESH != 0 {
+        FRESH_POINTS
+    } else {
+        0
+    };
+    soon + fresh
+}
+
+/// The key of a row where nothing is asked.
+pub(crate) fn static_key(row: &Row, rank: u32) -> u64 {
+    let weight = Weight {
+        unmet: 0,
+        answers: 0,
+        intrusive: row.intrusive,
+        ease: own_ease(row),
+    };
+    weight.key(rank)
 }
 
 impl Weight {
@@ -172,6 +206,11 @@ impl Weight {
 /// What a key says is not met.
 pub(crate) fn unmet(key: u64) -> u16 {
     u16::try_from(key >> 53).unwrap_or(u16::MAX)
+}
+
+/// The rank that a key ends with.
+pub(crate) fn rank_of(key: u64) -> u32 {
+    u32::try_from(key & u64::from(u32::MAX)).unwrap_or(u32::MAX)
 }
 
 /// The points of a way of so many metres, `None` beyond reach. A row that is online has no way; one without a point has

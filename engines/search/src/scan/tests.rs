@@ -7,6 +7,7 @@ use super::best;
 use crate::asked::Asked;
 use crate::distance::Ways;
 use crate::index::{Index, at};
+use crate::moment::Moment;
 use crate::rank::ENOUGH;
 use crate::row::Row;
 use crate::text::hits;
@@ -149,7 +150,7 @@ fn text(place: &Place, asked: &Asked<'_>, index: &Index) -> TextMet {
                 .expect("it was asked");
             let number = index
                 .vocabulary
-                .number(&crate::fold::Word::of(&word))
+                .number(&crate::fold::folded(&word))
                 .expect("known");
             let field = if crate::fold::split(&place.name).any(|own| own == word) {
                 crate::meet::Field::Called
@@ -177,7 +178,7 @@ proptest! {
         let (index, rows) = Index::of(&places);
         let asked = Asked::new(&question, &synonyms, &index.vocabulary);
         prop_assert_eq!(
-            best(&index, &rows, &asked, limit),
+            best(&index, &Moment::of(rows.clone(), &index), &asked, limit),
             plainly(&places, &index, &rows, &asked, limit)
         );
     }
