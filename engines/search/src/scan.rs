@@ -38,28 +38,35 @@ const POINTS: u32 = FOUND - 1;
 const LAST: u32 = 16;
 
 impl Scratch {
-    fn gather(&mut self, asked: &Asked<'_>, index: &Index, rows: usize) {
+    fn make_room(&mut self, rows: usize) {
         if self.given.len() < rows {
             self.given.resize(rows, 0);
         }
+    }
+
+    fn gather(&mut self, asked: &Asked<'_>, index: &Index) {
         for (number, word) in (1u32..).zip(&asked.words) {
             let found = if word.finds { FOUND } else { 0 };
             for (points, known, field) in lists(word) {
                 for row in index.postings.rows(known, field) {
-                    let slot = usize::try_from(*row).ok();
-                    let Some(given) = slot.and_then(|slot| self.given.get_mut(slot)) else {
-                        continue;
-                    };
-                    if *given == 0 {
-                        self.met.push(*row);
-                    }
-                    // Lists come best first, so that the first to meet a row is what counts.
-                    if *given >> LAST != number {
-                        let sum = (*given & POINTS) + u32::from(points);
-                        *given = number << LAST | (*given & FOUND) | found | sum;
-                    }
+                    self.give(*row, number, found, points);
                 }
             }
+        }
+    }
+
+    /// Lists come best first, so that the first one to meet a row is what an asked word counts there.
+    fn give(&mut self, row: u32, number: u32, found: u32, points: u16) {
+        let slot = usize::try_from(row).ok();
+        let Some(given) = slot.and_then(|slot| self.given.get_mut(slot)) else {
+            return;
+        };
+        if *given == 0 {
+            self.met.push(row);
+        }
+        if *given >> LAST != number {
+            let sum = (*given & POINTS) + u32::from(points);
+            *given = number << LAST | (*given & FOUND) | found | sum;
         }
     }
 
@@ -94,9 +101,9 @@ pub(crate) fn best(index: &Index, moment: &Moment, asked: &Asked<'_>, limit: usi
         return Vec::new();
     }
     SCRATCH.with_borrow_mut(|scratch| {
-        scratch.gather(asked, index, rows.len());
+        scratch.make_room(rows.len());
         let near = asked.question.near;
-        let scan = Scan {
+        let mut scan = Scan {
             index,
             moment,
             scratch,
@@ -107,12 +114,15 @@ pub(crate) fn best(index: &Index, moment: &Moment, asked: &Asked<'_>, limit: usi
                 None => std::iter::once(0..number_of(rows)).collect(),
             },
         };
-        let mut best = scan.whole(limit);
+        let mut best = scan.best_lists(asked, limit).unwrap_or_else(|| {
+            scan.scratch.gather(asked, index);
+            scan.whole(limit)
+        });
         let enough = ENOUGH.min(limit);
         if best.len() < enough {
             best = scan.nearly(enough);
         }
-        scratch.wipe();
+        scan.scratch.wipe();
         best
     })
 }
@@ -128,7 +138,7 @@ const MOST_JUMPS: usize = 1 << 15;
 struct Scan<'a> {
     index: &'a Index,
     moment: &'a Moment,
-    scratch: &'a Scratch,
+    scratch: &'a mut Scratch,
     scale: Scale,
     ways: Option<Ways>,
     /// Rows that may be within reach.
@@ -136,12 +146,47 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
+    /// The best of those that meet the whole question, from the lists of a single word: these come best first, so that
+    /// no other list can matter once one has given enough. `None`: the question asks for more than a word.
+    fn best_lists(&mut self, asked: &Asked<'_>, most: usize) -> Option<Vec<u64>> {
+        let [word] = asked.words.as_slice() else {
+            return None;
+        };
+        let alone = self.only_words() && self.ways.is_none();
+        if !alone || self.scale.answers_all_the_same().is_none() {
+            return None;
+        }
+        let mut top = Top::of(most);
+        let mut so_far = u16::MAX;
+        for (points, known, field) in lists(word) {
+            if points < so_far && top.len() >= most {
+                break;
+            }
+            so_far = points;
+            for number in self.index.postings.rows(known, field) {
+                if self.scratch.is_met(*number) {
+                    continue;
+                }
+                self.scratch.give(*number, 1, FOUND, points);
+                if let Some(row) = at(&self.moment.rows, *number)
+                    && let Some(weight) = self.without(0, *number, row, true)
+                    && top.wants(weight.key(0))
+                {
+                    top.add(weight.key(self.rank(*number)));
+                }
+            }
+        }
+        Some(top.sorted())
+    }
+
     /// The best of those that meet the whole question.
     fn whole(&self, most: usize) -> Vec<u64> {
         let within: usize = self.runs.iter().map(ExactSizeIterator::len).sum();
         let mut top = Top::of(most);
         let mut look = |number: u32, row: &Row| {
-            if let Some(weight) = self.without(0, number, row, true) {
+            if let Some(weight) = self.without(0, number, row, true)
+                && top.wants(weight.key(0))
+            {
                 top.add(weight.key(self.rank(number)));
             }
         };

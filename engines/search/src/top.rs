@@ -18,6 +18,16 @@ impl Top {
         }
     }
 
+    /// Whether a key that is no smaller than this can be among them.
+    pub(crate) fn wants(&self, at_least: u64) -> bool {
+        at_least < self.worst
+    }
+
+    /// How many there are, at most as many as are kept.
+    pub(crate) fn len(&self) -> usize {
+        self.keys.len().min(self.most)
+    }
+
     pub(crate) fn add(&mut self, key: u64) {
         if key < self.worst {
             self.keys.push(key);

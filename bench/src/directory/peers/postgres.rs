@@ -6,6 +6,7 @@ use postgres::{Client, NoTls};
 
 use super::{Peer, REACH_M, SHOWN, Took, processor};
 use crate::directory::made::{Ask, Entry};
+use crate::directory::setting;
 
 pub(crate) struct Postgres {
     client: Client,
@@ -20,7 +21,7 @@ const DATABASE: &str = "landgang_bench_directory";
 
 impl Postgres {
     pub(crate) fn build(entries: &[Entry]) -> Result<Self, String> {
-        let server = std::env::var(SERVER).map_err(|_| {
+        let server = setting(SERVER).ok_or_else(|| {
             format!("PostgreSQL: say in {SERVER} where a server is, for instance \"host=/run/postgresql user=postgres\"")
         })?;
         let mut keeper = connect(&server)?;
@@ -46,7 +47,6 @@ impl Postgres {
                  ALTER TABLE entry ADD PRIMARY KEY (id);
                  CREATE INDEX ON entry USING gin (words) WITH (fastupdate = off);
                  CREATE INDEX ON entry USING gist (point);
-                 CREATE INDEX ON entry (intrusive, id);
                  VACUUM ANALYZE entry",
             )
             .or_else(|_| in_steps(&mut client))?;
@@ -101,7 +101,6 @@ fn in_steps(client: &mut Client) -> Result<(), String> {
         "ALTER TABLE entry ADD PRIMARY KEY (id)",
         "CREATE INDEX ON entry USING gin (words) WITH (fastupdate = off)",
         "CREATE INDEX ON entry USING gist (point)",
-        "CREATE INDEX ON entry (intrusive, id)",
         "VACUUM ANALYZE entry",
     ] {
         client.batch_execute(statement).map_err(said)?;
@@ -131,6 +130,7 @@ fn connect(server: &str) -> Result<Client, String> {
     Client::connect(server, NoTls).map_err(said)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "given to map_err")]
 fn said(fault: postgres::Error) -> String {
     use std::error::Error as _;
     let more = fault.source().map(ToString::to_string).unwrap_or_default();
@@ -173,7 +173,7 @@ impl Peer for Postgres {
 impl Drop for Postgres {
     fn drop(&mut self) {
         // The server is not ours; nothing of us stays on it.
-        let Ok(server) = std::env::var(SERVER) else {
+        let Some(server) = setting(SERVER) else {
             return;
         };
         if let Ok(mut keeper) = connect(&server) {

@@ -83,6 +83,8 @@ fn question() -> impl Strategy<Value = Question> {
                 "snakke",
                 "aften",
                 "sangkor",
+                "kor",
+                "sang",
                 "intet",
             ]
             .to_vec(),
