@@ -26,6 +26,14 @@ enum What {
     Csv(Where),
     /// The places of the open directory as GeoJSON, for maps.
     Geojson(Where),
+    /// The meetings of the days to come as a calendar file (iCalendar).
+    Ics {
+        #[command(flatten)]
+        place: Where,
+        /// How many days, today among them.
+        #[arg(long, default_value_t = 28, value_parser = clap::value_parser!(i32).range(1..=366))]
+        days: i32,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -48,6 +56,7 @@ impl Export {
             What::Hsds(place) => (Form::Json, place),
             What::Csv(place) => (Form::Tables, place),
             What::Geojson(place) => (Form::GeoJson, place),
+            What::Ics { place, days } => (Form::Calendar { days }, place),
         };
         let config = commands::read(&config)?;
         let section = config
@@ -71,7 +80,11 @@ impl Export {
             to.display()
         );
         if exported.without > 0 {
-            println!("{} have no position and are left out", exported.without);
+            let why = match form {
+                Form::Calendar { .. } => "do not meet in that time, or say no hour,",
+                Form::Json | Form::Tables | Form::GeoJson => "have no position",
+            };
+            println!("{} {why} and are left out", exported.without);
         }
         Ok(ExitCode::SUCCESS)
     }

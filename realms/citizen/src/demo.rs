@@ -206,7 +206,7 @@ fn move_in<'a>(
     notice::tell(tx, &room.slot, Event::Made, now)?;
     if let Some(link) = link {
         let entrant = entrant(&room, name, false);
-        door::make_link(tx, link, &entrant, 525_600, 1_000_000, now)?;
+        door::make_link(tx, link, &entrant, 3 * 525_600, 1_000_000, now)?;
     }
     let filling = Filling {
         given,

@@ -84,6 +84,7 @@ pub fn web(given: Given, origin: String, host: String) -> Result<Web, CatalogueF
     web.menu = &[
         ("/", key!("menu-find"), ANYBODY),
         ("/i-dag", key!("menu-today"), ANYBODY),
+        ("/kalender", key!("menu-calendar"), ANYBODY),
         ("/alle", key!("menu-all"), ANYBODY),
         ("/ind", key!("menu-own"), ANYBODY),
     ];
@@ -101,6 +102,8 @@ pub fn routes() -> Routes<App> {
         .get("/find/hvem", see("question"), find::who)
         .get("/find", list("community"), find::found)
         .get("/i-dag", list("community"), lists::today)
+        .get("/kalender", list("community"), lists::calendar)
+        .get("/kalender.ics", see("calendar"), lists::calendar_file)
         .get("/alle", list("community"), lists::all)
         .get("/f/{slug}", see("community"), community::show)
         .get("/f/{slug}/folder", see("leaflet"), community::leaflet_page)

@@ -5,6 +5,8 @@ use kit_store::{Given, Store, StoreError};
 use serde_json::Value;
 
 use crate::directory::Shelf;
+use crate::lists::{days_from, ics};
+use crate::occasions::on;
 use crate::{Public, hsds};
 
 /// How the directory is written.
@@ -16,6 +18,11 @@ pub enum Form {
     Tables,
     /// Points on a map.
     GeoJson,
+    /// The meetings of so many days to come, as a calendar file.
+    Calendar {
+        /// How many days, today among them.
+        days: i32,
+    },
 }
 
 /// A directory that was written.
@@ -25,7 +32,7 @@ pub struct Exported {
     pub bytes: Vec<u8>,
     /// How many communities stand in it.
     pub communities: usize,
-    /// How many do not, since they have no position.
+    /// How many do not, since they have no position or do not meet in the time.
     pub without: usize,
 }
 
@@ -69,6 +76,20 @@ pub fn export(store: &Store<Public>, given: &Given, form: Form) -> Result<Export
                 format!("{:#}\n", points.collection).into_bytes(),
                 points.without,
             )
+        }
+        Form::Calendar { days } => {
+            let today = given.today();
+            let met = |day| on(&directory, day, None);
+            let occasions: Vec<_> = days_from(today, days).flat_map(met).collect();
+            let mut in_it: Vec<&str> = occasions
+                .iter()
+                .map(|one| one.community.id.as_str())
+                .collect();
+            in_it.sort_unstable();
+            in_it.dedup();
+            let without = all - in_it.len();
+            let file = ics(given, "landgang", occasions.into_iter());
+            (file.into_bytes(), without)
         }
     };
     Ok(Exported {

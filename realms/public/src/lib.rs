@@ -11,6 +11,7 @@ mod find;
 mod hsds;
 mod import;
 mod lists;
+mod occasions;
 mod plain;
 
 pub use app::{App, build, directory, routes, samples, web};

@@ -39,8 +39,9 @@ pub enum SeedFault {
 
 /// Weeks of history.
 pub(crate) const WEEKS: i64 = 26;
-/// A demo's links work for a year.
-const LINK_MINUTES: i64 = 525_600;
+/// A demo's links work for three years of its own clock: a story of half a year, with what comes before and after it, may
+/// take more than one.
+const LINK_MINUTES: i64 = 3 * 525_600;
 const LINK_USES: i64 = 1_000_000;
 
 /// Fills an empty database with the demo; leaves alone one that has people already. Who comes in by

@@ -55,6 +55,11 @@ fn place_lines(community: &Community) -> Vec<String> {
         .collect()
 }
 
+/// Where it is, in one line, for a calendar.
+pub(crate) fn where_line(community: &Community) -> String {
+    place_lines(community).join(", ")
+}
+
 /// First name of the one to ask.
 fn first_name(community: &Community) -> Option<&str> {
     community

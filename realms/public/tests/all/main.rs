@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod beside;
+mod calendar;
 mod feed;
 mod hsds;
 mod import;
