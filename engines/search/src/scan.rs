@@ -101,6 +101,8 @@ pub(crate) fn best(index: &Index, moment: &Moment, asked: &Asked<'_>, limit: usi
         return Vec::new();
     }
     SCRATCH.with_borrow_mut(|scratch| {
+        // Nothing is left of a question during which something gave up.
+        scratch.wipe();
         scratch.make_room(rows.len());
         let near = asked.question.near;
         let mut scan = Scan {
