@@ -28,6 +28,7 @@ calendar-all = Det hele
 calendar-before = Dagene før
 calendar-file = Hent til din egen kalender
 calendar-heading = Det sker i de næste dage
+calendar-more = Der er { $n } mere den dag. Vælg, hvad du leder efter, så ser du dem.
 calendar-none = Den dag er der ikke noget.
 calendar-show = Vis
 calendar-title = Kalender

@@ -28,6 +28,7 @@ calendar-all = Everything
 calendar-before = The days before
 calendar-file = For your own calendar
 calendar-heading = What happens in the next days
+calendar-more = There is { $n } more that day. Choose what you look for to see them.
 calendar-none = There is nothing that day.
 calendar-show = Show
 calendar-title = Calendar

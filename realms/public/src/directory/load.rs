@@ -130,7 +130,7 @@ impl Parts {
 }
 
 /// The search over these communities as they stand at `now`.
-fn search(communities: &[Arc<Community>], now: DateTime) -> engine_search::Directory {
+pub(super) fn search(communities: &[Arc<Community>], now: DateTime) -> engine_search::Directory {
     let places = communities
         .iter()
         .map(|community| places::place(community, now))

@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use kit_store::{Given, Store, StoreError};
 
 use super::Directory;
-use super::load::{load, version};
+use super::load::{load, search, version};
 use super::places::next_in_min;
 use crate::Public;
 
@@ -94,11 +94,19 @@ impl Directory {
             catalogue: Arc::clone(&self.catalogue),
             crisis: self.crisis.clone(),
             towns: super::Gazetteer::of(self.communities.iter().map(AsRef::as_ref)),
-            search: self
-                .search
-                .at_moment(|position| next_in_min(self.communities.get(position)?, now)),
+            search: self.search_at(now),
             version: self.version,
             minute: now,
         }
+    }
+
+    /// On another day entries have aged and series have ended, so that all is laid out anew; within a day only what comes
+    /// next has changed.
+    fn search_at(&self, now: DateTime) -> engine_search::Directory {
+        if now.date() != self.minute.date() {
+            return search(&self.communities, now);
+        }
+        self.search
+            .at_moment(|position| next_in_min(self.communities.get(position)?, now))
     }
 }

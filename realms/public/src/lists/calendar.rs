@@ -35,6 +35,8 @@ struct Line {
 struct Day {
     name: String,
     lines: Vec<Line>,
+    /// Said where the day holds more than is shown.
+    more: Option<String>,
 }
 
 #[derive(Template)]
@@ -114,9 +116,11 @@ fn page(asked: &Asked, directory: &Directory) -> CalendarPage {
         lines += found.len();
         next = day.saturating_add(1.day());
         let shown = found.iter().take(MOST);
+        let left = i64::try_from(found.len().saturating_sub(MOST)).unwrap_or(0);
         days.push(Day {
             name: when::capital(&when::day(asked.lang(), day)),
             lines: shown.map(|one| line(asked, one, &answers)).collect(),
+            more: (left > 0).then(|| asked.tell("calendar-more", &[("n", left.into())])),
         });
     }
     let to = |path: &str, day: Option<Date>| {

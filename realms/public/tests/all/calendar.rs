@@ -66,3 +66,16 @@ async fn the_calendar_is_a_file_for_ones_own() {
     let music = world.page("/kalender.ics?hvad=music").await;
     assert!(music.contains("Morgensang") && !music.contains("Gåturen"));
 }
+
+/// BR-1: on another day the search knows that entries have aged, also where nothing was imported since.
+#[tokio::test]
+async fn the_search_knows_that_days_have_passed() {
+    let world = World::demo();
+    let fresh = "Oplysningerne er bekræftet for nylig.";
+    let before = words(&world.page("/find?ord=g%C3%A5tur").await);
+    assert!(before.contains(fresh), "{before}");
+    world.clock.advance_ms(200 * 24 * 60 * 60 * 1_000);
+    let later = words(&world.page("/find?ord=g%C3%A5tur").await);
+    assert!(later.contains("Gåturen ved åen"), "{later}");
+    assert!(!later.contains(fresh), "{later}");
+}
