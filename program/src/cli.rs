@@ -61,6 +61,11 @@ enum Command {
         after_help = "Examples:\n  landgang crisis list\n  landgang crisis set numbers.toml --dry-run\n  landgang crisis set numbers.toml"
     )]
     Crisis(commands::crisis::Crisis),
+    /// Stops showing a community that asked not to be shown, whatever its source says, or shows it again.
+    #[command(
+        after_help = "Examples:\n  landgang listing hide https://landgang.example/f/gaaturen-ved-aaen\n  landgang listing show gaaturen-ved-aaen\n  landgang listing list"
+    )]
+    Listing(commands::listing::Listing),
     /// Writes the open directory to a file: HSDS, tables, or points for a map.
     #[command(
         after_help = "Examples:\n  landgang export hsds --to directory.json\n  landgang export csv --to directory.zip\n  landgang export geojson --to directory.geojson"
@@ -108,6 +113,7 @@ impl Cli {
             Command::Key(key) => key.run(),
             Command::Import(import) => import.run(),
             Command::Crisis(crisis) => crisis.run(),
+            Command::Listing(listing) => listing.run(),
             Command::Export(export) => export.run(),
             Command::Instrument(instrument) => instrument.run(),
             Command::Audit(audit) => audit.run(),

@@ -64,7 +64,12 @@ fn open_bank() -> (Router, TestStore<Public>) {
         import(&store.store, &feed, source, Run::Write, given.now()).expect("imported");
     }
     let web = realm_public::web(given, OPEN.into(), "Foreningen Havnen".into()).expect("words");
-    let app = realm_public::App::new(store.store.clone(), Arc::new(web)).expect("loads");
+    let app = realm_public::App::new(
+        store.store.clone(),
+        Arc::new(web),
+        realm_public::HIDE_AFTER_DAYS,
+    )
+    .expect("loads");
     (assemble(realm_public::build(app)), store)
 }
 

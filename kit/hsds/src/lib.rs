@@ -23,7 +23,7 @@ pub mod write;
 
 pub use community::{
     Accompanies, Community, ContactPerson, Day, FirstTime, Frequency, Meeting, Place, Setting,
-    Story, Wish, fold_slug,
+    Story, Told, Wish, fold_slug,
 };
 pub use fault::{Counted, Fault, FaultKind, Severity, Type};
 pub use feed::Feed;

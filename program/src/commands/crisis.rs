@@ -1,18 +1,14 @@
 //! `landgang crisis`: the numbers that the page `/akut` shows.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use kit_boundary::{Wall, descriptors, enter};
-use kit_store::{Given, Store};
-use realm_public::{
-    CrisisNumber, Public, crisis_numbers, enter_crisis_numbers, read_crisis_numbers,
-};
+use kit_store::Given;
+use realm_public::{CrisisNumber, crisis_numbers, enter_crisis_numbers, read_crisis_numbers};
 
-use crate::place::{self, Place};
-use crate::process::Process;
-use crate::{Fault, commands};
+use super::open_directory;
+use crate::Fault;
 
 /// The words of `crisis`.
 #[derive(Debug, Args)]
@@ -57,7 +53,7 @@ impl Crisis {
         let given = Given::system();
         match self.what {
             What::List { config } => {
-                let store = open(&config, &given)?;
+                let store = open_directory(&config, &given)?;
                 tell(&crisis_numbers(&store)?);
                 Ok(ExitCode::SUCCESS)
             }
@@ -80,29 +76,13 @@ impl Crisis {
                     }
                 };
                 if !dry_run {
-                    enter_crisis_numbers(&open(&config, &given)?, &numbers, given.now())?;
+                    enter_crisis_numbers(&open_directory(&config, &given)?, &numbers, given.now())?;
                 }
                 tell(&numbers);
                 Ok(ExitCode::SUCCESS)
             }
         }
     }
-}
-
-/// The open directory's own database, behind the wall and as the user that it has in service.
-fn open(config: &Path, given: &Given) -> Result<Store<Public>, Fault> {
-    let config = commands::read(config)?;
-    let section = config.front.as_ref().ok_or(
-        "the configuration has no [front]: set the numbers on the machine that runs the open directory",
-    )?;
-    let place = Place::of(&config, Process::Front, section);
-    place::prepare(&config, given)?;
-    descriptors::close_inherited()?;
-    let mut wall = Wall::around(place.home("public"));
-    wall.read_only = vec![PathBuf::from("/dev/urandom")];
-    wall.user = place::user(&config, Process::Front, section);
-    enter(&wall)?;
-    Ok(Store::open(&place.database("public"), given)?)
 }
 
 fn tell(numbers: &[CrisisNumber]) {

@@ -109,6 +109,17 @@ impl Hsds {
         match realm_public::import(&store, &feed, &self.source, run, given.now()) {
             Ok(report) => {
                 println!("{}", report.danish());
+                let (today, days) = (given.today(), section.hide_after_days());
+                let old = |one: &kit_hsds::Community| {
+                    one.unconfirmed_days(today)
+                        .is_some_and(|since| since > days)
+                };
+                let old = feed.communities().iter().filter(|one| old(one)).count();
+                if old > 0 {
+                    println!(
+                        "{old} fællesskaber er ikke bekræftet i {days} dage og står ikke på listerne, kun på deres egen side."
+                    );
+                }
                 Ok(ExitCode::SUCCESS)
             }
             Err(refused) => {

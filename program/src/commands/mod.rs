@@ -11,16 +11,21 @@ pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod key;
 mod key_change;
+pub(crate) mod listing;
 mod paper;
 pub(crate) mod serve;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use kit_boundary::{Wall, descriptors, enter};
+use kit_store::{Given, Store};
+use realm_public::Public;
 
 use crate::Fault;
 use crate::cli::At;
 use crate::config::{Config, ConfigError};
-use crate::place;
+use crate::place::{self, Place};
 use crate::process::{Mode, Process, Said};
 use crate::supervise::{self, Outcome};
 
@@ -29,10 +34,26 @@ pub(crate) fn read(path: &Path) -> Result<Config, ConfigError> {
     Config::read(path, std::env::vars())
 }
 
+/// The open directory's own database, behind the wall and as the user that it has in service.
+fn open_directory(config: &Path, given: &Given) -> Result<Store<Public>, Fault> {
+    let config = read(config)?;
+    let section = config.front.as_ref().ok_or(
+        "the configuration has no [front]: do this on the machine that runs the open directory",
+    )?;
+    let place = Place::of(&config, Process::Front, section);
+    place::prepare(&config, given)?;
+    descriptors::close_inherited()?;
+    let mut wall = Wall::around(place.home("public"));
+    wall.read_only = vec![PathBuf::from("/dev/urandom")];
+    wall.user = place::user(&config, Process::Front, section);
+    enter(&wall)?;
+    Ok(Store::open(&place.database("public"), given)?)
+}
+
 /// Starts each process for a short errand, one after the other, and prints what they say.
 pub(crate) fn all_in_turn(at: &At, mode: Mode, words: &[String]) -> Result<ExitCode, Fault> {
     let config = read(&at.config)?;
-    place::prepare(&config, &kit_store::Given::system())?;
+    place::prepare(&config, &Given::system())?;
     let path = std::path::absolute(&at.config)?;
     let mut code = ExitCode::SUCCESS;
     for (process, _) in config.sections() {

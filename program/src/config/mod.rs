@@ -144,10 +144,20 @@ pub(crate) struct Section {
     pub(crate) backup_minutes: Option<NonZeroU32>,
     /// Where the sealed copy of the epoch keys is put: with the holder of the realm's key, never beside one of the ring.
     pub(crate) epoch_copies: Option<PathBuf>,
+    /// Front only: what nobody has confirmed for so many days stands in no list; a year if left out.
+    pub(crate) hide_after_days: Option<NonZeroU32>,
     /// How long the log of looks is kept, in months: 6 to 120, and 12 if left out.
     pub(crate) log_months: Option<u32>,
     /// Address of the realm's own proxy, if there is one in front; without it every visitor would look like the proxy.
     pub(crate) proxy: Option<IpAddr>,
+}
+
+impl Section {
+    /// What nobody has confirmed for longer than so many days stands in no list of the open directory.
+    pub(crate) fn hide_after_days(&self) -> i64 {
+        let said = self.hide_after_days.map(|days| i64::from(days.get()));
+        said.unwrap_or(realm_public::HIDE_AFTER_DAYS)
+    }
 }
 
 fn sqlite() -> String {

@@ -141,6 +141,9 @@ pub(crate) fn sample() -> String {
                  # letters = \"{other}\"\n"
             );
         }
+        if name == "front" {
+            out.push_str("# What nobody has confirmed for so many days stands in no list and no search; its page says why.\n# hide_after_days = 365\n");
+        }
         if name == "municipality" {
             out.push_str("# The public directory, copied whole each night, never for one guest.\ndirectory = \"http://127.0.0.1:8701/hsds\"\n");
         }

@@ -77,7 +77,11 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
         start.section.host.clone(),
     )?;
     start.dress(&mut web);
-    let public_app = realm_public::App::new(directory_store.clone(), Arc::new(web))?;
+    let public_app = realm_public::App::new(
+        directory_store.clone(),
+        Arc::new(web),
+        start.section.hide_after_days(),
+    )?;
     let public = realm_public::build(public_app.clone());
 
     let mut web = realm_citizen::web(

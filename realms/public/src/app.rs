@@ -8,7 +8,7 @@ use kit_web::{Action, Asked, Built, Failed, FromRef, May, Role, Routes, Sample, 
 use kit_words::{CatalogueFault, key};
 
 use crate::directory::Shelf;
-use crate::{Directory, FACE, Public, community, find, hsds, lists, plain};
+use crate::{Directory, FACE, Public, community, curation, find, hsds, lists, plain};
 
 /// What a handler of this realm has.
 #[derive(Debug, Clone)]
@@ -22,13 +22,18 @@ pub struct App {
 }
 
 impl App {
-    /// The realm over its database, with the directory loaded. Reads on this thread, as [`Store::open`] does, so it is
+    /// The realm over its database, with the directory loaded; what nobody has confirmed for longer than
+    /// `hide_after_days` stands in no list ([`crate::HIDE_AFTER_DAYS`]). Reads on this thread, as [`Store::open`] does, so it is
     /// called before the runtime or on a thread that may block.
     ///
     /// # Errors
     /// As [`Store::read_now`].
-    pub fn new(store: Store<Public>, web: Arc<Web>) -> Result<Self, StoreError> {
-        let shelf = Arc::new(Shelf::open(&store, &web.given)?);
+    pub fn new(
+        store: Store<Public>,
+        web: Arc<Web>,
+        hide_after_days: i64,
+    ) -> Result<Self, StoreError> {
+        let shelf = Arc::new(Shelf::open(&store, &web.given, hide_after_days)?);
         Ok(Self {
             store,
             web,
@@ -105,6 +110,8 @@ pub fn routes() -> Routes<App> {
         .get("/kalender", list("community"), lists::calendar)
         .get("/kalender.ics", see("calendar"), lists::calendar_file)
         .get("/alle", list("community"), lists::all)
+        .get("/eftersyn", list("curation"), curation::check)
+        .get("/hvide-pletter", list("curation"), curation::spots)
         .get("/f/{slug}", see("community"), community::show)
         .get("/f/{slug}/folder", see("leaflet"), community::leaflet_page)
         .get(
@@ -141,6 +148,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let mut all = find::samples(asked)?;
     all.extend(community::samples(asked)?);
     all.extend(lists::samples(asked)?);
+    all.extend(curation::samples(asked)?);
     all.extend(plain::samples(asked)?);
     Ok(all)
 }

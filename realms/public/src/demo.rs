@@ -7,7 +7,7 @@ use kit_web::{Asked, Failed};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::directory::Parts;
+use crate::directory::{Parts, Shown};
 use crate::import::{ImportError, Run, import};
 use crate::{CrisisNumber, Directory, Public, enter_crisis_numbers};
 use kit_words::sort_key;
@@ -132,7 +132,15 @@ fn make_sample(today: Date, now: DateTime) -> Result<Directory, DemoError> {
     named.sort();
     let parts = Parts {
         services: feed.services,
-        shown: named.into_iter().map(|(_, id, slug)| (id, slug)).collect(),
+        shown: named
+            .into_iter()
+            .map(|(_, id, slug)| Shown {
+                id,
+                slug,
+                source: SOURCE.to_owned(),
+                ..Shown::default()
+            })
+            .collect(),
         crisis: numbers(scenario, today),
         ..Parts::default()
     };

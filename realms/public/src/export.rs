@@ -4,7 +4,7 @@ use kit_hsds::{PackageFault, Tables, points, write};
 use kit_store::{Given, Store, StoreError};
 use serde_json::Value;
 
-use crate::directory::Shelf;
+use crate::directory::{HIDE_AFTER_DAYS, Shelf};
 use crate::lists::{days_from, ics};
 use crate::occasions::on;
 use crate::{Public, hsds};
@@ -52,7 +52,7 @@ pub enum ExportFault {
 /// # Errors
 /// [`ExportFault`] if it cannot be read or written.
 pub fn export(store: &Store<Public>, given: &Given, form: Form) -> Result<Exported, ExportFault> {
-    let directory = Shelf::open(store, given)?.current();
+    let directory = Shelf::open(store, given, HIDE_AFTER_DAYS)?.current();
     let services = || directory.services().values().map(AsRef::as_ref);
     let (all, catalogue) = (directory.services().len(), directory.catalogue());
     let (bytes, without) = match form {

@@ -4,6 +4,7 @@ mod app;
 mod community;
 mod crisis;
 mod crisis_file;
+mod curation;
 mod demo;
 mod directory;
 mod export;
@@ -13,14 +14,16 @@ mod import;
 mod lists;
 mod occasions;
 mod plain;
+mod withhold;
 
 pub use app::{App, build, directory, routes, samples, web};
 pub use crisis::{CrisisNumber, crisis_numbers, enter_crisis_numbers};
 pub use crisis_file::read_crisis_numbers;
 pub use demo::{DemoError, seed_demo};
-pub use directory::Directory;
+pub use directory::{Directory, HIDE_AFTER_DAYS};
 pub use export::{ExportFault, Exported, Form, export};
 pub use import::{Counts, ImportError, ImportReport, Run, import, refusal_danish};
+pub use withhold::{Withheld, WithholdError, withheld, withhold};
 
 use kit_store::{Migration, Realm};
 use kit_web::{Face, SessionRule};
@@ -32,12 +35,20 @@ pub struct Public;
 
 impl Realm for Public {
     const NAME: &'static str = "public";
-    const MIGRATIONS: &'static [Migration] = &[Migration {
-        version: 1,
-        name: "directory",
-        sql: include_str!("../migrations/0001_directory.sql"),
-        data: include_str!("../migrations/0001_directory.data.sql"),
-    }];
+    const MIGRATIONS: &'static [Migration] = &[
+        Migration {
+            version: 1,
+            name: "directory",
+            sql: include_str!("../migrations/0001_directory.sql"),
+            data: include_str!("../migrations/0001_directory.data.sql"),
+        },
+        Migration {
+            version: 2,
+            name: "curation",
+            sql: include_str!("../migrations/0002_curation.sql"),
+            data: include_str!("../migrations/0002_curation.data.sql"),
+        },
+    ];
 }
 
 /// How the realm shows itself (UX.md §4.5).
@@ -60,6 +71,7 @@ pub static FACE: Face = Face {
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
         import::sql::ALL,
+        withhold::ALL,
         directory::sql::ALL,
         crisis::ALL,
         demo::ALL,

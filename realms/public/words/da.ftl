@@ -11,6 +11,15 @@ about-who = Hvem står bag?
 about-who-text = Siden drives af { $host }.
 age-hint = Kun hvis du vil. Så viser vi ikke det, der er for andre aldre.
 age-label = Din alder
+aged-and = og
+aged-cost = prisen
+aged-first = hvordan første gang er
+aged-people = hvem man spørger
+aged-place = hvor det er
+aged-room = om der er plads
+aged-some = Det her kan være ændret, siden vi sidst fik det at vide: { $what }. Ring gerne først.
+aged-times = tiderne
+aged-too-old = Ingen har bekræftet siden i lang tid. Derfor står stedet ikke på listerne. Ring, før du tager af sted.
 ages-between = Fra { $from } til { $to } år.
 ages-from = Fra { $from } år.
 ages-to = Til og med { $to } år.
@@ -35,6 +44,41 @@ calendar-title = Kalender
 calendar-wish = Vis det, der giver mig
 call = Ring { $number }
 call-named = Ring til { $name }: { $number }
+check-after = De næste
+check-ageing = Skal bekræftes
+check-ageing-help = Ingen har bekræftet dem i over 90 dage. Ring, eller skriv til dem.
+check-before = De forrige
+check-changed = Ændrede
+check-changed-help = Der står noget andet end for 30 dage siden.
+check-confirmed = Bekræftet { $day }.
+check-correct = Skriv til foreningen
+check-heading = Hvad trænger til et blik?
+check-lead = { $n ->
+    [one] Listen har 1 fællesskab. Her ser du, om det passer.
+   *[other] Listen har { $n } fællesskaber. Her ser du, hvad nogen bør se på.
+ }
+check-never = Aldrig bekræftet.
+check-new = Nye
+check-new-help = De er kommet de sidste 30 dage. Læs dem, som en ny ville gøre.
+check-nobody-along = Ingen følges med
+check-nobody-along-help = Ingen tager med den første gang, eller ingen har skrevet det. Tal med stedet om det.
+check-none = Her er ikke noget lige nu.
+check-source = Læst fra { $source }.
+check-title = Eftersyn af kataloget
+check-too-old = For gamle til listerne
+check-too-old-help = Ingen har bekræftet dem meget længe. De kan kun ses på deres egen side.
+check-twins = Måske to gange
+check-twins-help = De ligner hinanden. Et menneske skal se, om de er den samme. Intet bliver slået sammen af sig selv.
+check-unconfirmed = Aldrig bekræftet
+check-unconfirmed-help = Kilden siger ikke, hvornår oplysningerne sidst passede.
+check-untold = Intet om første gang
+check-untold-help = Der står ikke, hvordan den første gang er. Spørg, om I skal skrive det sammen.
+check-welcome = Åbne for hvilke kommuner
+check-welcome-count = { $n ->
+    [one] 1 fællesskab tager imod herfra.
+   *[other] { $n } fællesskaber tager imod herfra.
+ }
+check-welcome-help = Her er de kommuner, fællesskaberne selv har skrevet.
 code-alt = Kode, der åbner fællesskabets side
 code-scan = Åbn siden på din egen telefon. Ret kameraet mod koden.
 company-both = Ja. En herfra eller en fra kommunen kan følges med dig de første gange.
@@ -103,9 +147,15 @@ found-when = Hvornår og hvor
 found-who = Alene eller sammen
 found-why = Derfor står det her:
 gone-heading = { $name } er her ikke mere
+gone-heading-unnamed = Stedet er her ikke mere
 gone-on = Find et andet sted
 gone-text = Stedet er taget af listen. Der er andre, du kan prøve.
 gone-title = Ikke på listen mere
+group-everybody = Alle
+group-language = Andre sprog end dansk
+group-old = Ældre fra 67 år
+group-wheelchair = Kørestol
+group-young = Unge fra 18 til 24 år
 leaflet-a4 = Hent folder til at folde (A4)
 leaflet-a5 = Hent folder (A5)
 leaflet-heading = Folderen er den samme til alle. Tag den med, eller giv den videre.
@@ -173,6 +223,23 @@ screen-finished = Jeg er færdig
 screen-lead = Skærmen er for alle i huset. Tryk "Jeg er færdig", når du går.
 screen-title = Husets skærm
 site-link = Gå til deres egen side
+spots-count = { $n ->
+    [0] Ingen steder.
+    [one] 1 sted.
+   *[other] { $n } steder.
+ }
+spots-group = For hvem?
+spots-heading = Hvad mangler hvor?
+spots-lead = Her er, hvad ingen tilbyder i hver by. Måske kan nogen starte det.
+spots-map = Byerne efter, hvor de ligger
+spots-map-text = Tallene er byerne på listen. En stiplet cirkel er en by, hvor noget mangler.
+spots-missing = Det mangler: { $what }.
+spots-more = { $n ->
+    [one] Der er 1 by mere med færre steder.
+   *[other] Der er { $n } byer mere med færre steder.
+ }
+spots-nothing-missing = Der er noget for alle ønsker.
+spots-title = Hvide pletter
 stories-heading = Sådan gik det for andre
 story-by = Fortalt af { $name }
 story-by-nobody = Fortalt uden navn

@@ -11,6 +11,15 @@ about-who = Who is behind it?
 about-who-text = The page is run by { $host }.
 age-hint = Only if you like. Then we leave out what is for other ages.
 age-label = Your age
+aged-and = and
+aged-cost = the price
+aged-first = what the first time is like
+aged-people = whom to ask
+aged-place = where it is
+aged-room = whether there is room
+aged-some = This may have changed since we were last told: { $what }. Better ring first.
+aged-times = the times
+aged-too-old = Nobody has confirmed this page for a long time. That is why the place is in no list. Ring before you go.
 ages-between = From { $from } to { $to } years.
 ages-from = From { $from } years.
 ages-to = Up to { $to } years.
@@ -35,6 +44,41 @@ calendar-title = Calendar
 calendar-wish = Show what gives me
 call = Ring { $number }
 call-named = Ring { $name }: { $number }
+check-after = The next ones
+check-ageing = To be confirmed
+check-ageing-help = Nobody has confirmed them for more than 90 days. Ring or write to them.
+check-before = The ones before
+check-changed = Changed
+check-changed-help = They say something else than 30 days ago.
+check-confirmed = Confirmed { $day }.
+check-correct = Write to the association
+check-heading = What wants a look?
+check-lead = { $n ->
+    [one] The list has 1 community. Here you see whether it holds.
+   *[other] The list has { $n } communities. Here you see what somebody should look at.
+ }
+check-never = Never confirmed.
+check-new = New
+check-new-help = They came in the last 30 days. Read them as a newcomer would.
+check-nobody-along = Nobody comes along
+check-nobody-along-help = Nobody comes along the first time, or nobody has written it. Talk with the place about it.
+check-none = There is nothing here now.
+check-source = Read from { $source }.
+check-title = Looking after the directory
+check-too-old = Too old for the lists
+check-too-old-help = Nobody has confirmed them for very long. They can be seen on their own page only.
+check-twins = Perhaps twice
+check-twins-help = They look alike. A person must see whether they are the same. Nothing is merged by itself.
+check-unconfirmed = Never confirmed
+check-unconfirmed-help = The source does not say when this was last true.
+check-untold = Nothing on the first time
+check-untold-help = It does not say what the first time is like. Ask whether you should write it together.
+check-welcome = Open to which municipalities
+check-welcome-count = { $n ->
+    [one] 1 community is open to people from there.
+   *[other] { $n } communities are open to people from there.
+ }
+check-welcome-help = These are the municipalities that the communities have written.
 code-alt = A code that opens the page of the community
 code-scan = Open the page on your own telephone. Point the camera at the code.
 company-both = Yes. Somebody from here or from the municipality can go with you the first times.
@@ -103,9 +147,15 @@ found-when = When and where
 found-who = Alone or together
 found-why = Why it is here:
 gone-heading = { $name } is no longer here
+gone-heading-unnamed = The place is no longer here
 gone-on = Find another place
 gone-text = The place has been taken off the list. There are others you can try.
 gone-title = No longer on the list
+group-everybody = Everybody
+group-language = Other languages than Danish
+group-old = Older people from 67
+group-wheelchair = Wheelchair
+group-young = Young people from 18 to 24
 leaflet-a4 = Get a leaflet to fold (A4)
 leaflet-a5 = Get the leaflet (A5)
 leaflet-heading = The leaflet is the same for all. Take it, or pass it on.
@@ -173,6 +223,23 @@ screen-finished = I have finished
 screen-lead = The screen is for everybody in the house. Press "I have finished" when you leave.
 screen-title = The screen of the house
 site-link = Go to their own page
+spots-count = { $n ->
+    [0] No places.
+    [one] 1 place.
+   *[other] { $n } places.
+ }
+spots-group = For whom?
+spots-heading = What is missing where?
+spots-lead = This is what nobody offers in each town. Perhaps somebody can start it.
+spots-map = The towns by where they lie
+spots-map-text = The numbers are the towns in the list. A dashed circle is a town where something is missing.
+spots-missing = Missing: { $what }.
+spots-more = { $n ->
+    [one] There is 1 more town with fewer places.
+   *[other] There are { $n } more towns with fewer places.
+ }
+spots-nothing-missing = There is something for every wish.
+spots-title = White spots
 stories-heading = How it went for others
 story-by = Told by { $name }
 story-by-nobody = Told without a name

@@ -1,10 +1,12 @@
 //! [`Community`]: what pages, search and leaflets need to know about one service and its surroundings.
 
 mod derive;
+mod freshness;
 mod slug;
 mod times;
 
 pub(crate) use derive::Surroundings;
+pub use freshness::Told;
 pub use slug::fold as fold_slug;
 pub use times::{Day, Frequency, Meeting};
 pub(crate) use times::{read_date, read_time};

@@ -172,7 +172,12 @@ impl Kept {
             .collect();
         let public = kits.first().unwrap();
         let store = open(folder, Bank::Public, &public.given, &nobodys());
-        let app = realm_public::App::new(store, Arc::clone(&public.web)).unwrap();
+        let app = realm_public::App::new(
+            store,
+            Arc::clone(&public.web),
+            realm_public::HIDE_AFTER_DAYS,
+        )
+        .unwrap();
         let dealt = Arc::new(Dealt::default());
         dealt.deal(seed);
         let given = Given::new(Arc::new(Turned::default()), dealt);

@@ -133,7 +133,8 @@ fn front(given: &Given) -> Process {
     realm_public::seed_demo(&open.store, given).expect("seeded");
     realm_citizen::seed_demo(&rooms.store, given).expect("seeded");
     let web = dressed(realm_public::web(given.clone(), FRONT.to_owned(), host()));
-    let public = realm_public::App::new(open.store.clone(), web).expect("a directory");
+    let public = realm_public::App::new(open.store.clone(), web, realm_public::HIDE_AFTER_DAYS)
+        .expect("a directory");
     let citizen = realm_citizen::build(realm_citizen::App {
         store: rooms.store.clone(),
         web: dressed(realm_citizen::web(given.clone(), FRONT.to_owned(), host())),

@@ -29,7 +29,7 @@ pub(super) fn facts<const N: usize>(
 
 /// Whether there is room for somebody new now, where a number is said (BR-3).
 fn newcomers(asked: &Asked, community: &Community) -> Option<String> {
-    let count = community.newcomers?;
+    let count = community.newcomers_on(asked.web.given.today())?;
     Some(match count {
         0 => asked.say("room-none"),
         _ => asked.tell("room-count", &[("count", i64::from(count).into())]),

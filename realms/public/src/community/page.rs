@@ -1,7 +1,8 @@
 //! "Sådan er første gang": the page that takes away the fear of the door (BR-2).
 
 use askama::Template;
-use kit_hsds::{Accompanies, Community, Story};
+use jiff::civil::Date;
+use kit_hsds::{Accompanies, Community, Story, Told};
 use kit_leaflet::{address, dated, email, phone};
 use kit_report::qr_svg;
 use kit_web::{Answer, Asked, Failed, Frame, Link, Path, State};
@@ -23,6 +24,8 @@ pub(super) struct CommunityPage {
     description: Option<String>,
     /// A message of the community that matters now.
     alert: Option<String>,
+    /// What may have changed since somebody last made sure of it.
+    aged: Option<String>,
     next: String,
     /// Questions about the first time, with their answers.
     first: Vec<Fact>,
@@ -65,7 +68,7 @@ pub(super) struct GonePage {
 pub(crate) async fn show(State(app): State<App>, Path(slug): Path<String>, asked: Asked) -> Answer {
     let directory = app.newest().await;
     if let Some(community) = directory.by_slug(&slug) {
-        return asked.page(&page(&asked, &community)?);
+        return asked.page(&page(&asked, &community, directory.is_too_old(&community))?);
     }
     match directory.gone(&slug) {
         // The address may stand on a leaflet in somebody's pocket: a plain word and a way on, not a dead end.
@@ -74,16 +77,24 @@ pub(crate) async fn show(State(app): State<App>, Path(slug): Path<String>, asked
     }
 }
 
-pub(super) fn gone_page(asked: &Asked, name: &str) -> GonePage {
+/// `name` is not told of whoever asked not to be shown.
+pub(super) fn gone_page(asked: &Asked, name: Option<&str>) -> GonePage {
     GonePage {
         frame: asked.frame(asked.say("gone-title")),
-        heading: asked.tell("gone-heading", &[("name", name.into())]),
+        heading: match name {
+            Some(name) => asked.tell("gone-heading", &[("name", name.into())]),
+            None => asked.say("gone-heading-unnamed"),
+        },
         text: asked.say("gone-text"),
         all: Link::to("/", asked.say("gone-on")),
     }
 }
 
-pub(super) fn page(asked: &Asked, community: &Community) -> Result<CommunityPage, Failed> {
+pub(super) fn page(
+    asked: &Asked,
+    community: &Community,
+    too_old: bool,
+) -> Result<CommunityPage, Failed> {
     let answers = Answers::read(&asked.query);
     let now = asked.web.given.local();
     let first = &community.first;
@@ -104,6 +115,7 @@ pub(super) fn page(asked: &Asked, community: &Community) -> Result<CommunityPage
         about: community.organization.clone().unwrap_or_default(),
         description: community.description.clone(),
         alert: community.alert.clone(),
+        aged: aged(asked, community, now.date(), too_old),
         next: next_line(asked, community, now),
         first: facts(
             asked,
@@ -164,6 +176,43 @@ pub(super) fn page(asked: &Asked, community: &Community) -> Result<CommunityPage
         code,
         finished: finished(asked, &answers),
     })
+}
+
+/// Said where it stands in no list any more, or where some of it has rather changed than not.
+fn aged(asked: &Asked, community: &Community, today: Date, too_old: bool) -> Option<String> {
+    if too_old {
+        return Some(asked.say("aged-too-old"));
+    }
+    let named = Told::ALL
+        .into_iter()
+        .filter(|told| community.has_outlived(*told, today))
+        .map(|told| asked.say(told_key(told)))
+        .collect::<Vec<_>>();
+    if named.is_empty() {
+        return None;
+    }
+    let named = and_last(&named, &asked.say("aged-and"));
+    Some(asked.tell("aged-some", &[("what", named.into())]))
+}
+
+fn told_key(told: Told) -> &'static str {
+    match told {
+        Told::Room => key!("aged-room"),
+        Told::Times => key!("aged-times"),
+        Told::People => key!("aged-people"),
+        Told::Cost => key!("aged-cost"),
+        Told::Place => key!("aged-place"),
+        Told::FirstTime => key!("aged-first"),
+    }
+}
+
+/// "one, two and three".
+fn and_last(words: &[String], and: &str) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+    }
 }
 
 fn told_by(asked: &Asked, story: &Story) -> String {

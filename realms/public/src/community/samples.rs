@@ -1,5 +1,6 @@
 //! The community's page as it looks: with little, with much, with nobody to come along.
 
+use jiff::ToSpan as _;
 use kit_hsds::{Accompanies, Community};
 use kit_web::{Asked, Failed, Sample};
 
@@ -13,18 +14,42 @@ pub(super) fn page_samples(asked: &Asked, directory: &Directory) -> Result<Vec<S
         ..Community::default()
     };
     let mut all = vec![
-        Sample::of("community", "empty", &page(asked, &nothing)?)?,
-        Sample::of("community", "longest", &page(asked, &longest(asked))?)?,
-        Sample::of("gone", "ordinary", &gone_page(asked, "Gåturen ved åen"))?,
+        Sample::of("community", "empty", &page(asked, &nothing, false)?)?,
+        Sample::of(
+            "community",
+            "longest",
+            &page(asked, &longest(asked), false)?,
+        )?,
+        Sample::of(
+            "gone",
+            "ordinary",
+            &gone_page(asked, Some("Gåturen ved åen")),
+        )?,
+        Sample::of("gone", "withheld", &gone_page(asked, None))?,
     ];
     if let Some(walk) = directory.by_slug("gaaturen-ved-aaen") {
-        all.push(Sample::of("community", "ordinary", &page(asked, &walk)?)?);
+        all.push(Sample::of(
+            "community",
+            "ordinary",
+            &page(asked, &walk, false)?,
+        )?);
         let nobody = Community {
             accompanies: Some(Accompanies::Nobody),
             closed_for_now: true,
             ..(*walk).clone()
         };
-        all.push(Sample::of("community", "nobody", &page(asked, &nobody)?)?);
+        all.push(Sample::of(
+            "community",
+            "nobody",
+            &page(asked, &nobody, false)?,
+        )?);
+        for (name, days, too_old) in [("aged", 200, false), ("too_old", 400, true)] {
+            let old = Community {
+                assured_date: Some(asked.web.given.today().saturating_sub(days.days())),
+                ..(*walk).clone()
+            };
+            all.push(Sample::of("community", name, &page(asked, &old, too_old)?)?);
+        }
     }
     Ok(all)
 }

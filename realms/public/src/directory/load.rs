@@ -1,15 +1,16 @@
 //! From the tables to a directory in memory.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use engine_search::{Synonyms, Wish};
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 use kit_hsds::{Attribute, Community, Service};
 use kit_store::{StoreError, Tx};
 
 use super::gazetteer::Gazetteer;
-use super::{Directory, places, sql};
+use super::{Directory, Entry, HIDE_AFTER_DAYS, Held, places, sql};
 use crate::hsds::{Catalogue, mark_wishes};
 use crate::{CrisisNumber, crisis};
 
@@ -48,21 +49,35 @@ pub(super) fn version(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
 }
 
 /// Reads everything the pages need.
-pub(crate) fn load(tx: &mut Tx<'_>, now: DateTime) -> Result<Directory, StoreError> {
+pub(crate) fn load(
+    tx: &mut Tx<'_>,
+    now: DateTime,
+    hide_after_days: i64,
+) -> Result<Directory, StoreError> {
     let version = version(tx)?;
-    let services: BTreeMap<String, Service> = tx
+    let mut services: BTreeMap<String, Service> = tx
         .rows(sql::SERVICES, &[], |r| {
             Ok((r.get(0)?, parsed(&r.get::<String>(1)?)?))
         })?
         .into_iter()
         .collect();
-    let organizations = tx
+    let mut organizations: BTreeMap<String, serde_json::Value> = tx
         .rows(sql::ORGANIZATIONS, &[], |r| {
             Ok((r.get(0)?, parsed(&r.get::<String>(1)?)?))
         })?
         .into_iter()
         .collect();
-    let shown: Vec<(String, String)> = tx.rows(sql::SHOWN, &[], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let withheld: Vec<String> = tx.rows(sql::WITHHELD, &[], |r| r.get(0))?;
+    withdraw(&withheld, &mut services, &mut organizations);
+    let shown = tx.rows(sql::SHOWN, &[], |r| {
+        Ok(Shown {
+            id: r.get(0)?,
+            slug: r.get(1)?,
+            source: r.get(2)?,
+            added: r.get(3)?,
+            changed: r.get(4)?,
+        })
+    })?;
     let gone = tx
         .rows(sql::GONE, &[], |r| Ok((r.get(0)?, r.get(1)?)))?
         .into_iter()
@@ -75,37 +90,97 @@ pub(crate) fn load(tx: &mut Tx<'_>, now: DateTime) -> Result<Directory, StoreErr
         gone,
         crisis,
         version,
+        hide_after_days,
     }
     .assemble(now))
 }
 
+/// Takes out whoever asked not to be shown, with the organisations that have nothing else here.
+fn withdraw(
+    withheld: &[String],
+    services: &mut BTreeMap<String, Service>,
+    organizations: &mut BTreeMap<String, serde_json::Value>,
+) {
+    let taken: Vec<Service> = withheld
+        .iter()
+        .filter_map(|id| services.remove(id))
+        .collect();
+    for owner in taken.iter().filter_map(|service| owner(service)) {
+        if !services
+            .values()
+            .any(|other| self::owner(other) == Some(owner))
+        {
+            organizations.remove(owner);
+        }
+    }
+}
+
+fn owner(service: &Service) -> Option<&str> {
+    let nested = service.organization.as_ref().map(|body| body.id.as_str());
+    nested.or(service.organization_id.as_deref())
+}
+
+/// One community that is shown, as the tables know it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Shown {
+    pub(crate) id: String,
+    /// Its page address.
+    pub(crate) slug: String,
+    /// Where it was read from.
+    pub(crate) source: String,
+    /// When it came, and when it last said something else than before.
+    pub(crate) added: Option<Timestamp>,
+    pub(crate) changed: Option<Timestamp>,
+}
+
 /// What a directory is made of.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Parts {
     /// Every service by id, with what it nests.
     pub(crate) services: BTreeMap<String, Service>,
     pub(crate) organizations: BTreeMap<String, serde_json::Value>,
-    /// Id and page address of those that are shown, in their order.
-    pub(crate) shown: Vec<(String, String)>,
-    /// Page address and name of those that no longer are.
-    pub(crate) gone: HashMap<String, String>,
+    /// Those that are shown, in their order.
+    pub(crate) shown: Vec<Shown>,
+    /// Page address and name of those that no longer are; no name of whoever asked not to be shown.
+    pub(crate) gone: HashMap<String, Option<String>>,
     pub(crate) crisis: Vec<CrisisNumber>,
     pub(crate) version: i64,
+    /// What nobody has confirmed for longer than this stands in no list.
+    pub(crate) hide_after_days: i64,
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self {
+            services: BTreeMap::new(),
+            organizations: BTreeMap::new(),
+            shown: Vec::new(),
+            gone: HashMap::new(),
+            crisis: Vec::new(),
+            version: 0,
+            hide_after_days: HIDE_AFTER_DAYS,
+        }
+    }
 }
 
 impl Parts {
     /// The directory as it stands at `now`.
     pub(crate) fn assemble(mut self, now: DateTime) -> Directory {
-        let mut communities = Vec::with_capacity(self.shown.len());
-        for (id, slug) in self.shown {
-            if let Some(service) = self.services.get_mut(&id)
+        let mut entries = Vec::with_capacity(self.shown.len());
+        for shown in self.shown {
+            if let Some(service) = self.services.get_mut(&shown.id)
                 && let Some(mut community) = Community::of(service)
             {
-                if community.slug != slug {
-                    publish_slug(service, &slug);
-                    community.slug = slug;
+                if community.slug != shown.slug {
+                    publish_slug(service, &shown.slug);
+                    community.slug = shown.slug;
                 }
-                communities.push(Arc::new(community));
+                entries.push(Entry {
+                    community: Arc::new(community),
+                    source: shown.source,
+                    added: shown.added,
+                    changed: shown.changed,
+                });
             }
         }
         let services = self.services.into_iter().map(|(id, mut service)| {
@@ -113,19 +188,22 @@ impl Parts {
             (id, Arc::new(service))
         });
         let services = services.collect();
-        Directory {
-            catalogue: Arc::new(Catalogue::of(&services, &self.organizations)),
-            services,
-            by_id: index(&communities, |c| &c.id),
-            by_slug: index(&communities, |c| &c.slug),
-            gone: self.gone,
-            crisis: self.crisis,
-            towns: Gazetteer::of(communities.iter().map(AsRef::as_ref)),
-            search: search(&communities, now),
-            version: self.version,
-            minute: now,
-            communities,
-        }
+        Directory::at(
+            Arc::new(Held {
+                catalogue: Catalogue::of(&services, &self.organizations),
+                services,
+                by_id: index(&entries, |c| &c.id),
+                by_slug: index(&entries, |c| &c.slug),
+                gone: self.gone,
+                crisis: self.crisis,
+                towns: Gazetteer::of(entries.iter().map(|entry| &*entry.community)),
+                version: self.version,
+                hide_after_days: self.hide_after_days,
+                twins: OnceLock::new(),
+                entries,
+            }),
+            now,
+        )
     }
 }
 
@@ -148,11 +226,11 @@ fn parsed<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StoreError> {
     }
 }
 
-fn index(communities: &[Arc<Community>], key: fn(&Community) -> &String) -> HashMap<String, usize> {
-    communities
+fn index(entries: &[Entry], key: fn(&Community) -> &String) -> HashMap<String, usize> {
+    entries
         .iter()
         .enumerate()
-        .map(|(at, community)| (key(community).clone(), at))
+        .map(|(at, entry)| (key(&entry.community).clone(), at))
         .collect()
 }
 

@@ -7,41 +7,71 @@ mod places;
 mod shelf;
 pub(crate) mod sql;
 
-pub(crate) use load::Parts;
+pub(crate) use load::{Parts, Shown};
 pub(crate) use order::initial;
 pub(crate) use places::is_open;
 pub(crate) use shelf::Shelf;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use engine_search::{Answer, Question};
-use jiff::civil::DateTime;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 use kit_hsds::{Community, Service};
 
 use crate::CrisisNumber;
+use crate::curation::{Twins, twins};
 use crate::hsds::Catalogue;
 use gazetteer::Gazetteer;
+use load::search;
+use places::next_in_min;
 
-/// One state of the directory. It never changes; a newer one takes its place.
+/// What nobody has confirmed for longer than this stands in no list and no search, unless the operator says otherwise. Its page
+/// can still be read, since its address may stand on paper, and says why.
+pub const HIDE_AFTER_DAYS: i64 = 365;
+
+/// A community with what the directory itself knows of it.
 #[derive(Debug)]
-pub struct Directory {
+pub(crate) struct Entry {
+    pub(crate) community: Arc<Community>,
+    /// Where it was read from.
+    pub(crate) source: String,
+    /// When it came, and when it last said something else than before.
+    pub(crate) added: Option<Timestamp>,
+    pub(crate) changed: Option<Timestamp>,
+}
+
+/// What the tables held when they were read.
+#[derive(Debug)]
+struct Held {
     /// By name, as Danes sort.
-    communities: Vec<Arc<Community>>,
+    entries: Vec<Entry>,
     by_id: HashMap<String, usize>,
     by_slug: HashMap<String, usize>,
     /// Names of those that are no longer shown, by the address that may stand on paper.
-    gone: HashMap<String, String>,
+    gone: HashMap<String, Option<String>>,
     /// Every service of the feeds by id, as published.
     services: BTreeMap<String, Arc<Service>>,
     /// Every record as others read it.
-    catalogue: Arc<Catalogue>,
+    catalogue: Catalogue,
     crisis: Vec<CrisisNumber>,
     towns: Gazetteer,
-    search: engine_search::Directory,
     /// The state of the tables this was made from.
     version: i64,
-    /// The minute this was made for: what is open now changes.
+    hide_after_days: i64,
+    /// Entries that may be one and the same, worked out when somebody asks.
+    twins: OnceLock<Vec<Twins>>,
+}
+
+/// One state of the directory at one minute. It never changes; a newer one takes its place.
+#[derive(Debug)]
+pub struct Directory {
+    held: Arc<Held>,
+    /// Those that stand in lists today, by name, as Danes sort.
+    listed: Arc<[Arc<Community>]>,
+    search: engine_search::Directory,
+    /// The minute this was made for: what is open now changes, and on another day entries have aged.
     minute: DateTime,
 }
 
@@ -51,53 +81,115 @@ impl Directory {
         Parts::default().assemble(now)
     }
 
-    /// Every community, sorted by name as Danes do.
+    fn at(held: Arc<Held>, now: DateTime) -> Self {
+        let today = now.date();
+        let listed: Arc<[Arc<Community>]> = held
+            .entries
+            .iter()
+            .map(|entry| &entry.community)
+            .filter(|one| !held.is_too_old(one, today))
+            .cloned()
+            .collect();
+        Self {
+            search: search(&listed, now),
+            held,
+            listed,
+            minute: now,
+        }
+    }
+
+    /// The same at another minute. On another day entries have aged and series have ended, so that all is laid out anew;
+    /// within a day only what comes next has changed.
+    fn at_minute(&self, now: DateTime) -> Self {
+        if now.date() != self.minute.date() {
+            return Self::at(Arc::clone(&self.held), now);
+        }
+        Self {
+            held: Arc::clone(&self.held),
+            listed: Arc::clone(&self.listed),
+            search: self
+                .search
+                .at_moment(|position| next_in_min(self.listed.get(position)?, now)),
+            minute: now,
+        }
+    }
+
+    /// Every community that stands in lists today, sorted by name as Danes do.
     #[must_use]
     pub fn communities(&self) -> &[Arc<Community>] {
-        &self.communities
+        &self.listed
+    }
+
+    /// Every community of the tables, those too old for the lists among them.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        &self.held.entries
+    }
+
+    /// Entries that may be one and the same, by their places in [`Directory::entries`].
+    pub(crate) fn twins(&self) -> &[Twins] {
+        self.held.twins.get_or_init(|| twins(&self.held.entries))
+    }
+
+    /// What nobody has confirmed for longer than this stands in no list.
+    pub(crate) fn hide_after_days(&self) -> i64 {
+        self.held.hide_after_days
+    }
+
+    /// Whether nobody has confirmed it for so long that it stands in no list.
+    pub(crate) fn is_too_old(&self, community: &Community) -> bool {
+        self.held.is_too_old(community, self.minute.date())
     }
 
     /// The community with this HSDS id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<Arc<Community>> {
-        self.at(self.by_id.get(id))
+        self.held.nth(self.held.by_id.get(id))
     }
 
     /// The community with this page address.
     #[must_use]
     pub fn by_slug(&self, slug: &str) -> Option<Arc<Community>> {
-        self.at(self.by_slug.get(slug))
+        self.held.nth(self.held.by_slug.get(slug))
     }
 
-    fn at(&self, index: Option<&usize>) -> Option<Arc<Community>> {
-        index.and_then(|at| self.communities.get(*at)).cloned()
-    }
-
-    /// The name of a community that is no longer shown, by its page address.
-    pub(crate) fn gone(&self, slug: &str) -> Option<&str> {
-        self.gone.get(slug).map(String::as_str)
+    /// The name of a community that is no longer shown, by its page address; no name if it asked not to be shown.
+    pub(crate) fn gone(&self, slug: &str) -> Option<Option<&str>> {
+        self.held.gone.get(slug).map(Option::as_deref)
     }
 
     pub(crate) fn services(&self) -> &BTreeMap<String, Arc<Service>> {
-        &self.services
+        &self.held.services
     }
 
     pub(crate) fn catalogue(&self) -> &Catalogue {
-        &self.catalogue
+        &self.held.catalogue
     }
 
     pub(crate) fn crisis(&self) -> &[CrisisNumber] {
-        &self.crisis
+        &self.held.crisis
     }
 
     /// Latitude and longitude of a town or postcode, where the directory itself knows a place there.
     pub(crate) fn town(&self, named: &str) -> Option<(f64, f64)> {
-        self.towns.point(named)
+        self.held.towns.point(named)
     }
 
     /// The best communities for a question; a fit's index is a place in [`Directory::communities`].
     #[must_use]
     pub fn find(&self, question: &Question, limit: usize) -> Answer {
         self.search.find(question, limit)
+    }
+}
+
+impl Held {
+    fn nth(&self, index: Option<&usize>) -> Option<Arc<Community>> {
+        let entry = index.and_then(|at| self.entries.get(*at))?;
+        Some(Arc::clone(&entry.community))
+    }
+
+    fn is_too_old(&self, community: &Community, today: Date) -> bool {
+        community
+            .unconfirmed_days(today)
+            .is_some_and(|days| days > self.hide_after_days)
     }
 }

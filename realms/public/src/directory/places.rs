@@ -32,15 +32,14 @@ pub(crate) fn place(community: &Community, now: DateTime) -> Place {
         point: spot.and_then(|p| p.latitude.zip(p.longitude)),
         name: name(community),
         text: text(community),
-        assured_days_ago: community
-            .assured_date
-            .and_then(|day| day.until(now.date()).ok())
-            .map(|span| i64::from(span.get_days())),
+        assured_days_ago: community.unconfirmed_days(now.date()),
         // HSDS tells of entrances in free text only, and a guess from it would lead somebody to a stair.
         wheelchair: community.step_free,
         free: community.cost.as_deref().map(is_free),
         quiet: community.quiet.is_some(),
-        newcomers: community.newcomers.is_some_and(|places| places > 0),
+        newcomers: community
+            .newcomers_on(now.date())
+            .is_some_and(|places| places > 0),
         youngest: community.minimum_age.map(age),
         oldest: community.maximum_age.map(age),
     }

@@ -7,8 +7,7 @@ use jiff::civil::DateTime;
 use kit_store::{Given, Store, StoreError};
 
 use super::Directory;
-use super::load::{load, search, version};
-use super::places::next_in_min;
+use super::load::{load, version};
 use crate::Public;
 
 /// The import runs in another process, so the tables are asked for news, at most this often.
@@ -19,18 +18,24 @@ const LOOK_EVERY_MS: i64 = 1_000;
 pub(crate) struct Shelf {
     current: RwLock<Arc<Directory>>,
     looked_ms: AtomicI64,
+    hide_after_days: i64,
 }
 
 impl Shelf {
     /// Loads the directory.
-    pub(crate) fn open(store: &Store<Public>, given: &Given) -> Result<Self, StoreError> {
+    pub(crate) fn open(
+        store: &Store<Public>,
+        given: &Given,
+        hide_after_days: i64,
+    ) -> Result<Self, StoreError> {
         let now = given.local();
         let directory = store
             .job("directory")
-            .read_now("load the directory", |tx| load(tx, now))?;
+            .read_now("load the directory", |tx| load(tx, now, hide_after_days))?;
         Ok(Self {
             current: RwLock::new(Arc::new(directory)),
             looked_ms: AtomicI64::new(given.now().as_millisecond()),
+            hide_after_days,
         })
     }
 
@@ -55,11 +60,12 @@ impl Shelf {
             return current;
         }
         let known = Arc::clone(&current);
+        let hide_after_days = self.hide_after_days;
         let newer = store
             .job("directory")
             .read("look for a newer directory", move |tx| {
-                if version(tx)? != known.version {
-                    return load(tx, now).map(Some);
+                if version(tx)? != known.held.version {
+                    return load(tx, now, hide_after_days).map(Some);
                 }
                 Ok::<_, StoreError>((!same_minute(known.minute, now)).then(|| known.at_minute(now)))
             });
@@ -80,33 +86,4 @@ impl Shelf {
 
 fn same_minute(one: DateTime, other: DateTime) -> bool {
     one.date() == other.date() && one.hour() == other.hour() && one.minute() == other.minute()
-}
-
-impl Directory {
-    /// The same communities at another minute: what is open now and what comes next have changed.
-    fn at_minute(&self, now: DateTime) -> Self {
-        Self {
-            communities: self.communities.clone(),
-            by_id: self.by_id.clone(),
-            by_slug: self.by_slug.clone(),
-            gone: self.gone.clone(),
-            services: self.services.clone(),
-            catalogue: Arc::clone(&self.catalogue),
-            crisis: self.crisis.clone(),
-            towns: super::Gazetteer::of(self.communities.iter().map(AsRef::as_ref)),
-            search: self.search_at(now),
-            version: self.version,
-            minute: now,
-        }
-    }
-
-    /// On another day entries have aged and series have ended, so that all is laid out anew; within a day only what comes
-    /// next has changed.
-    fn search_at(&self, now: DateTime) -> engine_search::Directory {
-        if now.date() != self.minute.date() {
-            return search(&self.communities, now);
-        }
-        self.search
-            .at_moment(|position| next_in_min(self.communities.get(position)?, now))
-    }
 }

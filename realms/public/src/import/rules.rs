@@ -52,6 +52,8 @@ pub(crate) struct Plan {
     pub(crate) drop_records: Vec<(String, String)>,
     /// Communities to write, with the address each gets.
     pub(crate) put_communities: Vec<FreshCommunity>,
+    /// Ids of communities that say something else than before.
+    pub(crate) changed: Vec<String>,
     /// Ids of communities to hide.
     pub(crate) hide: Vec<String>,
     /// Communities, counted.
@@ -129,6 +131,7 @@ fn plan_communities(
                     plan.counts.added += 1;
                 } else if changed.contains(one.id.as_str()) || !same {
                     plan.counts.changed += 1;
+                    plan.changed.push(one.id.clone());
                 } else {
                     plan.counts.unchanged += 1;
                 }

@@ -183,8 +183,12 @@ fn apply(tx: &mut Tx<'_>, fresh: &Fresh, plan: &Plan, now: Timestamp) -> Result<
                 &one.name,
                 &key,
                 &one.assured,
+                &now,
             ],
         )?;
+    }
+    for id in &plan.changed {
+        tx.run(sql::CHANGED_COMMUNITY, &[id, &now])?;
     }
     for id in &plan.hide {
         tx.run(sql::HIDE_COMMUNITY, &[id, &now])?;

@@ -68,6 +68,7 @@ fn about_page(asked: &Asked) -> PlainPage {
         ),
         links: vec![
             Link::to("/privat", asked.say("privacy-heading")),
+            Link::to("/eftersyn", asked.say("check-title")),
             Link::to("/hsds", asked.say("about-data-link")),
         ],
     }

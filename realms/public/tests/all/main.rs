@@ -4,7 +4,9 @@
 
 mod beside;
 mod calendar;
+mod curation;
 mod feed;
+mod fresh;
 mod hsds;
 mod import;
 mod judged;

@@ -28,7 +28,7 @@ async fn every_peer_feed_is_shown_whole_or_refused_with_its_faults() {
         let Some(path) = peer_data(name) else {
             return;
         };
-        let world = World::empty();
+        let world = World::that_hides_after(36_500);
         let before = world.app.store.dump(&[]).expect("a dump");
         match read(&Source::Path(path), &Limits::default(), &mut |_| {}) {
             Err(faults) => {

@@ -6,7 +6,7 @@ use jiff::civil::date;
 use kit_store::test::TestStore;
 use kit_store::{FixedClock, Given, SeededChance};
 use kit_web::{Response, assemble, request};
-use realm_public::{App, Public, build, seed_demo, web};
+use realm_public::{App, HIDE_AFTER_DAYS, Public, build, seed_demo, web};
 use tower::ServiceExt as _;
 
 /// The origin of the open pages in tests.
@@ -38,10 +38,15 @@ pub(crate) fn given() -> (Given, Arc<FixedClock>) {
 impl World {
     /// Without a community.
     pub(crate) fn empty() -> Self {
+        Self::that_hides_after(HIDE_AFTER_DAYS)
+    }
+
+    /// Without a community; what nobody has confirmed for longer than so many days stands in no list.
+    pub(crate) fn that_hides_after(days: i64) -> Self {
         let (given, clock) = given();
         let keep = kit_store::test::sqlite::<Public>().expect("a fresh store");
         let web = web(given, ORIGIN.into(), "Foreningen Havnen".into()).expect("words");
-        let app = App::new(keep.store.clone(), Arc::new(web)).expect("loads");
+        let app = App::new(keep.store.clone(), Arc::new(web), days).expect("loads");
         Self {
             app,
             clock,
@@ -49,11 +54,11 @@ impl World {
         }
     }
 
-    /// With Demokøbing.
+    /// With Demokøbing, and as long a memory as its own configuration gives it: one of its pages is meant to be old.
     pub(crate) fn demo() -> Self {
         let mut world = Self::empty();
         seed_demo(&world.app.store, &world.app.web.given).expect("the demo's directory");
-        world.app = App::new(world.app.store.clone(), world.app.web.clone()).expect("loads");
+        world.app = App::new(world.app.store.clone(), world.app.web.clone(), 1_095).expect("loads");
         world
     }
 
