@@ -48,7 +48,7 @@ check-after = De næste
 check-ageing = Skal bekræftes
 check-ageing-help = Ingen har bekræftet dem i over 90 dage. Ring, eller skriv til dem.
 check-before = De forrige
-check-changed = Ændrede
+check-changed = Ændret for nylig
 check-changed-help = Der står noget andet end for 30 dage siden.
 check-confirmed = Bekræftet { $day }.
 check-correct = Skriv til foreningen
@@ -58,7 +58,7 @@ check-lead = { $n ->
    *[other] Listen har { $n } fællesskaber. Her ser du, hvad nogen bør se på.
  }
 check-never = Aldrig bekræftet.
-check-new = Nye
+check-new = Nye på listen
 check-new-help = De er kommet de sidste 30 dage. Læs dem, som en ny ville gøre.
 check-nobody-along = Ingen følges med
 check-nobody-along-help = Ingen tager med den første gang, eller ingen har skrevet det. Tal med stedet om det.

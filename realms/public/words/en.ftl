@@ -48,7 +48,7 @@ check-after = The next ones
 check-ageing = To be confirmed
 check-ageing-help = Nobody has confirmed them for more than 90 days. Ring or write to them.
 check-before = The ones before
-check-changed = Changed
+check-changed = Changed lately
 check-changed-help = They say something else than 30 days ago.
 check-confirmed = Confirmed { $day }.
 check-correct = Write to the association
@@ -58,7 +58,7 @@ check-lead = { $n ->
    *[other] The list has { $n } communities. Here you see what somebody should look at.
  }
 check-never = Never confirmed.
-check-new = New
+check-new = New in the list
 check-new-help = They came in the last 30 days. Read them as a newcomer would.
 check-nobody-along = Nobody comes along
 check-nobody-along-help = Nobody comes along the first time, or nobody has written it. Talk with the place about it.

@@ -17,8 +17,8 @@ async fn the_overview_counts_what_the_lists_hold() {
     let world = World::demo();
     let overview = world.page("/eftersyn").await;
     for (word, name) in [
-        ("nye", "Nye"),
-        ("aendrede", "Ændrede"),
+        ("nye", "Nye på listen"),
+        ("aendrede", "Ændret for nylig"),
         ("gamle", "Skal bekræftes"),
         ("skjulte", "For gamle til listerne"),
         ("ubekraeftede", "Aldrig bekræftet"),
@@ -39,7 +39,7 @@ async fn the_overview_counts_what_the_lists_hold() {
         assert_eq!(held, count, "{word}");
     }
     // Everything of a fresh demo is new, and stands on more than one page.
-    assert!(overview.contains("Nye</a></dt><dd>60<"));
+    assert!(overview.contains("Nye på listen</a></dt><dd>60<"));
     assert_eq!(
         world.get_with("/eftersyn?vis=andet", &[]).await.status(),
         404
