@@ -7,7 +7,8 @@ mod targets;
 use std::time::Duration;
 
 use targets::{
-    copies, forms, hsds_json, hsds_tables, kept, letter_fields, letters, paper, picture, request,
+    copies, forms, hsds_json, hsds_tables, kept, letter_fields, letters, lists, paper, picture,
+    request,
 };
 
 /// One reader of outside bytes, as the fuzzer calls it.
@@ -37,6 +38,7 @@ pub const ALL: &[Target] = &[
     target("letter_fields", letter_fields::read, 8 * 1024),
     target("hsds_json", hsds_json::read, 64 * 1024),
     target("hsds_tables", hsds_tables::read, 64 * 1024),
+    target("lists", lists::read, 16 * 1024),
     target("kept", kept::read, 2 * 1024),
     target("paper", paper::read, 8 * 1024),
     target("picture", picture::read, 8 * 1024),

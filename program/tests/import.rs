@@ -1,4 +1,4 @@
-//! `landgang import hsds`, `export` and `crisis` from the keyboard: a faulty file is listed whole and changes nothing.
+//! `landgang import`, `export`, `listing` and `crisis` from the keyboard: a faulty file is listed whole and changes nothing.
 
 #![cfg(test)]
 
@@ -208,4 +208,72 @@ fn crisis_numbers_are_set_from_a_file_that_somebody_answers_for() {
             && !shown.contains("Gammel"),
         "{shown}"
     );
+}
+
+/// CV-11: a volunteer centre's own list, tried, refused with its lines, read with a receipt, and the same again changes nothing.
+#[test]
+fn a_list_in_columns_comes_in_with_a_receipt_or_says_every_fault() {
+    let here = Installation::new("list");
+    let write = |text: &str| fs::write(here.0.join("liste.csv"), text).expect("written");
+    write("Navn;Mail;Bemærkning\nKoret;kor@havnen.example;x\n;y;\nGåtur;mette;\n");
+    let words = ["import", "table", "liste.csv", "--organization", "Havnen"];
+    let refused = here.run(&words);
+    let text = said(&refused);
+    assert_eq!(refused.status.code(), Some(2), "{text}");
+    assert!(
+        text.contains("Linje 3: Stedet har intet navn.")
+            && text.contains("Linje 4, kolonnen “Mail”: “mette” er ikke en mailadresse.")
+            && text.contains("Nothing was imported: 2 faults"),
+        "{text}"
+    );
+    assert_eq!(here.exported("refused.json"), 0);
+
+    write("Navn;Mail;Bemærkning\nKoret;kor@havnen.example;x\nGåtur;gaa@havnen.example;\n");
+    let done = here.run(&words);
+    let text = said(&done);
+    assert!(
+        done.status.success()
+            && text.contains("Navn → name")
+            && text.contains("Bemærkning → left out")
+            && text.contains("2 nye"),
+        "{text}"
+    );
+    assert!(said(&here.run(&words)).contains("2 uændrede"));
+    // A mapping in a file of its own, and a calendar beside the list: each source keeps to its own entries.
+    fs::write(here.0.join("map.toml"), "[columns]\nname = \"Mail\"\n").expect("written");
+    let mapped = here.run(&[&words[..], &["--mapping", "map.toml", "--dry-run"]].concat());
+    assert!(said(&mapped).contains("Mail → name"), "{}", said(&mapped));
+    let calendar = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Fest\r\nDTSTART:20990101T170000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    fs::write(here.0.join("hus.ics"), calendar).expect("written");
+    let ics = here.run(&["import", "ics", "hus.ics", "--organization", "Huset"]);
+    assert!(said(&ics).contains("1 nye"), "{}", said(&ics));
+    assert_eq!(here.exported("all.json"), 3);
+}
+
+/// HS-13: whoever asks not to be shown is hidden at the keyboard, and shown again.
+#[test]
+fn a_community_is_hidden_and_shown_again_at_the_keyboard() {
+    let here = Installation::new("hidden");
+    assert!(
+        here.run(&["import", "hsds", &demokobing()])
+            .status
+            .success()
+    );
+    let page = "https://landgang.example/f/gaaturen-ved-aaen";
+    let done = here.run(&["listing", "hide", page]);
+    assert!(
+        done.status.success() && said(&done).contains("Gåturen ved åen is hidden"),
+        "{}",
+        said(&done)
+    );
+    assert_eq!(here.exported("without.json"), 59);
+    assert!(said(&here.run(&["listing", "list"])).contains("gaaturen-ved-aaen"));
+    let unknown = here.run(&["listing", "hide", "ingen"]);
+    assert_eq!(unknown.status.code(), Some(2), "{}", said(&unknown));
+    assert!(
+        here.run(&["listing", "show", "gaaturen-ved-aaen"])
+            .status
+            .success()
+    );
+    assert_eq!(here.exported("with.json"), 60);
 }

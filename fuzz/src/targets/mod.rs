@@ -7,6 +7,7 @@ pub(crate) mod hsds_tables;
 pub(crate) mod kept;
 pub(crate) mod letter_fields;
 pub(crate) mod letters;
+pub(crate) mod lists;
 pub(crate) mod paper;
 pub(crate) mod picture;
 pub(crate) mod request;

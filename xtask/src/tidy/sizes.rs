@@ -8,8 +8,8 @@ use super::tree::Tree;
 const MOST_CSS: usize = 12 * 1024;
 /// The most packages of others that the program may be built from. It was 250 before staff signed in: passkeys and logins
 /// at other houses (webauthn-rs, openidconnect) brought a hundred small ones of cryptography, which nobody writes alone.
-/// Pictures brought nine more: readers of JPEG and PNG, in Rust throughout.
-const MOST_CRATES: usize = 391;
+/// Pictures brought nine more: readers of JPEG and PNG, in Rust throughout. Lists from a spreadsheet brought eight.
+const MOST_CRATES: usize = 399;
 
 /// Realms that load more CSS than allowed: their own files and the kit's, which every realm shares.
 pub(crate) fn css(tree: &Tree) -> (Vec<Finding>, Vec<String>) {
