@@ -30,7 +30,7 @@ impl Hsds {
                 port: address.port_or_known_default(),
             },
         };
-        self.how.import(&self.source, needs, || self.read(&source))
+        self.how.import(&self.source, &needs, || self.read(&source))
     }
 
     /// Reads the feed; a faulty one is listed whole.

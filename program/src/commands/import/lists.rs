@@ -94,7 +94,7 @@ impl List {
     ) -> Result<ExitCode, Fault> {
         files.push(self.file.clone());
         let needs = Needs { files, port: None };
-        self.how.import(&self.giver().source, needs, || {
+        self.how.import(&self.giver().source, &needs, || {
             let bytes = self.bytes().map_err(|why| {
                 println!("cannot read {}: {why}", self.file.display());
                 ExitCode::from(FAULTY)

@@ -47,7 +47,7 @@ impl How {
     pub(super) fn import(
         &self,
         source: &str,
-        needs: Needs,
+        needs: &Needs,
         read: impl FnOnce() -> Result<Feed, ExitCode>,
     ) -> Result<ExitCode, Fault> {
         let installation = self
