@@ -12,7 +12,7 @@ let page;
 
 before(async () => {
   [demo, browser] = await Promise.all([startDemo(), openBrowser()]);
-  front = demo.address('public');
+  front = demo.address('public and citizen');
   page = await (await visitor(browser, { viewport: { width: 390, height: 844 } })).newPage();
 });
 
