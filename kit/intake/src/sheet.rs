@@ -1,8 +1,9 @@
 //! A table as rows of text: CSV of any common kind, or a workbook.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
-use calamine::{Data, Reader as _, Sheets, open_workbook_auto_from_rs};
+use calamine::{Data, Reader as _, Xlsx};
 
 use crate::{Fault, FaultKind, Limits};
 
@@ -20,7 +21,7 @@ impl Sheet {
         if bytes.len() > limits.bytes {
             return Err(too_large(limits.bytes));
         }
-        let lines = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        let lines = if bytes.starts_with(b"PK\x03\x04") {
             workbook(bytes, sheet, limits)?
         } else {
             delimited(bytes, limits)?
@@ -38,6 +39,11 @@ impl Sheet {
         Ok(Self { headers, rows })
     }
 }
+
+/// Columns that are read; a cell farther to the right is of no list of places.
+const MOST_COLUMNS: usize = 200;
+/// Cells that are read: an empty one takes a byte of the file and two dozen here.
+const MOST_CELLS: usize = 4_000_000;
 
 type Lines = Vec<(u64, Vec<String>)>;
 
@@ -73,8 +79,15 @@ fn delimited(bytes: &[u8], limits: &Limits) -> Result<Lines, Fault> {
         .delimiter(delimiter(&text))
         .from_reader(text.as_bytes());
     let mut lines = Vec::new();
+    let mut room = MOST_CELLS;
     for record in reader.records() {
         let record = record.map_err(unreadable)?;
+        if record.len() > MOST_COLUMNS {
+            return Err(too_large(MOST_COLUMNS));
+        }
+        room = room
+            .checked_sub(record.len())
+            .ok_or_else(|| too_large(MOST_CELLS))?;
         if lines.len() > limits.rows {
             return Err(too_large(limits.rows));
         }
@@ -123,11 +136,10 @@ fn delimiter(text: &str) -> u8 {
         .map_or(b';', |(mark, _)| mark)
 }
 
+/// Cell by cell, since one cell in the last corner of a sheet would otherwise be a table of seventeen billion.
 fn workbook(bytes: &[u8], sheet: Option<&str>, limits: &Limits) -> Result<Lines, Fault> {
-    if bytes.starts_with(b"PK") {
-        unpacks(bytes, limits.unpacked_bytes)?;
-    }
-    let mut book: Sheets<_> = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(unreadable)?;
+    unpacks(bytes, limits.unpacked_bytes)?;
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let names = book.sheet_names();
     let name = match sheet {
         Some(name) if !names.iter().any(|known| known == name) => {
@@ -139,16 +151,38 @@ fn workbook(bytes: &[u8], sheet: Option<&str>, limits: &Limits) -> Result<Lines,
             .next()
             .ok_or_else(|| Fault::of(FaultKind::Empty))?,
     };
-    let range = book.worksheet_range(&name).map_err(unreadable)?;
-    if range.height() > limits.rows {
-        return Err(too_large(limits.rows));
+    let mut cells = book.worksheet_cells_reader(&name).map_err(unreadable)?;
+    let mut lines: BTreeMap<u64, Vec<String>> = BTreeMap::new();
+    // A long text may be meant by every cell, and is in the file once.
+    let mut left = limits.unpacked_bytes;
+    let mut room = MOST_CELLS;
+    while let Some(cell) = cells.next_cell().map_err(unreadable)? {
+        let (row, column) = cell.get_position();
+        let column = usize::try_from(column).unwrap_or(usize::MAX);
+        if column >= MOST_COLUMNS {
+            return Err(too_large(MOST_COLUMNS));
+        }
+        let text = cell_text(&Data::from(cell.get_value().clone()));
+        let size = u64::try_from(text.len()).unwrap_or(u64::MAX);
+        left = left.checked_sub(size).ok_or_else(|| {
+            let limit = limits.unpacked_bytes;
+            Fault::of(FaultKind::TooLarge { limit })
+        })?;
+        let line = lines.entry(u64::from(row) + 1).or_default();
+        if line.len() <= column {
+            room = room
+                .checked_sub(column + 1 - line.len())
+                .ok_or_else(|| too_large(MOST_CELLS))?;
+            line.resize(column + 1, String::new());
+        }
+        if let Some(place) = line.get_mut(column) {
+            *place = text;
+        }
+        if lines.len() > limits.rows + 1 {
+            return Err(too_large(limits.rows));
+        }
     }
-    let first = u64::from(range.start().map_or(0, |(row, _)| row)) + 1;
-    let lines = range
-        .rows()
-        .zip(first..)
-        .map(|(cells, line)| (line, cells.iter().map(cell_text).collect()));
-    Ok(lines.collect())
+    Ok(lines.into_iter().collect())
 }
 
 /// Unpacks every part of a workbook once, into nothing: what it says of its own size may be a lie.

@@ -10,7 +10,7 @@ use crate::sheet::Sheet;
 use crate::times::weekly;
 use crate::{Fault, FaultKind, Field, Giver, Limits, Mapping, Taken};
 
-/// Reads a table, CSV, XLSX, XLS or ODS, whose columns mean what `mapping` says and else what they are called.
+/// Reads a table, CSV or XLSX, whose columns mean what `mapping` says and else what they are called.
 ///
 /// # Errors
 /// Every fault with its line; nothing is read where there is one.

@@ -270,6 +270,27 @@ fn a_workbook_is_read_with_its_numbers_and_days() {
     assert_eq!(faults[0].line, Some(9));
 }
 
+/// One cell in the last corner of a sheet is not a table of seventeen billion, and a text that every cell means is not as many texts.
+#[test]
+fn a_workbook_with_a_cell_far_away_is_refused() {
+    let near = format!("<row r=\"1\">{}</row>", cell("A1", "Navn"));
+    let wide = format!("{near}<row r=\"2\">{}</row>", cell("XFD2", "x"));
+    let faults = table(&workbook(&wide)).expect_err("too wide");
+    assert_eq!(faults[0].kind, FaultKind::TooLarge { limit: 200 });
+    let far = format!(
+        "{near}<row r=\"1048576\">{}</row>",
+        cell("A1048576", "Koret")
+    );
+    let taken = table(&workbook(&far)).expect("far down is a row like any other");
+    assert_eq!(taken.feed.communities().len(), 1);
+    let commas = format!("Navn;b\n{}\n", ";".repeat(1_000_000));
+    let faults = table(commas.as_bytes()).expect_err("too wide");
+    assert_eq!(faults[0].kind, FaultKind::TooLarge { limit: 200 });
+    // The older form of workbooks is no table of text either.
+    let old = table(b"\xd0\xcf\x11\xe0\x00\x00").expect_err("an old workbook");
+    assert!(old[0].danish_line().contains("CSV eller XLSX"), "{old:?}");
+}
+
 /// A megabyte that becomes a gigabyte is refused before it is one.
 #[test]
 fn a_workbook_that_swells_is_refused() {

@@ -27,7 +27,7 @@ enum What {
         after_help = "Examples:\n  landgang import hsds feed.json --dry-run\n  landgang import hsds tables.zip\n  landgang import hsds https://example.org/hsds\n\nA fault changes nothing: every fault is listed with file, record, field and what to do."
     )]
     Hsds(hsds::Hsds),
-    /// A list in columns: CSV, XLSX, XLS or ODS.
+    /// A list in columns: CSV or XLSX.
     #[command(
         after_help = "Examples:\n  landgang import table list.csv --dry-run\n  landgang import table list.xlsx --organization Frivilligcentret --mapping columns.toml\n\nExample of a mapping:\n  sheet = \"Grupper\"\n  [columns]\n  name = \"Hvad hedder I\"\n  times = \"Hvornår mødes I\"\n\nColumns with ordinary names are known without one. A fault changes nothing: every fault is listed with its line."
     )]
