@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use icalendar::parser::{Component, Property, read_calendar as parse, unfold};
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use serde_json::{Map, Value};
 
 use crate::service::{Draft, feed};
@@ -271,7 +271,8 @@ fn moment(property: &Property<'_>) -> Option<Moment> {
     let utc = clock.ends_with('Z');
     let clock = clock.trim_end_matches('Z');
     let number = |from: usize| clock.get(from..from + 2)?.parse::<i8>().ok();
-    let local = day_of(day)?.at(number(0)?, number(2)?, 0, 0);
+    let clock = Time::new(number(0)?, number(2)?, 0, 0).ok()?;
+    let local = day_of(day)?.to_datetime(clock);
     let local = in_denmark(local, if utc { Some("UTC") } else { zone })?;
     Some(Moment {
         day: local.date(),

@@ -373,6 +373,10 @@ fn a_calendar_that_is_none_says_so() {
     }
     let deep = format!("BEGIN:VCALENDAR\r\n{}", "BEGIN:VEVENT\r\n".repeat(200_000));
     assert!(read(&deep).is_err());
+    for clock in ["1092", "2500", "99", "ab12"] {
+        let wrong = CALENDAR.replace("20261128T090000Z", &format!("20261128T{clock}57"));
+        assert!(read(&wrong).is_err(), "{clock}");
+    }
     let wrong = CALENDAR.replace("DTSTART:20261128T090000Z", "DTSTART:i morgen");
     let faults = read(&wrong).expect_err("no day");
     assert_eq!(
