@@ -66,7 +66,7 @@ impl Export {
         let place = Place::of(&config, Process::Front, section);
         let given = Given::system();
         let store: Store<Public> = Store::open(&place.database("public"), &given)?;
-        let exported = export(&store, &given, form)?;
+        let exported = export(&store, &given, form, section.hide_after_days())?;
         let mut file = std::fs::OpenOptions::new()
             .write(true)
             .create_new(true)

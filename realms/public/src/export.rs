@@ -4,7 +4,7 @@ use kit_hsds::{PackageFault, Tables, points, write};
 use kit_store::{Given, Store, StoreError};
 use serde_json::Value;
 
-use crate::directory::{HIDE_AFTER_DAYS, Shelf};
+use crate::directory::Shelf;
 use crate::lists::{days_from, ics};
 use crate::occasions::on;
 use crate::{Public, hsds};
@@ -47,12 +47,18 @@ pub enum ExportFault {
     Package(#[from] PackageFault),
 }
 
-/// Writes the directory.
+/// Writes the directory. A calendar leaves out what stands in no list since nobody has confirmed it for longer than
+/// `hide_after_days`; the records themselves are written whole, with their date.
 ///
 /// # Errors
 /// [`ExportFault`] if it cannot be read or written.
-pub fn export(store: &Store<Public>, given: &Given, form: Form) -> Result<Exported, ExportFault> {
-    let directory = Shelf::open(store, given, HIDE_AFTER_DAYS)?.current();
+pub fn export(
+    store: &Store<Public>,
+    given: &Given,
+    form: Form,
+    hide_after_days: i64,
+) -> Result<Exported, ExportFault> {
+    let directory = Shelf::open(store, given, hide_after_days)?.current();
     let services = || directory.services().values().map(AsRef::as_ref);
     let (all, catalogue) = (directory.services().len(), directory.catalogue());
     let (bytes, without) = match form {

@@ -40,7 +40,8 @@ pub(super) struct Events {
 struct List {
     /// The file.
     file: PathBuf,
-    /// What the list is called from now on; its file's name if left out. A newer copy has to be called the same.
+    /// What the list is called from now on; its file's name if left out. A newer copy has to be
+    /// called the same, and another list something else: what a source no longer has is hidden.
     #[arg(long)]
     source: Option<String>,
     /// Who is behind entries that name nobody.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use kit_hsds::{Community, Feed, Limits, Source, read};
-use realm_public::{Form, directory};
+use realm_public::{Form, HIDE_AFTER_DAYS, directory};
 use serde_json::Value;
 
 use crate::support::World;
@@ -162,8 +162,13 @@ async fn an_exported_file_is_read_back_the_same() {
         .collect();
     ours.sort_by_key(|one| one.slug.clone());
     for (form, name) in [(Form::Json, "export.json"), (Form::Tables, "export.zip")] {
-        let exported =
-            realm_public::export(&world.app.store, &world.app.web.given, form).expect("exported");
+        let exported = realm_public::export(
+            &world.app.store,
+            &world.app.web.given,
+            form,
+            HIDE_AFTER_DAYS,
+        )
+        .expect("exported");
         let folder = Folder(std::env::temp_dir().join(format!("lg-{name}-{}", std::process::id())));
         std::fs::create_dir_all(&folder.0).expect("a folder");
         let file = folder.0.join(name);
@@ -175,8 +180,13 @@ async fn an_exported_file_is_read_back_the_same() {
         assert_eq!((exported.communities, exported.without), (60, 0));
         assert_eq!(back, ours, "{name}");
     }
-    let points = realm_public::export(&world.app.store, &world.app.web.given, Form::GeoJson)
-        .expect("exported");
+    let points = realm_public::export(
+        &world.app.store,
+        &world.app.web.given,
+        Form::GeoJson,
+        HIDE_AFTER_DAYS,
+    )
+    .expect("exported");
     let read: Value = serde_json::from_slice(&points.bytes).expect("JSON");
     let features = read["features"].as_array().expect("features").len();
     assert_eq!(
