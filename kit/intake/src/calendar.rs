@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::{Map, Value};
 
-use crate::service::{Draft, feed};
+use crate::service::{Draft, feed, together};
 use crate::sheet::decoded;
 use crate::table::{is_mail, is_web};
 use crate::{Fault, FaultKind, Giver, Limits, Taken};
@@ -59,12 +59,7 @@ pub fn read_calendar(
         match (Event { event, number }).draft(today, giver, &mut notes) {
             Err(fault) => faults.push(fault),
             Ok(None) => {}
-            Ok(Some(draft)) => match drafts.get_mut(&draft.key) {
-                Some(known) => known.schedules.extend(draft.schedules),
-                None => {
-                    drafts.insert(draft.key.clone(), draft);
-                }
-            },
+            Ok(Some(draft)) => together(&mut drafts, draft),
         }
     }
     if !faults.is_empty() {

@@ -1,5 +1,7 @@
 //! An entry of somebody's list as an HSDS service with what it nests.
 
+use std::collections::BTreeMap;
+
 use kit_hsds::{Feed, read_whole_list};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
@@ -34,6 +36,16 @@ pub(crate) struct Draft {
     pub(crate) words: Option<String>,
     /// ISO 8601.
     pub(crate) confirmed: Option<String>,
+}
+
+/// Adds an entry; one that is there already gets its times.
+pub(crate) fn together(drafts: &mut BTreeMap<String, Draft>, draft: Draft) {
+    match drafts.get_mut(&draft.key) {
+        Some(known) => known.schedules.extend(draft.schedules),
+        None => {
+            drafts.insert(draft.key.clone(), draft);
+        }
+    }
 }
 
 /// A UUID out of what a record is called: the same for the same thing, whenever it is read.
