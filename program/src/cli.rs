@@ -56,6 +56,11 @@ enum Command {
         after_help = "Examples:\n  landgang import hsds feed.json --dry-run\n  landgang import hsds folder/ --config landgang.toml\n  landgang import hsds https://example.org/hsds"
     )]
     Import(commands::import::Import),
+    /// Asks the directories that are named in the configuration for what has changed; the running service does it by itself.
+    #[command(
+        after_help = "Examples:\n  landgang harvest\n  landgang harvest frivillig --english\n\nExample of the configuration:\n  [front.harvest.frivillig]\n  address = \"https://frivillig.example/hsds\"\n\nA source that fails changes nothing. Ends with 2 if one did."
+    )]
+    Harvest(commands::harvest::Harvest),
     /// Says which numbers the page with crisis numbers shows, or sets them: none is shipped.
     #[command(
         after_help = "Examples:\n  landgang crisis list\n  landgang crisis set numbers.toml --dry-run\n  landgang crisis set numbers.toml"
@@ -112,6 +117,7 @@ impl Cli {
             Command::Restore(restore) => restore.run(),
             Command::Key(key) => key.run(),
             Command::Import(import) => import.run(),
+            Command::Harvest(harvest) => harvest.run(),
             Command::Crisis(crisis) => crisis.run(),
             Command::Listing(listing) => listing.run(),
             Command::Export(export) => export.run(),

@@ -87,6 +87,12 @@ impl Place {
         self.home(realm).join("desk")
     }
 
+    /// What other directories answered the last time they were asked; can be thrown away.
+    #[must_use]
+    pub(crate) fn harvests(&self) -> PathBuf {
+        self.home("public").join("harvest")
+    }
+
     /// The keys of a realm's persons: a file of its own, in no backup of the data (SAFETY.md §5).
     #[must_use]
     pub(crate) fn ring(&self, realm: &str) -> PathBuf {

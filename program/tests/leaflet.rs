@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use kit_hsds::{Feed, Limits, Source, read, read_bytes};
+use kit_hsds::{Feed, Limits, Manner, harvest, read_bytes};
 use kit_leaflet::{LeafletFormat, pdf};
 use kit_store::test::{TestStore, sqlite};
 use kit_store::{FixedClock, Given, SeededChance, StoreError};
@@ -81,8 +81,14 @@ async fn published(open: &Router) -> Feed {
     let address = listener.local_addr().expect("an address");
     let serving = tokio::spawn(axum::serve(listener, open.clone()).into_future());
     let fetched = tokio::task::spawn_blocking(move || {
-        let source = Source::parse(&format!("http://{address}/hsds"));
-        read(&source, &Limits::default(), &mut |_| {})
+        let address = format!("http://{address}/hsds")
+            .parse()
+            .expect("an address");
+        let manner = Manner {
+            private_network: true,
+            ..Manner::default()
+        };
+        harvest(&address, &Limits::default(), manner, &mut |_| {})
     });
     let feed = fetched.await.expect("fetched").expect("a whole feed");
     serving.abort();

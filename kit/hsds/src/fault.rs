@@ -226,6 +226,8 @@ pub enum FaultKind {
         /// The system's words.
         reason: String,
     },
+    /// The address leads into a private network, which the operator has not allowed.
+    PrivateNetwork,
     /// A page that repeats an earlier one, so that the list would never end.
     Endless,
 }

@@ -213,6 +213,7 @@ impl Reading<'_, '_> {
         }
         (self.progress)(&Progress {
             files: self.files,
+            of: None,
             latest: name.to_owned(),
         });
     }

@@ -28,6 +28,7 @@ pub use community::{
 pub use fault::{Counted, Fault, FaultKind, Severity, Type};
 pub use feed::Feed;
 pub use geojson::{Points, points};
+pub use http::{Kept, Manner, harvest};
 pub use read::{read, read_bytes, read_whole_list};
 pub use records::*;
 pub use source::{Limits, Progress, Source};

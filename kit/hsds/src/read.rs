@@ -1,11 +1,11 @@
 //! From a source to a feed.
 
 use crate::{
-    Fault, FaultKind, Feed, Limits, Progress, Severity, Source, files::Reading, gather::Gathering,
-    http::Harvest,
+    Fault, FaultKind, Feed, Limits, Manner, Progress, Severity, Source, files::Reading,
+    gather::Gathering, harvest,
 };
 
-/// Reads a whole source. Either the feed is complete, or every fault that refuses it is listed, with the notes.
+/// Reads a whole source; an address only where it is one of the open internet ([`harvest`] has the choice). Either the feed is complete, or every fault that refuses it is listed, with the notes.
 ///
 /// `progress` is called after each file or answer.
 ///
@@ -16,6 +16,10 @@ pub fn read(
     limits: &Limits,
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Feed, Vec<Fault>> {
+    let path = match source {
+        Source::Path(path) => path,
+        Source::Web(address) => return harvest(address, limits, Manner::default(), progress),
+    };
     let mut gathering = Gathering::new(limits);
     let mut reading = Reading {
         gathering: &mut gathering,
@@ -23,17 +27,8 @@ pub fn read(
         files: 0,
         bytes: 0,
     };
-    let name = match source {
-        Source::Path(path) => {
-            reading.path(path);
-            path.display().to_string()
-        }
-        Source::Web(address) => {
-            Harvest::new(&mut reading).run(address);
-            address.to_string()
-        }
-    };
-    gathering.finish(&name)
+    reading.path(path);
+    gathering.finish(&path.display().to_string())
 }
 
 /// Reads one JSON or CSV file that is already in memory; `name` is what faults call it, and its ending says which.

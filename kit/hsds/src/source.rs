@@ -66,6 +66,8 @@ impl Default for Limits {
 pub struct Progress {
     /// Files or answers read.
     pub files: u64,
+    /// How many there will be, where that can be said.
+    pub of: Option<u64>,
     /// The latest one.
     pub latest: String,
 }

@@ -11,8 +11,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use common::{Reply, lines, own, serve};
-use kit_hsds::{Counted, Fault, FaultKind, Feed, Limits, Severity, Source, read};
+use common::{Reply, ask, lines, own, serve};
+use kit_hsds::{Counted, Fault, FaultKind, Feed, Limits, Severity};
 use serde_json::{Value, json};
 
 const WALK: &str = "0b7c6f0a-3f0e-4d59-9a50-3c8f6a1d2b01";
@@ -47,7 +47,7 @@ fn quick() -> Limits {
     }
 }
 
-fn harvest(
+fn asked(
     limits: &Limits,
     pages: &[(&str, Reply)],
     other: impl Fn(&str) -> Reply + Send + Sync + Clone + 'static,
@@ -56,7 +56,7 @@ fn harvest(
         .iter()
         .map(|(path, reply)| ((*path).to_owned(), reply.clone()))
         .collect::<BTreeMap<_, _>>();
-    read(&Source::Web(serve(pages, other)), limits, &mut |_| {})
+    ask(&serve(pages, other), limits)
 }
 
 fn kinds(faults: &[Fault]) -> Vec<FaultKind> {
@@ -83,8 +83,7 @@ fn all_pages_are_read_and_every_service_is_asked_for_in_full() {
         ("/services?page=2", page(2, 3, &[summary(3), summary(4)])),
         ("/services?page=3", page(3, 3, &[summary(5), summary(6)])),
     ];
-    let feed =
-        harvest(&quick(), &pages, full).unwrap_or_else(|faults| panic!("{}", lines(&faults)));
+    let feed = asked(&quick(), &pages, full).unwrap_or_else(|faults| panic!("{}", lines(&faults)));
     assert_eq!(feed.services.len(), 6);
     assert!(
         feed.services
@@ -117,8 +116,7 @@ fn an_address_below_a_folder_and_a_redirect_are_followed() {
         .map(|(path, reply)| (path.to_owned(), reply))
         .collect();
     let address = serve(pages, |_| Reply::Status(404)).join("api").unwrap();
-    let feed = read(&Source::Web(address), &quick(), &mut |_| {})
-        .unwrap_or_else(|faults| panic!("{}", lines(&faults)));
+    let feed = ask(&address, &quick()).unwrap_or_else(|faults| panic!("{}", lines(&faults)));
     assert_eq!(feed.communities()[0].slug, "gaaturen-ved-aaen");
 }
 
@@ -132,8 +130,7 @@ fn a_list_or_one_record_can_be_given_by_its_own_address() {
     .into();
     let address = serve(pages, full);
     for (path, count) in [("services", 1), ("feed/one.json", 1)] {
-        let source = Source::Web(address.join(path).unwrap());
-        let feed = read(&source, &quick(), &mut |_| {})
+        let feed = ask(&address.join(path).unwrap(), &quick())
             .unwrap_or_else(|faults| panic!("{}", lines(&faults)));
         assert_eq!(feed.services.len(), count, "{path}");
     }
@@ -145,7 +142,7 @@ fn a_service_taken_down_since_the_list_was_made_is_a_note() {
         ("/", front()),
         ("/services?page=1", page(1, 1, &[summary(1)])),
     ];
-    let feed = harvest(&quick(), &pages, |_| Reply::Status(404))
+    let feed = asked(&quick(), &pages, |_| Reply::Status(404))
         .unwrap_or_else(|faults| panic!("{}", lines(&faults)));
     assert_eq!(kinds(&feed.notes), [FaultKind::Status { status: 404 }]);
     assert_eq!(feed.services.len(), 1);
@@ -153,7 +150,7 @@ fn a_service_taken_down_since_the_list_was_made_is_a_note() {
 
 #[test]
 fn a_server_that_fails_refuses_the_import() {
-    let faults = harvest(&quick(), &[("/", front())], |_| Reply::Status(503)).unwrap_err();
+    let faults = asked(&quick(), &[("/", front())], |_| Reply::Status(503)).unwrap_err();
     let errors = faults
         .iter()
         .filter(|fault| fault.severity == Severity::Error);
@@ -178,7 +175,7 @@ fn a_list_that_repeats_itself_ends() {
         path if path.starts_with("/services?page=") => page(1, 1_000_000, &[summary(1)]),
         path => full(path),
     };
-    let faults = harvest(&quick(), &[], again).unwrap_err();
+    let faults = asked(&quick(), &[], again).unwrap_err();
     assert!(
         kinds(&faults).contains(&FaultKind::Endless),
         "{}",
@@ -200,7 +197,7 @@ fn a_list_that_never_ends_stops_at_the_page_limit() {
         pages: 7,
         ..quick()
     };
-    let faults = harvest(&limits, &[], onwards).unwrap_err();
+    let faults = asked(&limits, &[], onwards).unwrap_err();
     assert!(
         kinds(&faults).contains(&FaultKind::TooMany {
             what: Counted::Pages,
@@ -214,7 +211,7 @@ fn a_list_that_never_ends_stops_at_the_page_limit() {
 #[test]
 fn a_server_that_trickles_or_floods_is_left_in_time() {
     let begun = Instant::now();
-    let faults = harvest(&quick(), &[], |_| Reply::Trickle).unwrap_err();
+    let faults = asked(&quick(), &[], |_| Reply::Trickle).unwrap_err();
     assert!(
         kinds(&faults).contains(&FaultKind::Slow { seconds: 1 }),
         "{}",
@@ -224,7 +221,7 @@ fn a_server_that_trickles_or_floods_is_left_in_time() {
         file_bytes: 100_000,
         ..quick()
     };
-    let faults = harvest(&small, &[], |_| Reply::Flood).unwrap_err();
+    let faults = asked(&small, &[], |_| Reply::Flood).unwrap_err();
     assert!(
         kinds(&faults).contains(&FaultKind::TooLarge {
             limit_bytes: 100_000
@@ -232,13 +229,13 @@ fn a_server_that_trickles_or_floods_is_left_in_time() {
         "{}",
         lines(&faults)
     );
-    let faults = harvest(&quick(), &[], |_| Reply::Hang).unwrap_err();
+    let faults = asked(&quick(), &[], |_| Reply::Hang).unwrap_err();
     assert!(
         matches!(faults[0].kind, FaultKind::Unreachable { .. }),
         "{}",
         lines(&faults)
     );
-    let faults = harvest(&quick(), &[], |_| Reply::Redirect("/again".into())).unwrap_err();
+    let faults = asked(&quick(), &[], |_| Reply::Redirect("/again".into())).unwrap_err();
     assert!(
         matches!(faults[0].kind, FaultKind::Unreachable { .. }),
         "{}",
@@ -255,7 +252,7 @@ fn a_server_that_trickles_or_floods_is_left_in_time() {
 fn a_server_that_dies_halfway_is_not_asked_for_every_service() {
     let many: Vec<Value> = (1..=50).map(summary).collect();
     let pages = [("/", front()), ("/services?page=1", page(1, 1, &many))];
-    let faults = harvest(&quick(), &pages, |path| {
+    let faults = asked(&quick(), &pages, |path| {
         if path.contains("/services/") {
             Reply::Hang
         } else {
@@ -276,7 +273,7 @@ fn a_harvest_ends_when_its_time_is_up() {
         harvest_time: Duration::ZERO,
         ..quick()
     };
-    let faults = harvest(&limits, &[("/", front())], full).unwrap_err();
+    let faults = asked(&limits, &[("/", front())], full).unwrap_err();
     assert!(
         kinds(&faults).contains(&FaultKind::Slow { seconds: 0 }),
         "{}",
@@ -286,7 +283,7 @@ fn a_harvest_ends_when_its_time_is_up() {
 
 #[test]
 fn a_page_that_is_no_json_is_named_by_its_address() {
-    let faults = harvest(&quick(), &[], |_| Reply::Json("<html>".into())).unwrap_err();
+    let faults = asked(&quick(), &[], |_| Reply::Json("<html>".into())).unwrap_err();
     assert!(matches!(
         faults[0].kind,
         FaultKind::BrokenJson { line: 1, .. }

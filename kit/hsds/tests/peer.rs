@@ -11,8 +11,8 @@ use std::{collections::BTreeMap, path::Path};
 use common::{Reply, lines, read_path, serve};
 use kit_hsds::peer::peer_data;
 use kit_hsds::{
-    Fault, FaultKind, Feed, Limits, Organization, Service, ServiceAtLocation, Severity, Source,
-    read,
+    Fault, FaultKind, Feed, Limits, Manner, Organization, Service, ServiceAtLocation, Severity,
+    harvest,
 };
 use serde_json::Value;
 
@@ -414,7 +414,11 @@ fn the_uk_feed_imports_from_an_api() {
     ]);
     let address = serve(pages, |_| Reply::Status(404));
     let mut answers = 0;
-    let feed = read(&Source::Web(address), &Limits::default(), &mut |progress| {
+    let manner = Manner {
+        private_network: true,
+        ..Manner::default()
+    };
+    let feed = harvest(&address, &Limits::default(), manner, &mut |progress| {
         answers = progress.files;
     })
     .unwrap_or_else(|faults| panic!("{}", lines(&faults)));

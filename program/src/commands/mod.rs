@@ -7,6 +7,7 @@ pub(crate) mod crisis;
 pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod export;
+pub(crate) mod harvest;
 pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod key;

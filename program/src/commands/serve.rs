@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::cli::At;
 use crate::process::{Mode, Process};
-use crate::supervise::{self, Outcome};
+use crate::supervise::{self, Harvester, Outcome};
 use crate::{Fault, commands, place};
 
 /// Runs the realms until told to stop.
@@ -18,18 +18,21 @@ pub(crate) fn run(at: &At) -> Result<ExitCode, Fault> {
     }
     place::prepare(&config, &kit_store::Given::system())?;
     let processes: Vec<Process> = config.sections().map(|(process, _)| process).collect();
-    let outcome = supervise::run(
-        &std::path::absolute(&at.config)?,
-        &processes,
-        Mode::Serve,
-        &[],
-        || {
-            for (process, section) in config.sections() {
-                println!("{:<13} {}", process.name(), section.origin);
-            }
-            println!("ready");
-        },
-    )?;
+    let path = std::path::absolute(&at.config)?;
+    let mut harvester = None;
+    let outcome = supervise::run(&path, &processes, Mode::Serve, &[], || {
+        for (process, section) in config.sections() {
+            println!("{:<13} {}", process.name(), section.origin);
+        }
+        println!("ready");
+        let asks = config
+            .front
+            .as_ref()
+            .is_some_and(|front| !front.harvest.is_empty());
+        harvester = asks.then(|| Harvester::start(&path));
+    })?;
+    // It goes out no more, and what it was at is ended: the next start goes on where it stopped.
+    drop(harvester);
     match outcome {
         Outcome::Stopped => Ok(ExitCode::SUCCESS),
         other => Err(commands::explain(&other).into()),

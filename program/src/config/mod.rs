@@ -1,6 +1,7 @@
 //! Configuration: one file per machine, and the environment over it.
 
 mod environment;
+mod harvest;
 mod letters;
 mod logins;
 mod mail;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 pub(crate) use environment::with_environment;
+pub(crate) use harvest::Harvested;
 pub(crate) use logins::{Login, houses};
 pub(crate) use mail::Mail;
 pub(crate) use sample::sample;
@@ -146,6 +148,9 @@ pub(crate) struct Section {
     pub(crate) epoch_copies: Option<PathBuf>,
     /// Front only: what nobody has confirmed for so many days stands in no list; a year if left out.
     pub(crate) hide_after_days: Option<NonZeroU32>,
+    /// Front only: other directories that are read by themselves, by their name in the log.
+    #[serde(default)]
+    pub(crate) harvest: BTreeMap<String, Harvested>,
     /// How long the log of looks is kept, in months: 6 to 120, and 12 if left out.
     pub(crate) log_months: Option<u32>,
     /// Address of the realm's own proxy, if there is one in front; without it every visitor would look like the proxy.
@@ -309,6 +314,7 @@ impl Config {
     }
 
     fn check(&self) -> Result<(), ConfigError> {
+        harvest::check(self)?;
         letters::check(self)?;
         logins::check(self)?;
         mail::check(self)?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use kit_hsds::{Limits, Source};
+use kit_hsds::{Limits, Manner};
 use kit_identity::Identity;
 use kit_keys::KeyRing;
 use kit_store::{Given, Store, StoreError};
@@ -150,13 +150,20 @@ async fn copy_directory(
 }
 
 fn copy_once(address: &str, store: &Store<Municipality>, given: &Given) -> Result<(), String> {
-    let feed = kit_hsds::read(&Source::parse(address), &Limits::default(), &mut |_| {}).map_err(
-        |faults| {
+    // The address is the operator's own word, and often one of the house's own network.
+    let manner = Manner {
+        private_network: true,
+        ..Manner::default()
+    };
+    let address = address
+        .parse()
+        .map_err(|fault| format!("{address}: {fault}"))?;
+    let feed =
+        kit_hsds::harvest(&address, &Limits::default(), manner, &mut |_| {}).map_err(|faults| {
             faults
                 .first()
                 .map_or_else(|| "no answer".to_owned(), kit_hsds::Fault::english)
-        },
-    )?;
+        })?;
     realm_municipality::refresh_directory(store, &feed, given.now())
         .map_err(|e: StoreError| e.to_string())?;
     Ok(())

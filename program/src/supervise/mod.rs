@@ -2,6 +2,7 @@
 //! database and holds no key (SAFETY.md §2.1).
 
 mod crew;
+mod harvester;
 mod prompt;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use kit_boundary::descriptors;
 use crate::Fault;
 use crate::process::{BROKE_OUT, Mode, NO_WALL, Process, Said};
 use crew::{Crew, Event};
+pub(crate) use harvester::Harvester;
 use prompt::Prompt;
 pub(crate) use prompt::hidden;
 

@@ -9,6 +9,7 @@ mod demo;
 mod directory;
 mod export;
 mod find;
+mod harvest;
 mod hsds;
 mod import;
 mod lists;
@@ -22,6 +23,7 @@ pub use crisis_file::read_crisis_numbers;
 pub use demo::{DemoError, seed_demo};
 pub use directory::{Directory, HIDE_AFTER_DAYS};
 pub use export::{ExportFault, Exported, Form, export};
+pub use harvest::{Asking, Outcome, SourceState, note_harvest, sources};
 pub use import::{Counts, ImportError, ImportReport, Run, import, refusal_danish};
 pub use withhold::{Withheld, WithholdError, withheld, withhold};
 
@@ -48,6 +50,12 @@ impl Realm for Public {
             sql: include_str!("../migrations/0002_curation.sql"),
             data: include_str!("../migrations/0002_curation.data.sql"),
         },
+        Migration {
+            version: 3,
+            name: "harvest",
+            sql: include_str!("../migrations/0003_harvest.sql"),
+            data: include_str!("../migrations/0003_harvest.data.sql"),
+        },
     ];
 }
 
@@ -71,6 +79,7 @@ pub static FACE: Face = Face {
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
         import::sql::ALL,
+        harvest::ALL,
         withhold::ALL,
         directory::sql::ALL,
         crisis::ALL,

@@ -64,6 +64,19 @@ check-nobody-along = Ingen følges med
 check-nobody-along-help = Ingen tager med den første gang, eller ingen har skrevet det. Tal med stedet om det.
 check-none = Her er ikke noget lige nu.
 check-source = Læst fra { $source }.
+check-source-count = { $n ->
+    [one] 1 fællesskab.
+   *[other] { $n } fællesskaber.
+}
+check-source-emptied = Den var tom { $day }. Det, vi har, bliver stående.
+check-source-read = Læst ind { $day }.
+check-source-refused = { $n ->
+    [one] Den havde 1 fejl { $day }. Det, vi har, bliver stående.
+   *[other] Den havde { $n } fejl { $day }. Det, vi har, bliver stående.
+}
+check-source-silent = Den svarede ikke { $day }. Det, vi har, bliver stående.
+check-sources = Kilder
+check-sources-help = Herfra er kataloget læst. En kilde, der tier, tømmer ingen liste.
 check-title = Eftersyn af kataloget
 check-too-old = For gamle til listerne
 check-too-old-help = Ingen har bekræftet dem meget længe. De kan kun ses på deres egen side.

@@ -64,6 +64,19 @@ check-nobody-along = Nobody comes along
 check-nobody-along-help = Nobody comes along the first time, or nobody has written it. Talk with the place about it.
 check-none = There is nothing here now.
 check-source = Read from { $source }.
+check-source-count = { $n ->
+    [one] 1 community.
+   *[other] { $n } communities.
+}
+check-source-emptied = It was empty { $day }. What we have stays.
+check-source-read = Read { $day }.
+check-source-refused = { $n ->
+    [one] It had 1 fault { $day }. What we have stays.
+   *[other] It had { $n } faults { $day }. What we have stays.
+}
+check-source-silent = It did not answer { $day }. What we have stays.
+check-sources = Sources
+check-sources-help = The directory was read from here. A source that falls silent empties no list.
 check-title = Looking after the directory
 check-too-old = Too old for the lists
 check-too-old-help = Nobody has confirmed them for very long. They can be seen on their own page only.

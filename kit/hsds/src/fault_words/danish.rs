@@ -187,6 +187,10 @@ impl FaultKind {
                 format!("Serveren kan ikke nås ({reason})."),
                 "Se efter, om adressen er rigtig, og om maskinen må gå på nettet.".into(),
             ),
+            Self::PrivateNetwork => (
+                "Adressen fører ind i et privat net, for eksempel denne maskine selv.".into(),
+                "Er det meningen, så sig det: --private-network ved tastaturet, eller private_network = true i landgang.toml.".into(),
+            ),
             Self::Endless => (
                 "Siden gentager en tidligere side, så listen får aldrig en ende.".into(),
                 "Bed udgiveren om at rette last_page og total_pages.".into(),

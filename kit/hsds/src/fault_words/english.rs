@@ -188,6 +188,10 @@ impl FaultKind {
                 format!("The server cannot be reached ({reason})."),
                 "See whether the address is right and whether this machine may use the network.".into(),
             ),
+            Self::PrivateNetwork => (
+                "The address leads into a private network, such as this machine itself.".into(),
+                "If that is meant, say so: --private-network at the keyboard, or private_network = true in landgang.toml.".into(),
+            ),
             Self::Endless => (
                 "The page repeats an earlier one, so the list never ends.".into(),
                 "Ask the publisher to correct last_page and total_pages.".into(),

@@ -15,7 +15,7 @@ use std::{
     time::Duration,
 };
 
-use kit_hsds::{Fault, Feed, Limits, Source, read};
+use kit_hsds::{Fault, Feed, Limits, Manner, Source, harvest, read};
 
 /// A file or folder of our own examples.
 pub(crate) fn own(path: &str) -> PathBuf {
@@ -31,6 +31,15 @@ pub(crate) fn read_path(path: &Path) -> Result<Feed, Vec<Fault>> {
         &Limits::default(),
         &mut |_| {},
     )
+}
+
+/// Reads an address of this machine with these limits.
+pub(crate) fn ask(address: &url::Url, limits: &Limits) -> Result<Feed, Vec<Fault>> {
+    let manner = Manner {
+        private_network: true,
+        ..Manner::default()
+    };
+    harvest(address, limits, manner, &mut |_| {})
 }
 
 /// The faults as lines, for failing messages and for looking.
@@ -76,6 +85,10 @@ impl Drop for Folder {
 #[derive(Clone)]
 pub(crate) enum Reply {
     Json(String),
+    /// With an `ETag`: "not modified" to whoever has it.
+    Marked(String, &'static str),
+    /// "Too many", with the seconds to wait.
+    Later(u32),
     Status(u16),
     Redirect(String),
     /// Sends one byte a second, for ever.
@@ -118,20 +131,28 @@ fn answer(mut stream: TcpStream, pages: &BTreeMap<String, Reply>, other: &dyn Fn
         |status: u16, more: &str| format!("HTTP/1.1 {status} x\r\nconnection: close\r\n{more}\r\n");
     let reply = pages.get(&path).cloned().unwrap_or_else(|| other(&path));
     // A client that has had enough closes: writing then fails, which is what the test wants.
+    let reply = match reply {
+        Reply::Marked(_, mark) if request.contains(mark) => Reply::Status(304),
+        other => other,
+    };
+    let mark = match &reply {
+        Reply::Marked(_, mark) => format!("etag: {mark}\r\n"),
+        _ => String::new(),
+    };
     let _sent = match reply {
-        Reply::Json(text) => stream.write_all(
-            format!(
-                "{}{text}",
-                head(
-                    200,
-                    &format!(
-                        "content-type: application/json\r\ncontent-length: {}\r\n",
-                        text.len()
-                    )
-                )
+        Reply::Later(seconds) => stream.write_all(
+            head(
+                429,
+                &format!("retry-after: {seconds}\r\ncontent-length: 0\r\n"),
             )
             .as_bytes(),
         ),
+        Reply::Json(text) | Reply::Marked(text, _) => {
+            let length = text.len();
+            let more =
+                format!("content-type: application/json\r\ncontent-length: {length}\r\n{mark}");
+            stream.write_all(format!("{}{text}", head(200, &more)).as_bytes())
+        }
         Reply::Status(status) => stream.write_all(head(status, "content-length: 0\r\n").as_bytes()),
         Reply::Redirect(to) => stream
             .write_all(head(302, &format!("location: {to}\r\ncontent-length: 0\r\n")).as_bytes()),

@@ -3,16 +3,22 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use kit_hsds::{Fault as FeedFault, Feed, Limits, Severity, Source};
+use kit_hsds::{Fault as FeedFault, Feed, Kept, Limits, Manner, Severity, Source};
+use kit_store::Given;
 
-use super::FAULTY;
 use super::run::{How, Needs};
+use super::{Bar, FAULTY};
 use crate::Fault;
+use crate::commands::harvest::PAUSE;
+use crate::place::Place;
 
 #[derive(Debug, Args)]
 pub(super) struct Hsds {
     /// File, folder, zip, or http address.
     source: String,
+    /// Also where the address leads to a machine of a private network.
+    #[arg(long)]
+    private_network: bool,
     #[command(flatten)]
     how: How,
 }
@@ -23,26 +29,36 @@ impl Hsds {
         let needs = match &source {
             Source::Path(path) => Needs {
                 files: vec![path.clone()],
-                port: None,
+                ports: Vec::new(),
             },
             Source::Web(address) => Needs {
                 files: Vec::new(),
-                port: address.port_or_known_default(),
+                ports: address.port_or_known_default().into_iter().collect(),
             },
         };
-        self.how.import(&self.source, &needs, || self.read(&source))
+        let read = |place: Option<&Place>| self.read(&source, place);
+        self.how.import(&self.source, &needs, read)
     }
 
     /// Reads the feed; a faulty one is listed whole.
-    fn read(&self, source: &Source) -> Result<Feed, ExitCode> {
-        let mut last = 0;
-        let read = kit_hsds::read(source, &Limits::default(), &mut |progress| {
-            // A line per hundred files is progress enough for a log and for a person.
-            if progress.files >= last + 100 {
-                last = progress.files;
-                eprintln!("… {} files read", progress.files);
+    fn read(&self, source: &Source, place: Option<&Place>) -> Result<Feed, ExitCode> {
+        let (limits, mut bar) = (Limits::default(), Bar::new());
+        let read = match source {
+            Source::Path(_) => kit_hsds::read(source, &limits, &mut |progress| bar.show(progress)),
+            Source::Web(address) => {
+                let manner = Manner {
+                    private_network: self.private_network,
+                    pause: PAUSE,
+                    // A folder that cannot be made costs the answers of the last time, not the reading.
+                    kept: place.and_then(|place| {
+                        Kept::open(&place.harvests(), address, Given::system().now()).ok()
+                    }),
+                    ..Manner::default()
+                };
+                kit_hsds::harvest(address, &limits, manner, &mut |progress| bar.show(progress))
             }
-        });
+        };
+        drop(bar);
         match read {
             Ok(feed) => {
                 self.list(&feed.notes);

@@ -94,8 +94,11 @@ impl List {
         read: impl FnOnce(&Self, &[u8]) -> Result<Taken, ExitCode>,
     ) -> Result<ExitCode, Fault> {
         files.push(self.file.clone());
-        let needs = Needs { files, port: None };
-        self.how.import(&self.giver().source, &needs, || {
+        let needs = Needs {
+            files,
+            ..Needs::default()
+        };
+        self.how.import(&self.giver().source, &needs, |_| {
             let bytes = self.bytes().map_err(|why| {
                 println!("cannot read {}: {why}", self.file.display());
                 ExitCode::from(FAULTY)

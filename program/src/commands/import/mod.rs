@@ -1,5 +1,6 @@
 //! `landgang import`: other directories and lists into the open directory.
 
+mod bar;
 mod hsds;
 mod lists;
 mod run;
@@ -10,8 +11,11 @@ use clap::{Args, Subcommand};
 
 use crate::Fault;
 
+pub(super) use bar::Bar;
+pub(super) use run::{Needs, behind_the_wall};
+
 /// Faults in what was to be read: nothing was imported.
-const FAULTY: u8 = 2;
+pub(super) const FAULTY: u8 = 2;
 
 /// The words of `import`.
 #[derive(Debug, Args)]
@@ -24,7 +28,7 @@ pub(crate) struct Import {
 enum What {
     /// Open Referral HSDS 3.x: a JSON file, a folder, a zip, tables (CSV), or the address of an API.
     #[command(
-        after_help = "Examples:\n  landgang import hsds feed.json --dry-run\n  landgang import hsds tables.zip\n  landgang import hsds https://example.org/hsds\n\nA fault changes nothing: every fault is listed with file, record, field and what to do."
+        after_help = "Examples:\n  landgang import hsds feed.json --dry-run\n  landgang import hsds tables.zip\n  landgang import hsds https://example.org/hsds\n\nAn address is asked for what has changed since the last time, and one that was cut off goes on where it stopped.\nA fault changes nothing: every fault is listed with file, record, field and what to do."
     )]
     Hsds(hsds::Hsds),
     /// A list in columns: CSV or XLSX.

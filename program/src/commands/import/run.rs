@@ -10,6 +10,7 @@ use kit_store::{Given, Store};
 use realm_public::{Public, Run};
 
 use super::FAULTY;
+use crate::config::{Config, Section};
 use crate::place::{self, Place};
 use crate::process::Process;
 use crate::{Fault, commands};
@@ -32,11 +33,12 @@ pub(super) struct How {
 }
 
 /// What a stranger's input needs beside the directory.
-pub(super) struct Needs {
+#[derive(Debug, Default)]
+pub(in crate::commands) struct Needs {
     /// Files it is read from.
-    pub(super) files: Vec<PathBuf>,
-    /// The port of another machine that is asked.
-    pub(super) port: Option<u16>,
+    pub(in crate::commands) files: Vec<PathBuf>,
+    /// Ports of other machines that are asked.
+    pub(in crate::commands) ports: Vec<u16>,
 }
 
 impl How {
@@ -48,7 +50,7 @@ impl How {
         &self,
         source: &str,
         needs: &Needs,
-        read: impl FnOnce() -> Result<Feed, ExitCode>,
+        read: impl FnOnce(Option<&Place>) -> Result<Feed, ExitCode>,
     ) -> Result<ExitCode, Fault> {
         let installation = self
             .config
@@ -59,7 +61,7 @@ impl How {
             if !self.dry_run {
                 return Err(format!("there is no {}: name the installation with --config, or check the feed alone with --dry-run", self.config.display()).into());
             }
-            return Ok(read().map_or_else(
+            return Ok(read(None).map_or_else(
                 |code| code,
                 |feed| {
                     println!("{}", found(&feed));
@@ -70,17 +72,8 @@ impl How {
         let section = config.front.as_ref().ok_or(
             "the configuration has no [front]: import on the machine that runs the open directory",
         )?;
-        let place = Place::of(&config, Process::Front, section);
-        place::prepare(&config, &Given::system())?;
-        // Strangers' input is read behind a wall that knows only the open directory (SAFETY.md §2.1).
-        descriptors::close_inherited()?;
-        let mut wall = Wall::around(place.home("public"));
-        wall.read_only = readable(&needs.files);
-        wall.connect = needs.port.into_iter().collect();
-        wall.user = place::user(&config, Process::Front, section);
-        enter(&wall)?;
-
-        let feed = match read() {
+        let place = behind_the_wall(&config, section, needs)?;
+        let feed = match read(Some(&place)) {
             Ok(feed) => feed,
             Err(code) => return Ok(code),
         };
@@ -104,6 +97,26 @@ impl How {
             }
         }
     }
+}
+
+/// Goes behind a wall that knows only the open directory and what is needed to read (SAFETY.md §2.1): strangers' input is read there.
+///
+/// # Errors
+/// If the folders cannot be made or the wall not be entered.
+pub(in crate::commands) fn behind_the_wall(
+    config: &Config,
+    section: &Section,
+    needs: &Needs,
+) -> Result<Place, Fault> {
+    let place = Place::of(config, Process::Front, section);
+    place::prepare(config, &Given::system())?;
+    descriptors::close_inherited()?;
+    let mut wall = Wall::around(place.home("public"));
+    wall.read_only = readable(&needs.files);
+    wall.connect.clone_from(&needs.ports);
+    wall.user = place::user(config, Process::Front, section);
+    enter(&wall)?;
+    Ok(place)
 }
 
 /// Says what was read and will stand in no list, so that nobody looks for it in vain.

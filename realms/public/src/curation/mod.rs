@@ -6,6 +6,7 @@ mod gaps;
 mod map;
 mod page;
 mod queue;
+mod sources;
 mod spots;
 mod twins;
 

@@ -7,7 +7,9 @@ use kit_web::{Answer, Asked, Failed, Frame, Link, Sample, State};
 use kit_words::{key, sort_key, when};
 
 use super::queue::{Concern, Moment, counts, queue};
+use super::sources::{SOURCES, sources};
 use crate::directory::Entry;
+use crate::harvest::{Asking, Outcome, SourceState, read_sources};
 use crate::{App, Directory, community};
 
 /// Which list, in the address, and which page of it.
@@ -43,17 +45,17 @@ struct Pair {
 
 #[derive(Template)]
 #[template(path = "check.html")]
-struct CheckPage {
+pub(super) struct CheckPage {
     frame: Frame,
     heading: String,
     lead: String,
     counts: Vec<Count>,
     /// Said where the list is empty.
-    none: Option<String>,
+    pub(super) none: Option<String>,
     lines: Vec<Line>,
     pairs: Vec<Pair>,
-    /// A municipality, and how many communities are open to those who live there.
-    welcome: Vec<(String, String)>,
+    /// A municipality or source, and what is said of it.
+    pub(super) rows: Vec<(String, String)>,
     before: Option<Link>,
     after: Option<Link>,
     links: Vec<Link>,
@@ -70,6 +72,11 @@ pub(crate) async fn check(State(app): State<App>, asked: Asked) -> Answer {
         (_, Some(concern)) => asked.page(&list(&asked, &directory, concern, page)),
         (TWINS, _) => asked.page(&pairs(&asked, &directory, page)),
         (WELCOME, _) => asked.page(&welcome(&asked, &directory)),
+        (SOURCES, _) => {
+            let job = app.store.job("harvest");
+            let all = job.read("the sources", read_sources).await?;
+            asked.page(&sources(&asked, &directory, &all))
+        }
         _ => Err(Failed::NotFound),
     }
 }
@@ -90,7 +97,7 @@ fn address(shown: &str, page: usize) -> String {
     }
 }
 
-fn blank(asked: &Asked, heading: String, lead: String) -> CheckPage {
+pub(super) fn blank(asked: &Asked, heading: String, lead: String) -> CheckPage {
     CheckPage {
         frame: asked.frame(heading.clone()).back("/eftersyn"),
         heading,
@@ -99,7 +106,7 @@ fn blank(asked: &Asked, heading: String, lead: String) -> CheckPage {
         none: None,
         lines: Vec::new(),
         pairs: Vec::new(),
-        welcome: Vec::new(),
+        rows: Vec::new(),
         before: None,
         after: None,
         links: Vec::new(),
@@ -126,6 +133,7 @@ fn overview(asked: &Asked, directory: &Directory) -> CheckPage {
         frame: asked.frame(asked.say("check-title")),
         counts: all,
         links: vec![
+            Link::to(address(SOURCES, 1), asked.say("check-sources")),
             Link::to("/hvide-pletter", asked.say("spots-title")),
             Link::to("/alle", asked.say("all-title")),
         ],
@@ -208,7 +216,7 @@ fn welcome(asked: &Asked, directory: &Directory) -> CheckPage {
     let count = |number: usize| i64::try_from(number).unwrap_or(0);
     CheckPage {
         none: all.is_empty().then(|| asked.say("check-none")),
-        welcome: all
+        rows: all
             .into_iter()
             .map(|(name, number)| {
                 let said = asked.tell("check-welcome-count", &[("n", count(number).into())]);
@@ -265,5 +273,36 @@ pub(super) fn samples(asked: &Asked, directory: &Directory) -> Result<Vec<Sample
         Sample::of("check_list", "empty", &list(asked, &none, Concern::New, 1))?,
         Sample::of("check_twins", "ordinary", &pairs(asked, directory, 1))?,
         Sample::of("check_welcome", "ordinary", &welcome(asked, directory))?,
+        Sample::of(
+            "check_sources",
+            "ordinary",
+            &sources(asked, directory, &states(asked)),
+        )?,
+        Sample::of("check_sources", "empty", &sources(asked, &none, &[]))?,
     ])
+}
+
+/// Sources of every kind, as a year may leave them.
+fn states(asked: &Asked) -> Vec<SourceState> {
+    let at = asked.web.given.now();
+    let state = |source: &str, read: bool, outcome: Option<Outcome>| SourceState {
+        source: source.to_owned(),
+        read: read.then_some(at),
+        asked: outcome.map(|outcome| Asking { at, outcome }),
+    };
+    vec![
+        state("demokobing", true, None),
+        state("https://frivillig.example/hsds", true, Some(Outcome::Taken)),
+        state(
+            "https://katalog.example/hsds",
+            true,
+            Some(Outcome::Refused(3)),
+        ),
+        state(
+            "https://kulturhus.example/api/v3/hsds",
+            false,
+            Some(Outcome::Silent),
+        ),
+        state("https://skolen.example/hsds", true, Some(Outcome::Emptied)),
+    ]
 }

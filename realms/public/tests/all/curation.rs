@@ -1,8 +1,10 @@
 //! Looking after the directory: the queue, pairs that may be one, white spots, and who is open to whom (HS-13, CV-8, CV-11, BR-7,
 //! RW-6; issue "directory" 9).
 
+use jiff::Timestamp;
 use kit_hsds::{Limits, read_bytes};
-use realm_public::{Run, import};
+use kit_store::store_test;
+use realm_public::{Asking, Outcome, Public, Run, import, note_harvest, sources};
 use serde_json::json;
 
 use crate::support::{World, words};
@@ -100,4 +102,57 @@ async fn white_spots_are_told_by_town_and_group() {
     );
     let welcome = told(&world, "/eftersyn?vis=kommuner").await;
     assert!(welcome.contains("tager imod herfra."), "{welcome}");
+}
+
+store_test! {
+    fn what_came_of_asking_a_source_is_kept_beside_what_was_read(store: Store<Public>) {
+        let at = |ms| Timestamp::from_millisecond(ms).expect("a time");
+        assert_eq!(sources(&store).expect("read"), []);
+        let one = "https://a.example/hsds";
+        for (outcome, ms) in [(Outcome::Silent, 1_000), (Outcome::Refused(3), 2_000), (Outcome::Emptied, 3_000), (Outcome::Taken, 4_000)] {
+            let asking = Asking { at: at(ms), outcome };
+            note_harvest(&store, one, asking).expect("noted");
+            let all = sources(&store).expect("read");
+            assert_eq!(all.len(), 1);
+            assert_eq!((all[0].source.as_str(), all[0].read, all[0].asked), (one, None, Some(asking)));
+        }
+        let feed = read_bytes("b.json", br#"{"id": "00000000-0000-4000-8000-000000000009", "name": "Kor", "status": "active"}"#, &Limits::default());
+        let feed = feed.expect("a feed");
+        import(&store, &feed, one, Run::Write, at(5_000)).expect("imported");
+        import(&store, &feed, "0-a-file.json", Run::Write, at(6_000)).expect("imported");
+        let all = sources(&store).expect("read");
+        let read: Vec<_> = all.iter().map(|state| (state.source.as_str(), state.read, state.asked.is_some())).collect();
+        assert_eq!(read, [("0-a-file.json", Some(at(6_000)), false), (one, Some(at(5_000)), true)]);
+    }
+}
+
+/// Issue "directory" 2: a source that falls silent is seen by whoever looks after the directory.
+#[tokio::test]
+async fn the_list_of_sources_names_each_and_what_is_amiss() {
+    let world = World::demo();
+    let overview = world.page("/eftersyn").await;
+    assert!(
+        overview.contains("href=\"/eftersyn?vis=kilder\""),
+        "{overview}"
+    );
+    let now = world.app.web.given.now();
+    let store = world.app.store.clone();
+    let note = move |outcome| {
+        let asking = Asking { at: now, outcome };
+        note_harvest(&store, "https://tavs.example/hsds", asking).expect("noted");
+    };
+    for (outcome, said) in [
+        (Outcome::Silent, "Den svarede ikke"),
+        (Outcome::Refused(2), "Den havde 2 fejl"),
+        (Outcome::Emptied, "Den var tom"),
+        (Outcome::Taken, "0 fællesskaber."),
+    ] {
+        note(outcome);
+        let page = told(&world, "/eftersyn?vis=kilder").await;
+        assert!(page.contains("demokobing/hsds.json"), "{page}");
+        assert!(
+            page.contains("https://tavs.example/hsds") && page.contains(said),
+            "{said}: {page}"
+        );
+    }
 }

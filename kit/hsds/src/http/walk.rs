@@ -1,13 +1,13 @@
-//! Harvests a paged HSDS API. A server that stalls, repeats itself or never ends is bounded by [`Limits`](crate::Limits).
+//! The walk through a directory: its front page, its lists, each service in full; or what has changed alone.
 
-use std::{
-    collections::BTreeSet,
-    time::{Duration, Instant},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
+use serde_json::Value;
 use url::Url;
 
-use crate::{Counted, Fault, FaultKind, Progress, Severity, files::Reading, sniff::Form};
+use super::{Answer, Harvest, Kept, Trust};
+use crate::{Counted, Fault, FaultKind, Severity, check::is_uuid, sniff::Form};
 
 /// Failing answers in a row after which the rest is not asked for: the server is down.
 const PATIENCE: u32 = 3;
@@ -19,42 +19,10 @@ const OTHER_LISTS: [&str; 4] = [
     "taxonomy_terms",
 ];
 
-/// One harvest.
-pub(crate) struct Harvest<'a, 'b, 'c> {
-    reading: &'c mut Reading<'a, 'b>,
-    agent: ureq::Agent,
-    begun: Instant,
-    failures: u32,
-}
-
-/// An answer that may be used.
-enum Answer {
-    Bytes(Vec<u8>),
-    Status(u16),
-    /// The fault has been listed.
-    Failed,
-}
-
-impl<'a, 'b, 'c> Harvest<'a, 'b, 'c> {
-    pub(crate) fn new(reading: &'c mut Reading<'a, 'b>) -> Self {
-        let limits = reading.gathering.limits;
-        let config = ureq::Agent::config_builder()
-            .timeout_global(Some(limits.request_time))
-            .max_redirects(limits.redirects)
-            .http_status_as_error(false)
-            .user_agent(concat!("landgang/", env!("CARGO_PKG_VERSION")))
-            .build();
-        Self {
-            reading,
-            agent: config.new_agent(),
-            begun: Instant::now(),
-            failures: 0,
-        }
-    }
-
+impl Harvest<'_, '_, '_> {
     /// Reads what the address leads to: a whole directory, one of its lists, or one document.
-    pub(crate) fn run(&mut self, address: &Url) {
-        let form = match self.ask(address) {
+    pub(super) fn run(&mut self, address: &Url) {
+        let form = match self.ask(address, Trust::Ask) {
             Answer::Bytes(bytes) => self.document(address, &bytes),
             // Some servers have no front page. The standard requires one, the records do not.
             Answer::Status(status @ (404 | 405)) => {
@@ -77,6 +45,7 @@ impl<'a, 'b, 'c> Harvest<'a, 'b, 'c> {
         match form {
             Some(Form::Front) => {
                 let services = below(address, "services");
+                self.caught = self.changes_only && self.changes(&services);
                 self.list(&services, true);
                 self.full_services(&services);
                 for name in OTHER_LISTS {
@@ -96,21 +65,12 @@ impl<'a, 'b, 'c> Harvest<'a, 'b, 'c> {
         let mut seen = BTreeSet::new();
         let limit = self.reading.gathering.limits.pages;
         for number in 1..=limit {
-            let mut address = list.clone();
-            let kept: Vec<(String, String)> = list
-                .query_pairs()
-                .filter(|(name, _)| name != "page")
-                .map(|(name, value)| (name.into_owned(), value.into_owned()))
-                .collect();
-            address
-                .query_pairs_mut()
-                .clear()
-                .extend_pairs(kept)
-                .append_pair("page", &number.to_string());
+            let address = page_of(list, number);
             if !self.in_time(address.as_str()) {
                 return;
             }
-            let form = match self.ask(&address) {
+            let trust = if self.caught { Trust::Keep } else { Trust::Ask };
+            let form = match self.ask(&address, trust) {
                 Answer::Bytes(bytes) => self.document(&address, &bytes),
                 Answer::Status(404 | 405 | 501) if !required => return,
                 Answer::Status(status) => {
@@ -147,12 +107,18 @@ impl<'a, 'b, 'c> Harvest<'a, 'b, 'c> {
     }
 
     fn full_services(&mut self, services: &Url) {
-        for id in self.reading.gathering.service_ids() {
+        let mut ids: BTreeSet<String> = self.reading.gathering.service_ids().into_iter().collect();
+        // Those that came since the lists were walked.
+        ids.extend(self.stamps.keys().filter(|id| is_uuid(id)).cloned());
+        let more = u64::try_from(ids.len() + OTHER_LISTS.len()).unwrap_or(u64::MAX);
+        self.of = Some(self.reading.files.saturating_add(more));
+        for id in ids {
             let address = below(services, &id);
             if self.failures >= PATIENCE || !self.in_time(address.as_str()) {
                 return;
             }
-            match self.ask(&address) {
+            let stamp = self.stamps.get(&id).cloned();
+            match self.ask(&address, Trust::Stamp(stamp.as_deref())) {
                 Answer::Bytes(bytes) => drop(self.document(&address, &bytes)),
                 Answer::Status(status) => {
                     // Taken down since the list was made: its summary is still right enough to note, not to refuse.
@@ -175,6 +141,9 @@ impl<'a, 'b, 'c> Harvest<'a, 'b, 'c> {
     fn document(&mut self, address: &Url, bytes: &[u8]) -> Option<Form> {
         let gathering = &mut *self.reading.gathering;
         let value = gathering.json(address.as_str(), bytes)?;
+        for (id, stamp) in stamps(&value) {
+            self.stamps.entry(id).or_insert(stamp);
+        }
         let mut parts = address
             .path_segments()
             .into_iter()
@@ -183,7 +152,7 @@ impl<'a, 'b, 'c> Harvest<'a, 'b, 'c> {
             .filter(|part| !part.is_empty());
         let last = parts.next().unwrap_or_default();
         // `/services/{id}`: the list names the kind.
-        let hint = if crate::check::is_uuid(last) {
+        let hint = if is_uuid(last) {
             parts.next().unwrap_or_default()
         } else {
             last
@@ -191,82 +160,75 @@ impl<'a, 'b, 'c> Harvest<'a, 'b, 'c> {
         Some(gathering.document(address.as_str(), hint, value))
     }
 
-    fn in_time(&mut self, file: &str) -> bool {
-        let limit = self.reading.gathering.limits.harvest_time;
-        let over = self.begun.elapsed() >= limit;
-        if over {
-            self.reading.gathering.fault(
-                file,
-                FaultKind::Slow {
-                    seconds: limit.as_secs(),
-                },
-            );
-        }
-        !over
-    }
-
-    fn ask(&mut self, address: &Url) -> Answer {
-        let limit_bytes = self.reading.room();
-        let asked = self
-            .agent
-            .get(address.as_str())
-            .header("accept", "application/json")
-            .call();
-        let read = asked.and_then(|mut answer| {
-            let status = answer.status().as_u16();
-            if !(200..300).contains(&status) {
-                return Ok(Answer::Status(status));
-            }
-            answer
-                .body_mut()
-                .with_config()
-                .limit(limit_bytes)
-                .read_to_vec()
-                .map(Answer::Bytes)
-        });
-        let answer = read.unwrap_or_else(|error| {
-            let kind = fault_of(
-                &error,
-                limit_bytes,
-                self.reading.gathering.limits.request_time,
-            );
-            self.reading.gathering.fault(address.as_str(), kind);
-            Answer::Failed
-        });
-        self.failures = if matches!(answer, Answer::Failed) {
-            self.failures + 1
-        } else {
-            0
+    /// Reads what the server names as changed since the lists were last walked; false if it cannot say, or it is time to walk
+    /// them again. The lists themselves are then as they were kept.
+    fn changes(&mut self, services: &Url) -> bool {
+        let Some(since) = self.kept.as_ref().and_then(Kept::changes_since) else {
+            return false;
         };
-        self.reading.files += 1;
-        if let Answer::Bytes(bytes) = &answer {
-            self.reading.bytes = self
-                .reading
-                .bytes
-                .saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+        let mut list = services.clone();
+        list.query_pairs_mut()
+            .append_pair("modified_after", &whole_second(since));
+        let mut found = BTreeMap::new();
+        for number in 1..=self.reading.gathering.limits.pages {
+            let address = page_of(&list, number);
+            let Answer::Bytes(bytes) = self.ask(&address, Trust::Ask) else {
+                return false;
+            };
+            let Ok(page) = serde_json::from_slice::<Value>(&bytes) else {
+                return false;
+            };
+            let on_page: Vec<(String, String)> = stamps(&page).collect();
+            let items = page.get("contents").and_then(Value::as_array);
+            // A server that does not say when each has changed cannot be believed in what has not.
+            let Some(items) = items.filter(|items| items.len() == on_page.len()) else {
+                return false;
+            };
+            let last = page.get("last_page").and_then(Value::as_bool) != Some(false);
+            let before = found.len();
+            let none = items.is_empty();
+            found.extend(on_page);
+            if last || none {
+                self.stamps = found;
+                return true;
+            }
+            if found.len() == before {
+                return false;
+            }
         }
-        (self.reading.progress)(&Progress {
-            files: self.reading.files,
-            latest: address.to_string(),
-        });
-        answer
+        false
     }
 }
 
-fn fault_of(error: &ureq::Error, limit_bytes: u64, request_time: Duration) -> FaultKind {
-    match error {
-        ureq::Error::Timeout(_) => FaultKind::Slow {
-            seconds: request_time.as_secs().max(1),
-        },
-        ureq::Error::BodyExceedsLimit(_) => FaultKind::TooLarge { limit_bytes },
-        // A body that is read in pieces reports the same two through the reader.
-        ureq::Error::Io(inner) if inner.kind() == std::io::ErrorKind::TimedOut => FaultKind::Slow {
-            seconds: request_time.as_secs().max(1),
-        },
-        other => FaultKind::Unreachable {
-            reason: other.to_string(),
-        },
-    }
+/// Ids and moments of change in a page of a list.
+fn stamps(page: &Value) -> impl Iterator<Item = (String, String)> {
+    let items = page.get("contents").and_then(Value::as_array);
+    let text = |item: &Value, field| item.get(field).and_then(Value::as_str).map(str::to_owned);
+    items
+        .into_iter()
+        .flatten()
+        .filter_map(move |item| text(item, "id").zip(text(item, "last_modified")))
+}
+
+/// A moment as others' filters take it; fractions of a second trip some of them.
+fn whole_second(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// One page of a list.
+fn page_of(list: &Url, number: u64) -> Url {
+    let mut address = list.clone();
+    let others: Vec<(String, String)> = list
+        .query_pairs()
+        .filter(|(name, _)| name != "page")
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect();
+    address
+        .query_pairs_mut()
+        .clear()
+        .extend_pairs(others)
+        .append_pair("page", &number.to_string());
+    address
 }
 
 /// An address one step below another, whatever slash or question the first one ends with.
