@@ -8,7 +8,7 @@ use kit_web::{Action, Asked, Built, Failed, FromRef, May, Role, Routes, Sample, 
 use kit_words::{CatalogueFault, key};
 
 use crate::directory::Shelf;
-use crate::{Directory, FACE, Public, community, curation, find, hsds, lists, plain};
+use crate::{Directory, FACE, Public, community, curation, find, hsds, lists, plain, reading};
 
 /// What a handler of this realm has.
 #[derive(Debug, Clone)]
@@ -124,6 +124,15 @@ pub fn routes() -> Routes<App> {
             see("leaflet"),
             community::leaflet_a4,
         )
+        .get("/roller", list("community"), lists::roles)
+        .get("/foldere", list("leaflet"), lists::leaflets)
+        .get("/tilbud", list("offer"), community::offers)
+        .get("/tilbud/{slug}", see("offer"), community::offer)
+        .get("/koordinator/{slug}", see("coordinator"), community::person)
+        .get("/viden", see("reading"), reading::known)
+        .get("/viden/start", see("reading"), reading::start)
+        .get("/viden/aftale", see("reading"), reading::agreement)
+        .get("/ord", see("reading"), reading::words)
         .get("/akut", list("crisis_number"), plain::crisis)
         .get("/om", see("plain_page"), plain::about)
         .get("/privat", see("plain_page"), plain::privacy)
@@ -150,5 +159,6 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     all.extend(lists::samples(asked)?);
     all.extend(curation::samples(asked)?);
     all.extend(plain::samples(asked)?);
+    all.extend(reading::samples(asked)?);
     Ok(all)
 }

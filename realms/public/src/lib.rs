@@ -15,6 +15,8 @@ mod import;
 mod lists;
 mod occasions;
 mod plain;
+mod reading;
+mod sheet;
 mod withhold;
 
 pub use app::{App, build, directory, routes, samples, web};

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use serde_json::Number;
 
 use super::{
-    Accompanies, Community, ContactPerson, FirstTime, Meeting, Place, Setting, Story, Wish, slug,
+    Accompanies, Community, ContactPerson, FirstTime, Further, Meeting, Place, Setting, Story,
+    Wish, slug,
 };
 use crate::records::{ACTIVE, TEMPORARILY_CLOSED};
 use crate::records::{
@@ -148,6 +149,7 @@ impl Community {
                 .filter_map(|one| said(one.source.as_ref()))
                 .collect(),
             learn: profile.list("landgang.learn"),
+            further: Further::of(&profile),
             correct: profile.one("landgang.correct").filter(|to| web(to)),
             tell: profile.one("landgang.tell").filter(|to| web(to)),
             stories: profile.stories(),
@@ -165,7 +167,7 @@ impl Community {
 }
 
 /// The words of our profile among a service's attributes.
-struct Profile<'a>(&'a [Attribute]);
+pub(super) struct Profile<'a>(&'a [Attribute]);
 
 impl Profile<'_> {
     fn all<'b>(&'b self, key: &'b str) -> impl Iterator<Item = &'b str> {
@@ -176,11 +178,11 @@ impl Profile<'_> {
             .filter(|value| !value.is_empty())
     }
 
-    fn one(&self, key: &str) -> Option<String> {
+    pub(super) fn one(&self, key: &str) -> Option<String> {
         self.all(key).next().map(str::to_owned)
     }
 
-    fn list(&self, key: &str) -> Vec<String> {
+    pub(super) fn list(&self, key: &str) -> Vec<String> {
         self.all(key).map(str::to_owned).collect()
     }
 
@@ -396,7 +398,7 @@ fn said(text: Option<&String>) -> Option<String> {
         .map(str::to_owned)
 }
 
-fn web(address: &str) -> bool {
+pub(super) fn web(address: &str) -> bool {
     address.starts_with("https://") || address.starts_with("http://")
 }
 

@@ -2,11 +2,13 @@
 
 mod derive;
 mod freshness;
+mod further;
 mod slug;
 mod times;
 
 pub(crate) use derive::Surroundings;
 pub use freshness::Told;
+pub use further::Further;
 pub use slug::fold as fold_slug;
 pub use times::{Day, Frequency, Meeting};
 pub(crate) use times::{read_date, read_time};
@@ -93,6 +95,8 @@ pub struct Community {
     pub funding: Vec<String>,
     /// What a volunteer must know, and when that is taught (CV-17).
     pub learn: Vec<String>,
+    /// What it tells beyond the ordinary.
+    pub further: Further,
     /// Where whoever reads it can say that something is wrong.
     pub correct: Option<String>,
     /// Where whoever has been there can tell how it went (HS-15).

@@ -75,8 +75,8 @@ pub(crate) enum Holds {
     Intrusive,
     /// Closed for a time, and meant to open again.
     Closed,
-    /// Whether one can get in with a wheelchair.
-    StepFree,
+    /// Yes, no, or nothing said.
+    YesNo,
     /// Degrees north and east with a comma between.
     Position,
     Times,
@@ -135,7 +135,7 @@ pub(crate) const FACTS: &[Fact] = &[
     fact("online", Section::Where, Holds::Web, key!("listing-online"), Some(key!("listing-online-hint"))),
     fact("entrance", Section::Where, Holds::Line(200), key!("listing-entrance"), Some(key!("listing-entrance-hint"))),
     fact("way", Section::Where, Holds::Lines(300), key!("listing-way"), Some(key!("listing-way-hint"))),
-    fact("step_free", Section::Where, Holds::StepFree, key!("listing-step-free"), Some(key!("listing-step-free-hint"))),
+    fact("step_free", Section::Where, Holds::YesNo, key!("listing-step-free"), Some(key!("listing-step-free-hint"))),
     fact("access", Section::Where, Holds::Lines(400), key!("listing-access"), Some(key!("listing-access-hint"))),
     fact("times", Section::When, Holds::Times, key!("listing-times"), None),
     fact("times_words", Section::When, Holds::Lines(400), key!("listing-times-words"), Some(key!("listing-times-words-hint"))),
@@ -160,6 +160,15 @@ pub(crate) const FACTS: &[Fact] = &[
     fact("newcomers", Section::Handy, Holds::Number(99), key!("listing-newcomers"), Some(key!("listing-newcomers-hint"))),
     fact("cost", Section::Handy, Holds::Line(200), key!("listing-cost"), None),
     fact("languages", Section::Handy, Holds::Line(120), key!("listing-languages"), Some(key!("listing-languages-hint"))),
+    fact("busy", Section::When, Holds::Line(200), key!("listing-busy"), Some(key!("listing-busy-hint"))),
+    fact("manual", Section::What, Holds::Lines(400), key!("listing-manual"), Some(key!("listing-manual-hint"))),
+    fact("looks", Section::Where, Holds::Lines(300), key!("listing-looks"), Some(key!("listing-looks-hint"))),
+    fact("outdoors", Section::Where, Holds::YesNo, key!("listing-outdoors"), None),
+    fact("roles", Section::Handy, Holds::Lines(400), key!("listing-roles"), Some(key!("listing-roles-hint"))),
+    fact("parents", Section::Handy, Holds::Line(200), key!("listing-parents"), Some(key!("listing-parents-hint"))),
+    fact("write", Section::Who, Holds::Web, key!("listing-write"), Some(key!("listing-write-hint"))),
+    fact("write_hours", Section::Who, Holds::Line(80), key!("listing-write-hours"), None),
+    fact("presence", Section::Who, Holds::Lines(300), key!("listing-presence"), Some(key!("listing-presence-hint"))),
     fact("learn", Section::Handy, Holds::Lines(600), key!("listing-learn"), Some(key!("listing-learn-hint"))),
     fact("municipalities", Section::Welcome, Holds::Lines(400), key!("listing-municipalities"), Some(key!("listing-municipalities-hint"))),
     fact("funding", Section::Welcome, Holds::Lines(300), key!("listing-funding"), Some(key!("listing-funding-hint"))),
@@ -304,7 +313,7 @@ fn words(fact: &Fact, fields: &Fields) -> Result<String, Amiss> {
         Holds::Accompanies => one_of(typed, |text| Accompanies::parse(text).is_some()),
         Holds::Intrusive => one_of(typed, |text| matches!(text, "1" | "2" | "3" | "4" | "5")),
         Holds::Closed => one_of(typed, |text| text == "1"),
-        Holds::StepFree => one_of(typed, |text| matches!(text, "yes" | "no")),
+        Holds::YesNo => one_of(typed, |text| matches!(text, "yes" | "no")),
         Holds::Position => optional(typed, 40, Wrong::NoPosition, |words| {
             position(words).is_some()
         }),

@@ -216,7 +216,7 @@ fn languages(facts: &Facts, own: &impl Fn(&str) -> String) -> Option<Value> {
 }
 
 /// Fields of our profile that hold what a field of the page says.
-const PROFILE: [(&str, &str); 17] = [
+const PROFILE: [(&str, &str); 24] = [
     ("intrusive", "landgang.intrusive"),
     ("popular_words", "landgang.popular_words"),
     ("for_whom", "landgang.for_whom"),
@@ -234,6 +234,13 @@ const PROFILE: [(&str, &str); 17] = [
     ("say", "landgang.first.say"),
     ("next_start", "landgang.next_start"),
     ("ends_on", "landgang.ends"),
+    ("busy", "landgang.busy"),
+    ("manual", "landgang.manual"),
+    ("looks", "landgang.looks"),
+    ("outdoors", "landgang.outdoors"),
+    ("parents", "landgang.parents"),
+    ("write", "landgang.write"),
+    ("write_hours", "landgang.write.hours"),
 ];
 
 fn attributes(page: &Listing, stories: &[Told], origin: &str) -> Value {
@@ -272,6 +279,8 @@ fn attributes(page: &Listing, stories: &[Told], origin: &str) -> Value {
         .chain(steps)
         .chain(lines("meet", "landgang.meet"))
         .chain(lines("learn", "landgang.learn"))
+        .chain(lines("roles", "landgang.role"))
+        .chain(lines("presence", "landgang.presence"))
         .chain([
             ("landgang.correct".to_owned(), correct),
             ("landgang.tell".to_owned(), tell),

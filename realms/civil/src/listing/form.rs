@@ -6,7 +6,7 @@ use kit_words::when;
 
 use super::Listing;
 use super::facts::{self, Amiss, FACTS, Fact, Facts, Holds, Section, Wrong};
-use super::pages::{ACCOMPANIES, CLOSED, INTRUSIVE, SETTINGS, STEP_FREE, rhythm};
+use super::pages::{ACCOMPANIES, CLOSED, INTRUSIVE, SETTINGS, YES_NO, rhythm};
 use super::times::{self, Meets, Rhythm, WrongTime};
 use crate::crossing::show;
 
@@ -141,7 +141,7 @@ fn field(asked: &Asked, facts: &Facts, fact: &Fact, typed: &Fields, faults: &Fau
         Holds::Setting => chosen(options(asked, &SETTINGS)),
         Holds::Intrusive => chosen(options(asked, &INTRUSIVE)),
         Holds::Closed => chosen(options(asked, &CLOSED)),
-        Holds::StepFree => chosen(options(asked, &STEP_FREE)),
+        Holds::YesNo => chosen(options(asked, &YES_NO)),
         Holds::Accompanies => {
             let each = ACCOMPANIES.map(|(value, key)| (value.as_str(), key));
             chosen(options(asked, &each))

@@ -155,10 +155,8 @@ pub(super) const INTRUSIVE: [(&str, &str); 5] = [
 pub(super) const CLOSED: [(&str, &str); 1] = [("1", key!("listing-closed-now"))];
 
 /// Whether one can get in with a wheelchair; the words beside it say what is there.
-pub(super) const STEP_FREE: [(&str, &str); 2] = [
-    ("yes", key!("listing-step-free-yes")),
-    ("no", key!("listing-step-free-no")),
-];
+pub(super) const YES_NO: [(&str, &str); 2] =
+    [("yes", key!("listing-yes")), ("no", key!("listing-no"))];
 
 /// What a field says, in words and lines.
 fn said(asked: &Asked, facts: &Facts, fact: &Fact) -> Vec<String> {
@@ -176,7 +174,7 @@ fn said(asked: &Asked, facts: &Facts, fact: &Fact) -> Vec<String> {
         Holds::Setting => of(&SETTINGS),
         Holds::Intrusive => of(&INTRUSIVE),
         Holds::Closed => of(&CLOSED),
-        Holds::StepFree => of(&STEP_FREE),
+        Holds::YesNo => of(&YES_NO),
         Holds::Accompanies => of(&ACCOMPANIES.map(|(value, key)| (value.as_str(), key))),
         Holds::Times => {
             let mut lines: Vec<String> = facts

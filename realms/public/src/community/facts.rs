@@ -28,7 +28,7 @@ pub(super) fn facts<const N: usize>(
 }
 
 /// Whether there is room for somebody new now, where a number is said (BR-3).
-fn newcomers(asked: &Asked, community: &Community) -> Option<String> {
+pub(super) fn newcomers(asked: &Asked, community: &Community) -> Option<String> {
     let count = community.newcomers_on(asked.web.given.today())?;
     Some(match count {
         0 => asked.say("room-none"),
@@ -60,7 +60,8 @@ pub(super) fn practical(asked: &Asked, community: &Community) -> Vec<Fact> {
     let next_start = community
         .next_start
         .filter(|day| *day >= asked.web.given.today());
-    let list: [(&'static str, Vec<String>); 16] = [
+    let further = &community.further;
+    let list: [(&'static str, Vec<String>); 22] = [
         (
             key!("facts-when"),
             times(asked.lang(), community, asked.web.given.today()),
@@ -104,6 +105,24 @@ pub(super) fn practical(asked: &Asked, community: &Community) -> Vec<Fact> {
             key!("facts-quiet"),
             community.quiet.clone().into_iter().collect(),
         ),
+        (
+            key!("facts-busy"),
+            further.busy.clone().into_iter().collect(),
+        ),
+        (
+            key!("facts-looks"),
+            further.looks.clone().into_iter().collect(),
+        ),
+        (
+            key!("facts-manual"),
+            further.manual.clone().into_iter().collect(),
+        ),
+        (
+            key!("facts-parents"),
+            further.parents.clone().into_iter().collect(),
+        ),
+        (key!("facts-roles"), further.roles.clone()),
+        (key!("facts-presence"), further.presence.clone()),
         (
             key!("facts-cost"),
             community.cost.clone().into_iter().collect(),

@@ -2,11 +2,15 @@
 
 mod facts;
 mod leaflet;
+mod offer;
 mod page;
+mod person;
 mod samples;
 
 pub(crate) use leaflet::{leaflet_a4, leaflet_a5, leaflet_page};
+pub(crate) use offer::{offer, offers};
 pub(crate) use page::show;
+pub(crate) use person::person;
 
 use kit_hsds::Community;
 use kit_leaflet::{email, named, phone};
@@ -17,6 +21,8 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
     let directory = crate::demo::sample_directory(asked)?;
     let mut all = samples::page_samples(asked, &directory)?;
     all.extend(leaflet::samples(asked, &directory)?);
+    all.extend(offer::samples(asked, &directory)?);
+    all.extend(person::samples(asked, &directory)?);
     Ok(all)
 }
 

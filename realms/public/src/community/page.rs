@@ -10,6 +10,7 @@ use kit_words::key;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::facts::{Fact, facts, practical};
+use super::person::person_of;
 use super::{company_key, first_name};
 use crate::App;
 use crate::find::answers::Answers;
@@ -45,6 +46,10 @@ pub(super) struct CommunityPage {
     leaflet: Link,
     site: Option<Link>,
     dated: String,
+    /// More to read: of the one to ask, of an offer of the municipality.
+    more: Vec<Link>,
+    /// A written channel without names, and when somebody answers there (NW-13).
+    write: Option<(Link, String)>,
     /// Where one says that something is wrong; not on a shared screen.
     correct: Option<Link>,
     /// How it went for others, and by whom.
@@ -158,6 +163,19 @@ pub(super) fn page(
             .filter(|_| !answers.screen)
             .map(|url| Link::to(url, asked.say("site-link"))),
         dated: dated(asked.lang(), community),
+        more: more(asked, community, &answers),
+        write: community
+            .further
+            .write
+            .clone()
+            .filter(|_| !answers.screen)
+            .map(|to| {
+                let hours = community.further.write_hours.clone();
+                (
+                    Link::to(to, asked.say("write-link")),
+                    hours.unwrap_or_default(),
+                )
+            }),
         correct: community
             .correct
             .clone()
@@ -176,6 +194,22 @@ pub(super) fn page(
         code,
         finished: finished(asked, &answers),
     })
+}
+
+/// Pages of our own that tell more.
+fn more(asked: &Asked, community: &Community, answers: &Answers) -> Vec<Link> {
+    let person = person_of(community).map(|person| {
+        let said = asked.tell("person-link", &[("name", person.first_name().into())]);
+        Link::to(
+            screened(&format!("/koordinator/{}", person.slug), answers),
+            said,
+        )
+    });
+    let offer = community.further.offer.as_ref().map(|_| {
+        let to = screened(&format!("/tilbud/{}", community.slug), answers);
+        Link::to(to, asked.say("offer-link"))
+    });
+    person.into_iter().chain(offer).collect()
 }
 
 /// Said where it stands in no list any more, or where some of it has rather changed than not.
@@ -230,7 +264,7 @@ fn untold(asked: &Asked, community: &Community) -> String {
 }
 
 /// Ways to a human. On a shared screen a telephone or mail program would be somebody else's.
-fn reach(asked: &Asked, community: &Community, screen: bool) -> Vec<Link> {
+pub(super) fn reach(asked: &Asked, community: &Community, screen: bool) -> Vec<Link> {
     if screen {
         return Vec::new();
     }

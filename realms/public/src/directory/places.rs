@@ -77,6 +77,14 @@ fn text(community: &Community) -> String {
         community.for_whom.as_deref(),
         community.place.as_ref().and_then(|p| p.name.as_deref()),
     ];
+    let further = &community.further;
+    let mut words = Vec::from(words);
+    words.extend([further.manual.as_deref(), further.parents.as_deref()]);
+    words.extend(further.roles.iter().map(|role| Some(role.as_str())));
+    // RW-8: what goes on when houses close is found by these words.
+    words.push(further.outdoors.then_some("udendørs"));
+    words
+        .push((community.setting == Some(kit_hsds::Setting::Online)).then_some("online på nettet"));
     let languages = community.languages.iter().map(String::as_str);
     let other = languages.filter(|language| !matches!(*language, "Dansk" | "Danish" | "da"));
     let all: Vec<&str> = words.into_iter().flatten().chain(other).collect();

@@ -67,6 +67,11 @@ fn about_page(asked: &Asked) -> PlainPage {
             ],
         ),
         links: vec![
+            Link::to("/viden", asked.say("reading-known")),
+            Link::to("/ord", asked.say("words-title")),
+            Link::to("/roller", asked.say("roles-title")),
+            Link::to("/tilbud", asked.say("offers-title")),
+            Link::to("/foldere", asked.say("leaflets-title")),
             Link::to("/privat", asked.say("privacy-heading")),
             Link::to("/eftersyn", asked.say("check-title")),
             Link::to("/hsds", asked.say("about-data-link")),

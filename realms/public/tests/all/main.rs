@@ -14,5 +14,6 @@ mod official;
 mod pages;
 mod peer;
 mod quiet;
+mod reading;
 mod support;
 mod tables;
