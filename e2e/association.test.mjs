@@ -105,6 +105,9 @@ describe('a new association, from an empty house', () => {
     await lone.getByRole('link', { name: 'Ret: Sådan er første gang', exact: true }).click();
     await lone.locator('textarea[name=steps]').fill('Vi siger hej.\nVi finder garn til dig.');
     await press(lone, 'Gem');
+    await lone.getByRole('link', { name: 'Ret: Godt at vide', exact: true }).click();
+    await lone.getByLabel('Hvad kan en ny være med til?').fill('Vind et nøgle.\nHæld kaffe op.');
+    await press(lone, 'Gem');
   });
 
   test('which everybody reads in the open directory', async t => {
@@ -117,12 +120,15 @@ describe('a new association, from an empty house', () => {
     for (const words of ['Strik på trappen', 'Strikkeklubben', 'Vi finder garn til dig.', 'Trappen ved museet']) {
       assert.ok(said.includes(words), `${words} is not in ${said}`);
     }
+    await anybody.goto(`${directory}/roller`);
+    assert.match(await main(anybody), /Strik på trappen\s+Vind et nøgle\.\s+Hæld kaffe op\./);
     const seconds = Math.round((Date.now() - begun) / 1000);
     t.diagnostic(`from the owner's first link to the open page: ${seconds} s by a machine, ${pressed} buttons pressed`);
     assert.ok(pressed < 40, 'a person does it in ten minutes');
   });
 
   test('where somebody says without login that a thing is wrong, and reads the answer', async () => {
+    await anybody.goto(`${directory}/f/strik-paa-trappen`);
     await anybody.getByRole('link', { name: /Er noget forkert/ }).click();
     await anybody.locator('textarea[name=words]').fill('Trappen er spærret i maj.');
     await press(anybody, 'Send');

@@ -2,11 +2,10 @@
 // BR-1 BR-2 BR-4 BR-5 BR-6 BR-9 BR-13 BR-14, HS-3 HS-4 HS-5 HS-6, FR-1 FR-2 FR-3 FR-4 FR-5, VH-11 VH-13 VH-17 VH-20, PS-1 PS-2, ALL-1 to ALL-5.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { get } from 'node:http';
 import { openBrowser, visitor } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
 import * as walk from './lib/walk.mjs';
-import { comeIn, follow, heading, main, press } from './lib/walk.mjs';
+import { comeIn, fetchAs, follow, heading, main, press } from './lib/walk.mjs';
 
 const DESK = { viewport: { width: 1280, height: 800 } };
 const WALK = 'Gåturen ved åen';
@@ -37,20 +36,6 @@ after(async () => {
 
 const later = weeks => walk.later(demo, at.guide, weeks);
 const waitForHeading = (page, url, pattern) => walk.waitForHeading(demo, page, url, pattern);
-
-/** Fetches a file as this person's browser would; Node itself knows no *.localhost names. */
-async function fetchAs(page, address) {
-  const url = new URL(address);
-  const cookie = (await page.context().cookies(address)).map(c => `${c.name}=${c.value}`).join('; ');
-  return new Promise((good, bad) => {
-    const asked = get({ host: '127.0.0.1', port: url.port, path: url.pathname + url.search, headers: { host: url.host, cookie } }, answer => {
-      const parts = [];
-      answer.on('data', part => parts.push(part));
-      answer.on('end', () => good({ status: answer.statusCode, kind: answer.headers['content-type'], body: Buffer.concat(parts) }));
-    });
-    asked.on('error', bad);
-  });
-}
 
 /** The fingerprint on a proof page. */
 async function fingerprint(page, address) {

@@ -1,5 +1,6 @@
 // What people of a demo do on every page: read, press, follow, come in, wait for a letter, let weeks pass.
 import assert from 'node:assert/strict';
+import { get } from 'node:http';
 
 export const heading = page => page.locator('h1').innerText();
 export const main = page => page.locator('main').innerText();
@@ -37,4 +38,18 @@ export async function waitForHeading(demo, page, url, pattern) {
     await new Promise(good => setTimeout(good, 100));
   }
   return assert.fail(`${url} says "${seen}", not ${pattern}\n${demo.log()}`);
+}
+
+/** Fetches a file as this person's browser would; Node itself knows no *.localhost names. */
+export async function fetchAs(page, address) {
+  const url = new URL(address);
+  const cookie = (await page.context().cookies(address)).map(c => `${c.name}=${c.value}`).join('; ');
+  return new Promise((good, bad) => {
+    const asked = get({ host: '127.0.0.1', port: url.port, path: url.pathname + url.search, headers: { host: url.host, cookie } }, answer => {
+      const parts = [];
+      answer.on('data', part => parts.push(part));
+      answer.on('end', () => good({ status: answer.statusCode, kind: answer.headers['content-type'], body: Buffer.concat(parts) }));
+    });
+    asked.on('error', bad);
+  });
 }

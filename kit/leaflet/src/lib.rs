@@ -8,6 +8,6 @@ mod tests;
 mod times;
 
 pub use kit_report::{Leaflet, LeafletFormat, ReportError};
-pub use paper::{address, dated, paper, pdf};
+pub use paper::{address, booklet, dated, paper, pdf};
 pub use reach::{email, named, phone};
 pub use times::{hours, times};

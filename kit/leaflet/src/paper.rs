@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use kit_hsds::Community;
-use kit_report::{Leaflet, LeafletFormat, LeafletLabels, ReportError};
+use kit_report::{Booklet, Leaflet, LeafletFormat, LeafletLabels, ReportError};
 use kit_words::{Lang, when};
 
 use crate::say::Say;
@@ -70,6 +70,26 @@ pub fn pdf(
     format: LeafletFormat,
 ) -> Result<Vec<u8>, ReportError> {
     kit_report::leaflet(&paper(community, public_origin, today, format))
+}
+
+/// Several communities in one booklet, in the order given, always in Danish; the same communities give the same bytes.
+///
+/// # Errors
+/// As [`pdf`].
+pub fn booklet(
+    communities: &[&Community],
+    public_origin: &str,
+    today: Date,
+) -> Result<Vec<u8>, ReportError> {
+    let say = Say(PAPER);
+    let entry = |one: &&Community| paper(one, public_origin, today, LeafletFormat::A5);
+    kit_report::booklet(&Booklet {
+        title: say.say("booklet-title"),
+        language: PAPER.tag().to_owned(),
+        heading: say.say("booklet-heading"),
+        lead: say.say("booklet-lead"),
+        entries: communities.iter().map(entry).collect(),
+    })
 }
 
 /// How old the information is (UX.md §6): never hidden.

@@ -4,7 +4,7 @@ use jiff::civil::{Date, date, time};
 use kit_hsds::{Community, ContactPerson, Feed, Limits, Meeting, Place, Schedule, read_bytes};
 use kit_words::{Catalogue, Lang};
 
-use crate::{LeafletFormat, dated, hours, paper, pdf, times};
+use crate::{LeafletFormat, booklet, dated, hours, paper, pdf, times};
 
 const DEMO: &[u8] = include_bytes!("../../../data/demokobing/hsds.json");
 const ORIGIN: &str = "https://landgang.example";
@@ -175,4 +175,22 @@ fn a_time_that_is_over_is_not_printed_and_one_to_come_says_from_when() {
         lines(to_come),
         ["Hver onsdag kl. 16–16.45 fra 2. december til og med 31. marts"]
     );
+}
+
+/// PS-2, VH-20: a booklet holds what was chosen, in the order chosen, and the same choice gives the same bytes.
+#[test]
+fn a_booklet_holds_its_communities_in_their_order_and_is_the_same_for_everybody() {
+    let all = demo();
+    let chosen: Vec<&Community> = all.iter().rev().take(12).collect();
+    let made = booklet(&chosen, ORIGIN, TODAY).expect("made");
+    assert!(made.starts_with(b"%PDF"));
+    assert_eq!(booklet(&chosen, ORIGIN, TODAY).expect("made"), made);
+    let turned: Vec<&Community> = chosen.iter().rev().copied().collect();
+    assert_ne!(booklet(&turned, ORIGIN, TODAY).expect("made"), made);
+    let bare = Community {
+        name: "Åen".to_owned(),
+        slug: "aaen".to_owned(),
+        ..Community::default()
+    };
+    assert!(booklet(&[&bare], ORIGIN, TODAY).is_ok());
 }

@@ -1,3 +1,6 @@
+booklet-heading = Her kan du komme
+booklet-lead = Det, der passer bedst, står først. Koden ved hvert sted fører til siden med alt det andet.
+booklet-title = Hæfte
 dated = Oplysningerne er bekræftet i { $month } { $year }.
 dated-unknown = Vi ved ikke, hvornår oplysningerne sidst er bekræftet. Ring gerne først.
 paper-code = Kode, der åbner fællesskabets side

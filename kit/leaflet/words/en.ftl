@@ -1,3 +1,6 @@
+booklet-heading = Places to go
+booklet-lead = What fits best stands first. The code at each place leads to the page with all the rest.
+booklet-title = Booklet
 dated = The information was confirmed in { $month } { $year }.
 dated-unknown = We do not know when this was last confirmed. Better ring first.
 paper-code = A code that opens the page of the community

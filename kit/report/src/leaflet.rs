@@ -137,7 +137,7 @@ fn any<'a>(texts: impl IntoIterator<Item = &'a String>) -> bool {
     texts.into_iter().any(|text| !text.trim().is_empty())
 }
 
-fn time_and_place(flow: &mut Flow<'_>, leaflet: &Leaflet) {
+pub(crate) fn time_and_place(flow: &mut Flow<'_>, leaflet: &Leaflet) {
     if !any(leaflet.when.iter().chain(&leaflet.place)) {
         return;
     }

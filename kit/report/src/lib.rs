@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod booklet;
 mod calendar;
 mod draw;
 mod error;
@@ -20,6 +21,7 @@ mod text;
 mod visit_card;
 mod write;
 
+pub use booklet::{Booklet, booklet};
 pub use calendar::{Appointment, calendar, calendar_of};
 pub use error::ReportError;
 pub use key_card::{KeyCard, key_card};

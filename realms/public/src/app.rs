@@ -106,6 +106,7 @@ pub fn routes() -> Routes<App> {
         .get("/find/hvornaar", see("question"), find::when)
         .get("/find/hvem", see("question"), find::who)
         .get("/find", list("community"), find::found)
+        .get("/find/haefte.pdf", see("leaflet"), find::booklet)
         .get("/i-dag", list("community"), lists::today)
         .get("/kalender", list("community"), lists::calendar)
         .get("/kalender.ics", see("calendar"), lists::calendar_file)

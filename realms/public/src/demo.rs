@@ -15,7 +15,7 @@ use kit_words::sort_key;
 const FEED: &str = include_str!("../../../data/demokobing/hsds.json");
 const SCENARIO: &str = include_str!("../../../data/demokobing/scenario.toml");
 /// What the demo's directory is called in the tables.
-const SOURCE: &str = "demokobing/hsds.json";
+pub(crate) const SOURCE: &str = "demokobing/hsds.json";
 
 kit_store::statements! {
     ANY = "SELECT COUNT(*) FROM publisher";

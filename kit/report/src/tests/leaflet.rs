@@ -1,7 +1,7 @@
 //! The leaflet: every word stands on it, nothing is cut, and its outside tells nothing.
 
 use super::support::{pages_of, strings_of, text_of, walk};
-use crate::{Leaflet, LeafletFormat, leaflet};
+use crate::{Booklet, Leaflet, LeafletFormat, booklet, leaflet};
 
 /// The sample with every text three times as long.
 pub(super) fn thrice() -> Leaflet {
@@ -123,4 +123,33 @@ fn a_leaflet_about_something_else_is_another_file() {
         ..walk()
     };
     assert_ne!(leaflet(&walk()).unwrap(), leaflet(&other).unwrap());
+}
+
+/// PS-2: a page of names and one for each; a long one goes on, and nothing is cut.
+#[test]
+fn a_booklet_has_a_page_of_names_and_at_least_one_for_each() {
+    let sample = Booklet {
+        title: "Hæfte".to_owned(),
+        language: "da".to_owned(),
+        heading: "Her kan du komme".to_owned(),
+        lead: "Det bedste først.".to_owned(),
+        entries: vec![walk(), walk(), thrice()],
+    };
+    let pdf = booklet(&sample).unwrap();
+    assert!(pages_of(&pdf) > 4, "{}", pages_of(&pdf));
+    let two = Booklet {
+        entries: vec![walk(), walk()],
+        ..sample.clone()
+    };
+    assert_eq!(pages_of(&booklet(&two).unwrap()), 3);
+    if let Some(text) = text_of("booklet", &pdf) {
+        for wanted in [
+            &walk().name,
+            &thrice().welcome,
+            &walk().address,
+            &sample.lead,
+        ] {
+            assert!(text.contains(wanted.as_str()), "{wanted}: {text}");
+        }
+    }
 }

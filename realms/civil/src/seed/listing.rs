@@ -109,6 +109,7 @@ pub(crate) fn facts(
     let wishes: Vec<&str> = found.wishes.iter().map(|wish| wish.as_str()).collect();
     let position = place.latitude.zip(place.longitude);
     let first = &found.first;
+    let further = &found.further;
     vec![
         ("name", found.name.clone()),
         ("alternate_name", text(&found.alternate_name)),
@@ -202,6 +203,18 @@ pub(crate) fn facts(
         ("room", text(&found.room)),
         ("cost", text(&found.cost)),
         ("languages", found.languages.join(", ")),
+        ("busy", text(&further.busy)),
+        ("manual", text(&further.manual)),
+        ("looks", text(&further.looks)),
+        (
+            "outdoors",
+            if further.outdoors { "yes" } else { "" }.to_owned(),
+        ),
+        ("roles", further.roles.join("\n")),
+        ("parents", text(&further.parents)),
+        ("write", text(&further.write)),
+        ("write_hours", text(&further.write_hours)),
+        ("presence", further.presence.join("\n")),
     ]
 }
 

@@ -82,11 +82,10 @@ fn page(asked: &Asked, directory: &Directory, slug: &str) -> Option<Sheet> {
             .and_then(Value::as_str);
         sheet.row(asked.say("person-association"), said.map(str::to_owned));
     }
-    let mut manuals: Vec<String> = own
-        .iter()
-        .filter_map(|one| one.further.manual.clone())
-        .collect();
-    manuals.dedup();
+    let manuals = own.iter().filter_map(|one| {
+        let manual = one.further.manual.as_ref()?;
+        Some(format!("{}: {manual}", one.name))
+    });
     sheet.row(asked.say("person-manual"), manuals);
 
     let now = asked.web.given.local();

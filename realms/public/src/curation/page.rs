@@ -291,7 +291,7 @@ fn states(asked: &Asked) -> Vec<SourceState> {
         asked: outcome.map(|outcome| Asking { at, outcome }),
     };
     vec![
-        state("demokobing", true, None),
+        state(crate::demo::SOURCE, true, None),
         state("https://frivillig.example/hsds", true, Some(Outcome::Taken)),
         state(
             "https://katalog.example/hsds",

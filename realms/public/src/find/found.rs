@@ -4,7 +4,7 @@ use askama::Template;
 use engine_search::{Company, DayPart, Fit, Question, metres_between};
 use jiff::civil::DateTime;
 use kit_hsds::Community;
-use kit_web::{Answer, Asked, Choice, Failed, Field, Frame, Link, Opt, Sample, State};
+use kit_web::{Answer, Asked, Choice, Failed, Field, Frame, Link, Opt, Sample, State, bytes};
 use kit_words::{key, when};
 
 use super::answers::{AGE, Answers, MUST, Must, Step, WORDS};
@@ -43,6 +43,8 @@ struct FoundPage {
     given: Vec<Given>,
     hits: Vec<Hit>,
     more: Option<Link>,
+    /// The same on paper; not on a shared screen.
+    booklet: Option<Link>,
     all: Link,
     words: Field,
     must: Choice,
@@ -61,20 +63,7 @@ pub(crate) async fn found(State(app): State<App>, asked: Asked) -> Answer {
 
 fn page(asked: &Asked, directory: &Directory, answers: &Answers) -> FoundPage {
     let near = directory.town(&answers.near);
-    let must = |one: Must| answers.must.contains(&one);
-    let question = Question {
-        wishes: answers.wishes.clone(),
-        text: Some(answers.words.clone()).filter(|words| !words.is_empty()),
-        day_part: answers.when,
-        near,
-        company: answers.company,
-        step_free: must(Must::StepFree),
-        free: must(Must::Free),
-        small: must(Must::Small),
-        quiet: must(Must::Quiet),
-        newcomers: must(Must::Newcomers),
-        age: answers.age,
-    };
+    let question = question(directory, answers);
     let limit = if answers.more { MANY } else { FEW };
     let answer = directory.find(&question, limit);
     let is_more = !answers.more && directory.find(&question, limit + 1).fits.len() > limit;
@@ -109,6 +98,8 @@ fn page(asked: &Asked, directory: &Directory, answers: &Answers) -> FoundPage {
         (false, 0) => asked.tell("found-heading-nearly", &[("n", count.into())]),
         (false, _) => asked.tell("found-heading", &[("n", count.into())]),
     };
+    let booklet = (!hits.is_empty() && !answers.screen)
+        .then(|| Link::to(answers.href("/find/haefte.pdf"), asked.say("booklet-link")));
     let more = Answers {
         more: true,
         ..answers.clone()
@@ -120,6 +111,7 @@ fn page(asked: &Asked, directory: &Directory, answers: &Answers) -> FoundPage {
         notes,
         given: given(asked, answers),
         hits,
+        booklet,
         more: is_more.then(|| Link::to(more.href(Step::Found.path()), asked.say("found-more"))),
         all: Link::to(screened("/alle", answers), asked.say("found-all")),
         words: Field::new(WORDS, asked.say("words-label"))
@@ -140,6 +132,41 @@ fn page(asked: &Asked, directory: &Directory, answers: &Answers) -> FoundPage {
         hidden: answers.hidden(&[WORDS, MUST, AGE]),
         finished: finished(asked, answers),
     }
+}
+
+/// The answers as a question to the search.
+fn question(directory: &Directory, answers: &Answers) -> Question {
+    let must = |one: Must| answers.must.contains(&one);
+    Question {
+        wishes: answers.wishes.clone(),
+        text: Some(answers.words.clone()).filter(|words| !words.is_empty()),
+        day_part: answers.when,
+        near: directory.town(&answers.near),
+        company: answers.company,
+        step_free: must(Must::StepFree),
+        free: must(Must::Free),
+        small: must(Must::Small),
+        quiet: must(Must::Quiet),
+        newcomers: must(Must::Newcomers),
+        age: answers.age,
+    }
+}
+
+/// The best dozen in one booklet to print, in the order of the page. What was asked for does not stand in it.
+pub(crate) async fn booklet(State(app): State<App>, asked: Asked) -> Answer {
+    let directory = app.newest().await;
+    let answers = Answers::read(&asked.query);
+    let answer = directory.find(&question(&directory, &answers), MANY);
+    let places = answer.fits.iter();
+    let found: Vec<&Community> = places
+        .filter_map(|fit| Some(&**directory.communities().get(fit.index)?))
+        .collect();
+    if found.is_empty() {
+        return Err(Failed::NotFound);
+    }
+    let made = kit_leaflet::booklet(&found, &asked.web.origin, asked.web.given.today())
+        .map_err(|error| Failed::Page(error.to_string()))?;
+    bytes("application/pdf", None, made)
 }
 
 fn must_choice(asked: &Asked, answers: &Answers) -> Choice {

@@ -5,7 +5,7 @@ pub(crate) mod found;
 mod questions;
 pub(crate) mod why;
 
-pub(crate) use found::{found, next_line, screened};
+pub(crate) use found::{booklet, found, next_line, screened};
 pub(crate) use questions::{front, screen, when, who};
 
 use kit_web::{Asked, Failed, Frame, Link, Sample};

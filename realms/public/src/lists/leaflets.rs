@@ -4,9 +4,10 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use kit_web::{Answer, Asked, Failed, Field, Link, Sample, State};
 use kit_words::when;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::directory::Entry as Known;
-use crate::sheet::{Entry, MOST, Sheet, is_there, own, where_field};
+use crate::sheet::{Entry, MOST, Sheet, WHERE, is_there, own, where_field};
 use crate::{App, Directory, community};
 
 /// The day of the last printing, in the address.
@@ -70,6 +71,11 @@ fn page(asked: &Asked, directory: &Directory) -> Sheet {
         let texts = (entries.len() > MOST).then(|| asked.say("sheet-more"));
         let entries = entries.into_iter().take(MOST).collect();
         sheet.part(heading, texts.into_iter().collect(), entries);
+    }
+    if !shown.is_empty() && !asked.query.get(WHERE).trim().is_empty() {
+        let there = utf8_percent_encode(asked.query.get(WHERE).trim(), NON_ALPHANUMERIC);
+        let to = format!("/find/haefte.pdf?{WHERE}={there}");
+        sheet.links = vec![Link::to(to, asked.say("leaflets-booklet"))];
     }
     sheet.none = shown.is_empty().then(|| asked.say("leaflets-none"));
     sheet

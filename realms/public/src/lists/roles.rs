@@ -40,7 +40,7 @@ fn page(asked: &Asked, directory: &Directory) -> Sheet {
     sheet.part(asked.say("roles-list"), Vec::new(), entries);
     sheet.links = vec![kit_web::Link::to(
         own(asked, "/find?hvad=be_of_use"),
-        asked.say("today-find"),
+        asked.say("roles-find"),
     )];
     sheet
 }

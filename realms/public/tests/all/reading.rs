@@ -296,3 +296,54 @@ async fn whoever_wants_to_start_finds_the_way_the_agreement_and_the_words() {
         "{municipal}"
     );
 }
+
+/// PS-2: what was found can be taken along on paper, the same for everybody; nothing found, no paper.
+#[tokio::test]
+async fn what_was_found_can_be_taken_along_in_one_booklet() {
+    let world = World::demo();
+    let found = world.page("/find?hvad=calm&hvor=4799").await;
+    assert!(
+        found.contains("href=\"/find/haefte.pdf?hvad=calm&#38;hvor=4799\"")
+            || found.contains("/find/haefte.pdf?hvad=calm"),
+        "{found}"
+    );
+    let screen = world.page("/find?hvad=calm&skaerm=1").await;
+    assert!(!screen.contains("haefte.pdf"));
+    let paper = world
+        .get_with("/find/haefte.pdf?hvad=calm&hvor=4799", &[])
+        .await;
+    assert_eq!(paper.headers()["content-type"], "application/pdf");
+    let one = world.page("/foldere?hvor=4799").await;
+    assert!(one.contains("/find/haefte.pdf?hvor=4799"), "{one}");
+    assert_eq!(
+        World::empty()
+            .get_with("/find/haefte.pdf", &[])
+            .await
+            .status(),
+        404
+    );
+}
+
+/// DD-14: whoever was just discharged, or waits for other help, finds what is open now and asks nothing first.
+#[tokio::test]
+async fn what_is_open_now_without_waiting_is_found() {
+    let world = World::demo();
+    let now = told(&world, "/i-dag").await;
+    assert!(now.contains("Åbent nu"), "{now}");
+    let words = told(&world, "/find?ord=%C3%A5bent+hus+nu").await;
+    assert!(words.contains("Åbent hus i Huset ved havnen"), "{words}");
+}
+
+/// CV-6, VH-16: at the first talk adviser and citizen see what associations and the municipality offer in one list; only the
+/// municipality's own say that they are offers.
+#[tokio::test]
+async fn associations_and_the_municipality_stand_in_one_list() {
+    let world = World::demo();
+    let all = told(&world, "/alle").await;
+    assert!(
+        all.contains("Gåturen ved åen") && all.contains("Åbent hus i Huset ved havnen"),
+        "{all}"
+    );
+    let offers = told(&world, "/tilbud").await;
+    assert!(!offers.contains("Gåturen ved åen"), "{offers}");
+}
