@@ -22,8 +22,8 @@ mod tables;
 pub mod write;
 
 pub use community::{
-    Accompanies, Community, ContactPerson, Day, FirstTime, Frequency, Further, Meeting, Place,
-    Setting, Story, Told, Wish, fold_slug,
+    Accompanies, AnswersWithin, Community, ContactPerson, Day, FirstTime, Frequency, Further,
+    Meeting, Place, Setting, Story, Told, Wish, fold_slug,
 };
 pub use fault::{Counted, Fault, FaultKind, Severity, Type};
 pub use feed::Feed;

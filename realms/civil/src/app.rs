@@ -167,6 +167,12 @@ impl Realm for Civil {
             sql: include_str!("../migrations/0025_visit_line.sql"),
             data: include_str!("../migrations/0025_visit_line.data.sql"),
         },
+        Migration {
+            version: 26,
+            name: "remark wait",
+            sql: include_str!("../migrations/0026_remark_wait.sql"),
+            data: include_str!("../migrations/0026_remark_wait.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "coordinator",

@@ -1,13 +1,11 @@
 //! What this realm gives to everybody: the communities' own pages as HSDS with the stories on
-//! them, and nothing else (SAFETY.md §1: between the
-//! banks nothing travels but what is public, and what the citizen carries).
+//! them and how fast each association answers, and nothing else (SAFETY.md §1: between the banks nothing travels but what is
+//! public, and what the citizen carries).
 
 use kit_store::{Given, Store, StoreError};
 
 use crate::app::Civil;
-use crate::listing::{feed, store};
-use crate::people::store::associations;
-use crate::story::store as stories;
+use crate::listing::feed::{self, Open};
 
 /// What the list is called where it is a file.
 pub const PUBLISHED_FILE: &str = feed::FILE;
@@ -33,10 +31,11 @@ pub fn published(
     given: &Given,
     origin: &str,
 ) -> Result<Vec<u8>, PublishFault> {
-    let (pages, whose, told) = store.job("publish").read_now("what is published", |tx| {
-        Ok::<_, StoreError>((store::every(tx)?, associations(tx)?, stories::shown(tx)?))
-    })?;
-    let list = feed::list(&pages, &whose, &told, origin, given.today());
+    let now = given.now();
+    let open = store
+        .job("publish")
+        .read_now("what is published", |tx| Open::read(tx, now))?;
+    let list = feed::list(&open, origin, given.today());
     feed::read(&list).map_err(|faults| PublishFault::Unreadable(faults.len()))?;
     Ok(list.to_string().into_bytes())
 }

@@ -292,3 +292,46 @@ store_test! {
         });
     }
 }
+
+store_test! {
+    /// HS-9: how fast corrections are answered stands on the association's pages once there are enough of them, and comes of
+    /// nothing else.
+    fn how_fast_corrections_are_answered_is_published_of_five_and_not_of_four(store: Store<Civil>) {
+        let world = World::new(store, true);
+        walk(async {
+            let lone = world.lone();
+            let here = world.post("/vores-sider/ny", &lone, &with(FOUR, FIRST)).await.to;
+            let id = here.rsplit('/').next().expect("a number").to_owned();
+            world.post(&format!("{here}/vis"), &lone, &[]).await;
+            // What the demo's people wrote before says nothing of these.
+            world.clock.advance_ms(200 * 24 * 60 * 60 * 1000);
+            let told = |list: &[u8]| {
+                let list: serde_json::Value = serde_json::from_slice(list).expect("JSON");
+                let own = list["contents"].as_array().expect("a list").iter().find(|one| one["id"] == id.as_str());
+                let attributes = own.expect("the page")["attributes"].as_array().expect("a list").clone();
+                attributes.iter().find(|one| one["label"] == "landgang.answers").map(|one| one["value"].clone())
+            };
+            let read = || blocking(|| published(&world.app.store, &world.given, ORIGIN)).expect("published");
+            for number in 1..=5 {
+                assert_eq!(told(&read()), None, "after {}", number - 1);
+                let nonce = world.given.random128();
+                let words = format!("Nummer {number} er forkert.");
+                let sent = world.post_as(None, &format!("/ret/{id}"), &[("nonce", &nonce), ("words", &words)]).await;
+                assert_eq!(sent.status, 303, "{}", sent.heading());
+                // Two are answered the same day, three after five days.
+                world.clock.advance_ms(if number < 3 { 1 } else { 5 } * 24 * 60 * 60 * 1000);
+                let lone = world.lone();
+                let inbox = world.get("/rettelser", &lone).await;
+                // Those without an answer stand first.
+                let at = inbox.html.split("href=\"/rettelser/").find(|part| part.contains("Strik på trappen"));
+                let one = at.and_then(|part| part.split('"').next()).expect("a link");
+                let answered = world.post(&format!("/rettelser/{one}/svar"), &lone, &[("answer", "Tak, det er rettet.")]).await;
+                assert_eq!(answered.status, 303, "{}", answered.heading());
+            }
+            assert_eq!(told(&read()), Some("7".into()));
+            // Half a year on, what was written then says nothing of now.
+            world.clock.advance_ms(181 * 24 * 60 * 60 * 1000);
+            assert_eq!(told(&read()), None);
+        });
+    }
+}

@@ -26,12 +26,39 @@ pub struct Further {
     pub parents: Option<String>,
     /// Whether it meets outdoors, and so goes on when houses close (RW-8).
     pub outdoors: bool,
+    /// By when most of what is written to its association is answered (HS-9).
+    pub answers: Option<AnswersWithin>,
     /// What a municipal offer is, with its legal ground, in the municipality's own words (DD-4). Only offers say it.
     pub offer: Option<String>,
     /// What taking part does and does not change in other help, in the municipality's own words (GM-12).
     pub changes: Option<String>,
     /// What it changes for colleagues who give other help, and what not (LE-15).
     pub colleagues: Option<String>,
+}
+
+/// By when at least half of what is written is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AnswersWithin {
+    /// Two days.
+    TwoDays,
+    /// A week.
+    Week,
+    /// Two weeks.
+    TwoWeeks,
+    /// Longer than that.
+    Later,
+}
+
+impl AnswersWithin {
+    fn parse(word: &str) -> Option<Self> {
+        match word {
+            "2" => Some(Self::TwoDays),
+            "7" => Some(Self::Week),
+            "14" => Some(Self::TwoWeeks),
+            "later" => Some(Self::Later),
+            _ => None,
+        }
+    }
 }
 
 impl Further {
@@ -47,6 +74,7 @@ impl Further {
             presence: profile.list("landgang.presence"),
             parents: one("parents"),
             outdoors: one("outdoors").as_deref() == Some("yes"),
+            answers: one("answers").and_then(|word| AnswersWithin::parse(&word)),
             offer: one("offer"),
             changes: one("changes"),
             colleagues: one("colleagues"),

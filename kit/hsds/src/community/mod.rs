@@ -8,7 +8,7 @@ mod times;
 
 pub(crate) use derive::Surroundings;
 pub use freshness::Told;
-pub use further::Further;
+pub use further::{AnswersWithin, Further};
 pub use slug::fold as fold_slug;
 pub use times::{Day, Frequency, Meeting};
 pub(crate) use times::{read_date, read_time};

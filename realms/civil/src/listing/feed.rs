@@ -1,16 +1,22 @@
 //! The pages as HSDS 3: what everybody may read, in the standard's fields, with our profile's where it has none
-//! (`kit/hsds/README.md`). A pure function of the pages and of the stories shown on them, so that nothing else can be told by it.
+//! (`kit/hsds/README.md`). A pure function of the pages, of the stories shown on them and of how fast corrections are answered, so that
+//! nothing else can be told by it.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use kit_hsds::{Fault, Feed, Limits, read_whole_list};
+use kit_store::{StoreError, Tx};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::Listing;
 use super::facts::Facts;
+use super::{Listing, store};
 use crate::people::Association;
+use crate::people::store::associations;
+use crate::remark::pace::{Pace, Paces, paces};
 use crate::story::Told;
 use crate::story::rules::ON_A_PAGE;
+use crate::story::store as stories;
 
 /// A record of its own, always the same for the same thing: a UUID out of what it is called.
 fn uuid(of: &[&str]) -> String {
@@ -29,6 +35,7 @@ pub(crate) fn service(
     page: &Listing,
     association: &Association,
     stories: &[Told],
+    pace: Option<Pace>,
     origin: &str,
 ) -> Value {
     let facts = &page.facts;
@@ -91,7 +98,7 @@ pub(crate) fn service(
     put("funding", named(facts, "funding", "source", &own));
     put("capacities", capacity(facts, &own));
     put("languages", languages(facts, &own));
-    put("attributes", Some(attributes(page, stories, origin)));
+    put("attributes", Some(attributes(page, stories, pace, origin)));
     Value::Object(map)
 }
 
@@ -243,7 +250,7 @@ const PROFILE: [(&str, &str); 24] = [
     ("write_hours", "landgang.write.hours"),
 ];
 
-fn attributes(page: &Listing, stories: &[Told], origin: &str) -> Value {
+fn attributes(page: &Listing, stories: &[Told], pace: Option<Pace>, origin: &str) -> Value {
     let facts = &page.facts;
     let one = PROFILE.iter().filter_map(|(key, label)| {
         let words = facts.said(key)?.lines().collect::<Vec<_>>().join(" ");
@@ -285,7 +292,8 @@ fn attributes(page: &Listing, stories: &[Told], origin: &str) -> Value {
             ("landgang.correct".to_owned(), correct),
             ("landgang.tell".to_owned(), tell),
         ])
-        .chain(told);
+        .chain(told)
+        .chain(pace.map(|pace| ("landgang.answers".to_owned(), pace.word().to_owned())));
     let list: Vec<Value> = all
         .zip(1_u16..)
         .map(|((label, value), number)| {
@@ -296,18 +304,37 @@ fn attributes(page: &Listing, stories: &[Told], origin: &str) -> Value {
     list.into()
 }
 
+/// Everything that the list is made of.
+#[derive(Debug, Default)]
+pub(crate) struct Open {
+    pub(crate) pages: Vec<Listing>,
+    pub(crate) associations: Vec<Association>,
+    pub(crate) stories: Vec<Told>,
+    /// How fast each association answers.
+    pub(crate) paces: Paces,
+}
+
+impl Open {
+    pub(crate) fn read(tx: &mut Tx<'_>, now: Timestamp) -> Result<Self, StoreError> {
+        Ok(Self {
+            pages: store::every(tx)?,
+            associations: associations(tx)?,
+            stories: stories::shown(tx)?,
+            paces: paces(tx, now)?,
+        })
+    }
+}
+
 /// Every page that everybody may read today: one page of the standard's list, with the records whole.
-pub(crate) fn list(
-    pages: &[Listing],
-    associations: &[Association],
-    stories: &[Told],
-    origin: &str,
-    today: Date,
-) -> Value {
-    let shown = pages.iter().filter(|page| page.is_shown(today));
+pub(crate) fn list(open: &Open, origin: &str, today: Date) -> Value {
+    let shown = open.pages.iter().filter(|page| page.is_shown(today));
     let each = shown.filter_map(|page| {
-        let whose = associations.iter().find(|one| one.id == page.association)?;
-        Some(service(page, whose, stories, origin))
+        let whose = open
+            .associations
+            .iter()
+            .find(|one| one.id == page.association)?;
+        let pace = open.paces.get(&page.association).copied();
+        Some(service(page, whose, &open.stories, pace, origin))
     });
     let contents: Vec<Value> = each.collect();
     json!({

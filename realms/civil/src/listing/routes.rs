@@ -2,23 +2,22 @@
 
 use kit_hsds::interface::{List, Parameter, openapi as openapi_of};
 use kit_hsds::{Feed, Service, write as hsds};
+use kit_store::Tx;
 use kit_store::looks::LIST;
-use kit_store::{StoreError, Tx};
 use kit_web::{
     Action, Answer, Asked, Failed, Faults, Fields, May, Path, Role, Routes, State, door, go, text,
 };
 
 use super::facts::{self, Section};
+use super::feed::{self, Open};
 use super::form::{self, Edit};
 use super::pages::{self, Own};
-use super::{act, confirm, feed, store};
+use super::{act, confirm, store};
 use crate::app::{App, COORDINATOR};
 use crate::crossing::routes::{failed, me, nonce};
 use crate::desk::Refused;
 use crate::looks::{At, LISTING, look, write};
 use crate::people::CommunityId;
-use crate::people::store::associations;
-use crate::story::store as stories;
 
 const OWN: &[Role] = &[COORDINATOR];
 
@@ -224,19 +223,11 @@ async fn link(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> A
 
 /// What everybody may read now.
 async fn published(app: &App, asked: &Asked) -> Result<Feed, Failed> {
-    let read = asked.on(&app.store);
-    let (pages, whose, told) = read
-        .read("what is published", |tx| {
-            Ok::<_, StoreError>((store::every(tx)?, associations(tx)?, stories::shown(tx)?))
-        })
+    let (read, now) = (asked.on(&app.store), asked.web.given.now());
+    let open = read
+        .read("what is published", move |tx| Open::read(tx, now))
         .await?;
-    let list = feed::list(
-        &pages,
-        &whose,
-        &told,
-        &asked.web.origin,
-        asked.web.given.today(),
-    );
+    let list = feed::list(&open, &asked.web.origin, asked.web.given.today());
     let unreadable = |faults: Vec<kit_hsds::Fault>| {
         Failed::Page(format!("the own feed has {} faults", faults.len()))
     };

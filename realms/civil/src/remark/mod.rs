@@ -2,6 +2,7 @@
 //! No login, no name asked; the answer is followed by an address that is shown once.
 
 mod act;
+pub(crate) mod pace;
 pub(crate) mod pages;
 pub(crate) mod routes;
 pub(crate) mod sql;

@@ -93,6 +93,7 @@ pub(crate) fn keep(tx: &mut Tx<'_>, new: &New, at: Timestamp) -> Result<bool, St
             &at,
         ],
     )?;
+    tx.run(sql::WAIT, &[&new.id, &new.association, &whole_day(at)])?;
     Ok(true)
 }
 
@@ -104,5 +105,14 @@ pub(crate) fn answer(
     at: Timestamp,
 ) -> Result<(), StoreError> {
     let sealed = tx.seal(ANSWER, id.as_str(), id.as_str(), words)?;
-    tx.run(sql::ANSWER, &[id, &sealed, &at, by]).map(|_| ())
+    tx.run(sql::ANSWER, &[id, &sealed, &at, by])?;
+    tx.run(sql::WAITED, &[id, &whole_day(at)])?;
+    Ok(())
+}
+
+/// The beginning of the day, by the world's clock: how long something waits is told in days, and no hour is kept twice.
+fn whole_day(at: Timestamp) -> Timestamp {
+    const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+    let ms = at.as_millisecond();
+    Timestamp::from_millisecond(ms - ms.rem_euclid(DAY_MS)).unwrap_or(at)
 }

@@ -259,8 +259,9 @@ fn rhythm(meeting: &Meeting, nth: Option<i8>) -> Option<Rhythm> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::listing::Listing;
     use crate::listing::facts::Facts;
-    use crate::listing::{Listing, feed};
+    use crate::listing::feed::{self, Open};
     use crate::people::Association;
     use crate::seed::scenario::Scenario;
 
@@ -281,8 +282,12 @@ mod tests {
         let today = found
             .assured_date
             .unwrap_or(jiff::civil::date(2026, 11, 22));
-        let whose = std::slice::from_ref(association);
-        let list = feed::list(&[page], whose, &[], "https://forening.example", today);
+        let open = Open {
+            pages: vec![page],
+            associations: vec![association.clone()],
+            ..Open::default()
+        };
+        let list = feed::list(&open, "https://forening.example", today);
         let feed = feed::read(&list).expect("readable by everybody");
         assert_eq!(feed.notes, [], "{}", found.name);
         feed.communities().pop().expect("one community")

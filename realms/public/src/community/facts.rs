@@ -1,6 +1,6 @@
 //! What is good to know about a community, a label and its lines each.
 
-use kit_hsds::Community;
+use kit_hsds::{AnswersWithin, Community};
 use kit_leaflet::times;
 use kit_web::Asked;
 use kit_words::{key, when};
@@ -36,6 +36,17 @@ pub(super) fn newcomers(asked: &Asked, community: &Community) -> Option<String> 
     })
 }
 
+/// How fast the association answers, where enough was written to it for that to be told (HS-9).
+pub(super) fn answers(asked: &Asked, community: &Community) -> Option<String> {
+    let said = match community.further.answers? {
+        AnswersWithin::TwoDays => key!("answers-two-days"),
+        AnswersWithin::Week => key!("answers-week"),
+        AnswersWithin::TwoWeeks => key!("answers-two-weeks"),
+        AnswersWithin::Later => key!("answers-later"),
+    };
+    Some(asked.say(said))
+}
+
 /// All that is good to know, in the order in which people ask.
 pub(super) fn practical(asked: &Asked, community: &Community) -> Vec<Fact> {
     let place = community.place.as_ref();
@@ -61,7 +72,7 @@ pub(super) fn practical(asked: &Asked, community: &Community) -> Vec<Fact> {
         .next_start
         .filter(|day| *day >= asked.web.given.today());
     let further = &community.further;
-    let list: [(&'static str, Vec<String>); 22] = [
+    let list: [(&'static str, Vec<String>); 23] = [
         (
             key!("facts-when"),
             times(asked.lang(), community, asked.web.given.today()),
@@ -129,6 +140,10 @@ pub(super) fn practical(asked: &Asked, community: &Community) -> Vec<Fact> {
         ),
         (key!("facts-contact"), contact_lines(community)),
         (key!("facts-meet"), community.meet.clone()),
+        (
+            key!("facts-answers"),
+            answers(asked, community).into_iter().collect(),
+        ),
         (key!("facts-welcome"), community.welcome.clone()),
         (key!("facts-funding"), community.funding.clone()),
         (key!("facts-learn"), community.learn.clone()),

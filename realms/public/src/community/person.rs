@@ -6,6 +6,7 @@ use kit_words::key;
 use serde_json::Value;
 
 use super::about_line;
+use super::facts::answers;
 use super::page::reach;
 use crate::find::answers::Answers;
 use crate::find::next_line;
@@ -88,6 +89,7 @@ fn page(asked: &Asked, directory: &Directory, slug: &str) -> Option<Sheet> {
     });
     sheet.row(asked.say("person-manual"), manuals);
 
+    sheet.row(asked.say("facts-answers"), answers(asked, first));
     let now = asked.web.given.local();
     let entries = own.iter().map(|one| {
         let place = about_line(one).into_iter().skip(1);

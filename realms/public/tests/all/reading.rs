@@ -64,6 +64,22 @@ async fn a_page_tells_what_goes_beyond_the_ordinary_and_invents_nothing() {
         walk.contains("Sådan foregår det") && !walk.contains("Når man har børn"),
         "{walk}"
     );
+    // HS-9: said in four steps; another word says nothing.
+    for (word, said) in [
+        ("2", "to dage"),
+        ("7", "en uge"),
+        ("14", "to uger"),
+        ("later", "Ring hellere"),
+    ] {
+        take_in(&world, &feed("Svar", &[("landgang.answers", word)]));
+        let page = told(&world, "/f/svar").await;
+        assert!(
+            page.contains("Hvor hurtigt svarer de?") && page.contains(said),
+            "{page}"
+        );
+    }
+    take_in(&world, &feed("Svar", &[("landgang.answers", "straks")]));
+    assert!(!told(&world, "/f/svar").await.contains("Hvor hurtigt"));
     // An address that would do something in a browser is no channel.
     take_in(
         &world,
