@@ -91,7 +91,7 @@ async fn a_page_tells_what_goes_beyond_the_ordinary_and_invents_nothing() {
             ],
         ),
     );
-    let page = world.page("/f/skriv").await;
+    let page = world.page("/f/svar").await;
     assert!(
         !page.contains("javascript") && !page.contains("Skriv uden navn"),
         "{page}"
