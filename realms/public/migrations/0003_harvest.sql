@@ -3,6 +3,6 @@
 CREATE TABLE harvest (
     source {text} PRIMARY KEY,
     asked_at_ms {int} NOT NULL,
-    outcome {text} NOT NULL CHECK (outcome IN ('taken', 'refused', 'silent', 'emptied')),
+    outcome {text} NOT NULL,
     faults {int} NOT NULL
 ) {strict};
