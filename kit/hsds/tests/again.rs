@@ -28,6 +28,8 @@ struct Told {
     says_when: bool,
     /// After so many full records it answers no more.
     dies_after: Option<usize>,
+    /// Fails where it is asked what has changed.
+    falls_over_changes: bool,
     asked: Vec<String>,
 }
 
@@ -58,6 +60,9 @@ impl Publisher {
             let since = query
                 .split('&')
                 .find_map(|part| part.strip_prefix("modified_after="));
+            if since.is_some() && told.falls_over_changes {
+                return Reply::Status(500);
+            }
             let since = since.map(|since| since.replace("%3A", ":"));
             let items: Vec<Value> = told
                 .services
@@ -408,4 +413,49 @@ fn questions_are_asked_with_a_pause_between() {
     assert!(begun.elapsed() >= Duration::from_millis(30) * asked);
     let last = last.unwrap();
     assert_eq!(last.of, Some(last.files), "the last of all");
+}
+
+/// A folder that has grown past all measure is thrown away, and everything asked for anew.
+#[test]
+fn a_folder_that_has_grown_too_large_is_begun_anew() {
+    let folder = Folder::new();
+    let (publisher, address) = Publisher::new(&[(1, OLD), (2, OLD)]);
+    good(again(&address, &folder.0, at(MONDAY), false));
+    let own = std::fs::read_dir(&folder.0)
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap();
+    let large = own.path().join("large");
+    // A file with a hole: it has this size and takes no room.
+    std::fs::File::create(&large)
+        .unwrap()
+        .set_len(513 * 1024 * 1024)
+        .unwrap();
+    publisher.change(|_| {});
+    good(again(
+        &address,
+        &folder.0,
+        at("2026-11-24T03:00:00Z"),
+        false,
+    ));
+    assert_eq!((publisher.full(), large.exists()), (2, false));
+}
+
+/// A server that cannot say what has changed is walked, and the walk counts as one.
+#[test]
+fn a_server_that_falls_over_the_question_what_has_changed_is_walked() {
+    let folder = Folder::new();
+    let (publisher, address) = Publisher::new(&[(1, OLD), (2, OLD)]);
+    good(again(&address, &folder.0, at(MONDAY), true));
+    publisher.change(|told| {
+        told.falls_over_changes = true;
+        told.services.remove(&2);
+    });
+    let noon = good(again(&address, &folder.0, at("2026-11-23T12:00:00Z"), true));
+    assert_eq!((noon.services.len(), publisher.full()), (1, 0));
+    // The walk was whole: what a list says is believed from then on.
+    publisher.change(|told| told.falls_over_changes = false);
+    good(again(&address, &folder.0, at("2026-11-24T11:00:00Z"), true));
+    assert_eq!(publisher.asked().len(), 2, "{:?}", publisher.asked());
 }

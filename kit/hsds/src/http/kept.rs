@@ -20,6 +20,8 @@ const BELIEVED: Duration = Duration::from_hours(7 * 24);
 const WALK_HOLDS: Duration = Duration::from_hours(24);
 /// Clocks of two machines may differ by so much.
 const CLOCKS_DIFFER: Duration = Duration::from_hours(1);
+/// With more bytes than these all is thrown away: a server whose answers never come to an end must not fill the disk.
+const MOST_BYTES: u64 = 512 * 1024 * 1024;
 const STATE: &str = "state";
 
 /// Answers of one address, kept in a folder of their own.
@@ -73,6 +75,9 @@ impl Kept {
     /// If it cannot be made.
     pub fn open(folder: &Path, address: &Url, now: Timestamp) -> io::Result<Self> {
         let folder = folder.join(name(address.as_str()));
+        if bytes_in(&folder) > MOST_BYTES {
+            fs::remove_dir_all(&folder)?;
+        }
         fs::create_dir_all(&folder)?;
         let state: State = read(&folder.join(STATE)).unwrap_or_default();
         let goes_on = state.began.filter(|at| within(*at, now, GOES_ON));
@@ -183,6 +188,13 @@ impl Kept {
         fs::write(&beside, serde_json::to_vec(content)?)?;
         fs::rename(&beside, self.folder.join(name))
     }
+}
+
+/// Bytes of the files of a folder; none where there is no folder.
+fn bytes_in(folder: &Path) -> u64 {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let sizes = files.filter_map(|file| file.metadata().ok());
+    sizes.map(|about| about.len()).sum()
 }
 
 fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Option<T> {

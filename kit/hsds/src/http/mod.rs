@@ -63,11 +63,11 @@ pub fn harvest(
     let (kept, cut_off, caught) = (harvest.kept, harvest.cut_off, harvest.caught);
     let read = gathering.finish(address.as_str());
     if let Some(kept) = kept {
-        kept.end(match (&read, cut_off, caught) {
-            (_, true, _) => Ending::CutOff,
-            (Err(_), ..) => Ending::Refused,
-            (Ok(_), _, true) => Ending::Caught,
-            (Ok(_), _, false) => Ending::Walked,
+        kept.end(match (&read, caught) {
+            (Ok(_), true) => Ending::Caught,
+            (Ok(_), false) => Ending::Walked,
+            (Err(_), _) if cut_off => Ending::CutOff,
+            (Err(_), _) => Ending::Refused,
         });
     }
     read

@@ -172,6 +172,9 @@ impl Harvest<'_, '_, '_> {
         let mut found = BTreeMap::new();
         for number in 1..=self.reading.gathering.limits.pages {
             let address = page_of(&list, number);
+            if !self.in_time(address.as_str()) {
+                return false;
+            }
             let Answer::Bytes(bytes) = self.ask(&address, Trust::Ask) else {
                 return false;
             };

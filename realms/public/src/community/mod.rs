@@ -10,7 +10,7 @@ mod samples;
 pub(crate) use leaflet::{leaflet_a4, leaflet_a5, leaflet_page};
 pub(crate) use offer::{offer, offers};
 pub(crate) use page::show;
-pub(crate) use person::person;
+pub(crate) use person::{people, person};
 
 use kit_hsds::Community;
 use kit_leaflet::{email, named, phone};

@@ -1,5 +1,7 @@
 //! `/koordinator/<navn>`: who answers, where she can be met, and why the association may be trusted (HS-9, VH-1, VH-5).
 
+use std::collections::HashMap;
+
 use kit_hsds::{Community, fold_slug};
 use kit_web::{Answer, Asked, Failed, Path, Sample, State};
 use kit_words::key;
@@ -8,6 +10,7 @@ use serde_json::Value;
 use super::about_line;
 use super::facts::answers;
 use super::page::reach;
+use crate::directory::Entry;
 use crate::find::answers::Answers;
 use crate::find::next_line;
 use crate::sheet::{MOST, Sheet, entry};
@@ -33,6 +36,17 @@ pub(super) fn person_of(community: &Community) -> Option<Person> {
     (!slug.is_empty()).then_some(Person { slug, name })
 }
 
+/// Entries by the page address of their person.
+pub(crate) fn people(entries: &[Entry]) -> HashMap<String, Vec<usize>> {
+    let mut people: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        if let Some(person) = person_of(&entry.community) {
+            people.entry(person.slug).or_default().push(at);
+        }
+    }
+    people
+}
+
 pub(crate) async fn person(
     State(app): State<App>,
     Path(slug): Path<String>,
@@ -44,9 +58,7 @@ pub(crate) async fn person(
 }
 
 fn page(asked: &Asked, directory: &Directory, slug: &str) -> Option<Sheet> {
-    let of = |one: &&Community| person_of(one).is_some_and(|person| person.slug == slug);
-    let all = directory.communities().iter().map(AsRef::as_ref);
-    let own: Vec<&Community> = all.filter(of).take(MOST).collect();
+    let own: Vec<&Community> = directory.of_person(slug).take(MOST).collect();
     let first = own.first()?;
     let contact = first.contact.as_ref()?;
     let person = person_of(first)?;

@@ -200,6 +200,7 @@ impl Parts {
                 version: self.version,
                 hide_after_days: self.hide_after_days,
                 twins: OnceLock::new(),
+                people: OnceLock::new(),
                 entries,
             }),
             now,

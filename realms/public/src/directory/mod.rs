@@ -21,6 +21,7 @@ use jiff::civil::{Date, DateTime};
 use kit_hsds::{Community, Service};
 
 use crate::CrisisNumber;
+use crate::community::people;
 use crate::curation::{Twins, twins};
 use crate::hsds::Catalogue;
 use gazetteer::Gazetteer;
@@ -62,6 +63,8 @@ struct Held {
     hide_after_days: i64,
     /// Entries that may be one and the same, worked out when somebody asks.
     twins: OnceLock<Vec<Twins>>,
+    /// Entries by the page of the person to ask, worked out when somebody asks.
+    people: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 /// One state of the directory at one minute. It never changes; a newer one takes its place.
@@ -128,6 +131,15 @@ impl Directory {
     /// Entries that may be one and the same, by their places in [`Directory::entries`].
     pub(crate) fn twins(&self) -> &[Twins] {
         self.held.twins.get_or_init(|| twins(&self.held.entries))
+    }
+
+    /// The communities that stand in lists today of the person with this page address, by name.
+    pub(crate) fn of_person(&self, slug: &str) -> impl Iterator<Item = &Community> {
+        let people = self.held.people.get_or_init(|| people(&self.held.entries));
+        let entries = people.get(slug).into_iter().flatten();
+        entries
+            .filter_map(|at| Some(&*self.held.entries.get(*at)?.community))
+            .filter(|one| !self.is_too_old(one))
     }
 
     /// What nobody has confirmed for longer than this stands in no list.
