@@ -5,7 +5,7 @@ use kit_hsds::Community;
 use kit_web::{Asked, Field, Frame, Link};
 use kit_words::fold;
 
-use crate::find::answers::Answers;
+use crate::find::answers::{Answers, SCREEN};
 use crate::find::{finished, frame, screened};
 
 /// The place in the address that narrows a list.
@@ -49,6 +49,8 @@ pub(crate) struct Sheet {
     pub(crate) rows: Vec<Row>,
     pub(crate) parts: Vec<Part>,
     pub(crate) links: Vec<Link>,
+    /// What keeps a form's answer on a shared screen.
+    screen: &'static str,
     finished: Option<Link>,
 }
 
@@ -72,8 +74,14 @@ impl Sheet {
             rows: Vec::new(),
             parts: Vec::new(),
             links: Vec::new(),
+            screen: SCREEN,
             finished: finished(asked, &answers),
         }
+    }
+
+    /// Whether it is shown on a shared screen, where nothing may be dialled, posted or taken along.
+    pub(crate) fn is_on_screen(&self) -> bool {
+        self.finished.is_some()
     }
 
     /// A part, where it holds something.

@@ -69,7 +69,10 @@ fn list(asked: &Asked, directory: &Directory) -> Sheet {
     entries.truncate(MOST);
     sheet.fields = vec![where_field(asked)];
     sheet.part(asked.say("offers-list"), Vec::new(), entries);
-    sheet.links = vec![Link::to("/ord", asked.say("words-title"))];
+    // The words have no button that ends a visit at a shared screen.
+    if !sheet.is_on_screen() {
+        sheet.links = vec![Link::to("/ord", asked.say("words-title"))];
+    }
     sheet
 }
 

@@ -11,7 +11,6 @@ use super::about_line;
 use super::facts::answers;
 use super::page::reach;
 use crate::directory::Entry;
-use crate::find::answers::Answers;
 use crate::find::next_line;
 use crate::sheet::{MOST, Sheet, entry};
 use crate::{App, Directory};
@@ -119,8 +118,7 @@ fn page(asked: &Asked, directory: &Directory, slug: &str) -> Option<Sheet> {
         Vec::new(),
         entries.collect(),
     );
-    let screen = Answers::read(&asked.query).screen;
-    sheet.links = reach(asked, first, screen);
+    sheet.links = reach(asked, first, sheet.is_on_screen());
     Some(sheet)
 }
 

@@ -72,7 +72,7 @@ fn page(asked: &Asked, directory: &Directory) -> Sheet {
         let entries = entries.into_iter().take(MOST).collect();
         sheet.part(heading, texts.into_iter().collect(), entries);
     }
-    if !shown.is_empty() && !asked.query.get(WHERE).trim().is_empty() {
+    if !shown.is_empty() && !sheet.is_on_screen() && !asked.query.get(WHERE).trim().is_empty() {
         let there = utf8_percent_encode(asked.query.get(WHERE).trim(), NON_ALPHANUMERIC);
         let to = format!("/find/haefte.pdf?{WHERE}={there}");
         sheet.links = vec![Link::to(to, asked.say("leaflets-booklet"))];

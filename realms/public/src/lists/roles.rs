@@ -1,8 +1,10 @@
 //! `/roller`: small things that a newcomer can do, for those who would rather be of use than receive (BR-19).
 
-use kit_web::{Answer, Asked, Failed, Sample, State};
+use engine_search::Wish;
+use kit_web::{Answer, Asked, Failed, Link, Sample, State};
 
-use crate::sheet::{MOST, Sheet, entry, is_there, own, where_field};
+use crate::find::answers::Answers;
+use crate::sheet::{MOST, Sheet, entry, is_there, where_field};
 use crate::{App, Directory, community};
 
 pub(crate) async fn roles(State(app): State<App>, asked: Asked) -> Answer {
@@ -38,10 +40,12 @@ fn page(asked: &Asked, directory: &Directory) -> Sheet {
     };
     entries.truncate(MOST);
     sheet.part(asked.say("roles-list"), Vec::new(), entries);
-    sheet.links = vec![kit_web::Link::to(
-        own(asked, "/find?hvad=be_of_use"),
-        asked.say("roles-find"),
-    )];
+    let more = Answers {
+        wishes: vec![Wish::BeOfUse],
+        screen: Answers::read(&asked.query).screen,
+        ..Answers::default()
+    };
+    sheet.links = vec![Link::to(more.href("/find"), asked.say("roles-find"))];
     sheet
 }
 

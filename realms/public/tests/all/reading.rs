@@ -363,3 +363,41 @@ async fn associations_and_the_municipality_stand_in_one_list() {
     let offers = told(&world, "/tilbud").await;
     assert!(!offers.contains("Gåturen ved åen"), "{offers}");
 }
+
+/// HS-5: on the house's shared screen every link and form stays there, and nothing can be dialled or taken along.
+#[tokio::test]
+async fn the_pages_round_the_directory_stay_on_a_shared_screen() {
+    let world = World::demo();
+    for path in [
+        "/tilbud",
+        "/roller",
+        "/foldere",
+        "/tilbud/aabent-hus-huset-ved-havnen",
+    ] {
+        let page = world.page(&format!("{path}?skaerm=1&hvor=4799")).await;
+        assert!(page.contains("Jeg er færdig"), "{path}");
+        assert!(
+            !page.contains("tel:") && !page.contains("haefte.pdf"),
+            "{path}: {page}"
+        );
+        if page.contains("<form method=\"get\"") {
+            assert!(
+                page.contains("<input type=\"hidden\" name=\"skaerm\" value=\"1\">"),
+                "{path}: {page}"
+            );
+        }
+        for link in page
+            .split("href=\"/")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+        {
+            let ours = ["f/", "find", "tilbud", "koordinator", "ord"]
+                .iter()
+                .any(|start| link.starts_with(start));
+            assert!(
+                !ours || link.matches('?').count() == 1 && link.contains("skaerm=1"),
+                "{path}: {link}"
+            );
+        }
+    }
+}
