@@ -6,6 +6,9 @@ use crate::{Feed, Service, record::Record};
 
 /// The version of the standard that is written.
 pub const VERSION: &str = "3.1";
+/// What a directory of the United Kingdom's profile calls itself, and where that profile stands.
+const UK_VERSION: &str = "HSDS-UK-3.0";
+const UK_PROFILE: &str = "https://github.com/OpenReferralUK/uk-profile/blob/main/docs/index.md";
 
 /// What a list page shows of a service: all of its own fields and whose it is, without lists.
 ///
@@ -47,6 +50,13 @@ pub fn page(services: &[&Service], page_number: usize, per_page: usize) -> Value
 #[must_use]
 pub fn front(profile: &str, openapi_url: &str) -> Value {
     json!({ "version": VERSION, "profile": profile, "openapi_url": openapi_url })
+}
+
+/// As [`front`], for readers of the United Kingdom's profile (Open Referral UK). It names fewer fields than HSDS and forbids none, so
+/// that the records are the same: its readers pass over what they do not know.
+#[must_use]
+pub fn uk_front(openapi_url: &str) -> Value {
+    json!({ "version": UK_VERSION, "profile": UK_PROFILE, "openapi_url": openapi_url })
 }
 
 /// One full record, exactly as it was read.

@@ -146,6 +146,9 @@ pub(crate) struct Section {
     pub(crate) backup_minutes: Option<NonZeroU32>,
     /// Where the sealed copy of the epoch keys is put: with the holder of the realm's key, never beside one of the ring.
     pub(crate) epoch_copies: Option<PathBuf>,
+    /// Front only: the profile that the API calls itself by.
+    #[serde(default)]
+    pub(crate) hsds_profile: HsdsProfile,
     /// Front only: what nobody has confirmed for so many days stands in no list; a year if left out.
     pub(crate) hide_after_days: Option<NonZeroU32>,
     /// Front only: other directories that are read by themselves, by their name in the log.
@@ -167,6 +170,17 @@ impl Section {
 
 fn sqlite() -> String {
     "sqlite".to_owned()
+}
+
+/// The profile of HSDS that the open API calls itself by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum HsdsProfile {
+    /// Our own, "Sådan er første gang".
+    #[default]
+    Landgang,
+    /// Open Referral UK's.
+    Uk,
 }
 
 /// Whether a realm's owner insists on the kernel's wall.

@@ -142,7 +142,7 @@ pub(crate) fn sample() -> String {
             );
         }
         if name == "front" {
-            out.push_str("# What nobody has confirmed for so many days stands in no list and no search; its page says why.\n# hide_after_days = 365\n");
+            out.push_str("# What nobody has confirmed for so many days stands in no list and no search; its page says why.\n# hide_after_days = 365\n# What the open API (HSDS) calls itself by: landgang, or uk for readers of Open Referral UK. The records are the same.\n# hsds_profile = \"landgang\"\n");
         }
         if name == "municipality" {
             out.push_str("# The public directory, copied whole each night, never for one guest.\ndirectory = \"http://127.0.0.1:8701/hsds\"\n");

@@ -12,6 +12,7 @@ use realm_public::Public;
 use super::post::Boxes;
 use super::talk::growing;
 use super::{Start, disk, mail, publish, remind};
+use crate::config::HsdsProfile;
 use crate::looks::{self, Finding, Outside};
 use crate::{Fault, kept, letter_box};
 
@@ -77,11 +78,14 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
         start.section.host.clone(),
     )?;
     start.dress(&mut web);
-    let public_app = realm_public::App::new(
+    let mut public_app = realm_public::App::new(
         directory_store.clone(),
         Arc::new(web),
         start.section.hide_after_days(),
     )?;
+    if start.section.hsds_profile == HsdsProfile::Uk {
+        public_app = public_app.with_uk_profile();
+    }
     let public = realm_public::build(public_app.clone());
 
     let mut web = realm_citizen::web(

@@ -18,6 +18,8 @@ pub struct App {
     /// Its surroundings.
     pub web: Arc<Web>,
     pub(crate) statement: Option<Arc<str>>,
+    /// Whether the API calls itself by the United Kingdom's profile.
+    pub(crate) uk: bool,
     shelf: Arc<Shelf>,
 }
 
@@ -38,6 +40,7 @@ impl App {
             store,
             web,
             statement: None,
+            uk: false,
             shelf,
         })
     }
@@ -47,6 +50,12 @@ impl App {
     pub fn with_statement(mut self, address: &str) -> Self {
         self.statement = Some(Arc::from(address));
         self
+    }
+
+    /// With an API that calls itself by the United Kingdom's profile (Open Referral UK) instead of our own.
+    #[must_use]
+    pub fn with_uk_profile(self) -> Self {
+        Self { uk: true, ..self }
     }
 
     /// The newest directory, looked for in the tables at most once a second.

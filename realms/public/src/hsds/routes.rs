@@ -38,12 +38,14 @@ pub(crate) fn routes() -> Routes<App> {
         .get("/hsds/taxonomy_terms/{id}", see, term)
 }
 
-async fn front(asked: Asked) -> Answer {
+async fn front(State(app): State<App>, asked: Asked) -> Answer {
     let origin = &asked.web.origin;
-    Ok(record(&write::front(
-        &format!("{origin}/hsds/profil"),
-        &format!("{origin}/hsds/openapi.json"),
-    )))
+    let contract = format!("{origin}/hsds/openapi.json");
+    Ok(record(&if app.uk {
+        write::uk_front(&contract)
+    } else {
+        write::front(&format!("{origin}/hsds/profil"), &contract)
+    }))
 }
 
 async fn profile() -> Answer {

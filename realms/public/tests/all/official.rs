@@ -17,7 +17,12 @@ const KINDS: [(&str, &str); 3] = [
 ];
 
 fn schema(name: &str) -> Option<Validator> {
-    let text = std::fs::read_to_string(peer_data(&format!("hsds-3.0/schema/{name}.json"))?).ok()?;
+    schema_of("hsds-3.0", name)
+}
+
+fn schema_of(standard: &str, name: &str) -> Option<Validator> {
+    let text =
+        std::fs::read_to_string(peer_data(&format!("{standard}/schema/{name}.json"))?).ok()?;
     let schema: Value = serde_json::from_str(&text).expect("a schema");
     // The files name no draft, and without asserting formats no validator says that an id is no UUID.
     let options = jsonschema::options().with_draft(jsonschema::Draft::Draft202012);
@@ -91,4 +96,39 @@ async fn every_record_passes_the_official_schemas() {
     assert!(demo > 300 && example > 3, "{demo} {example}");
     println!("{demo} / {demo} records of our directory, no chance in it");
     println!("{example} / {example} records of the standard's example, no chance in it");
+}
+
+/// The UK profile as an option: the front page says so, and every record passes the profile's own schemas as it does HSDS.
+#[tokio::test]
+async fn every_record_passes_the_schemas_of_the_united_kingdoms_profile() {
+    let mut world = World::demo();
+    let own = json(&world, "/hsds").await;
+    assert!(
+        own["profile"]
+            .as_str()
+            .expect("an address")
+            .ends_with("/hsds/profil")
+    );
+    world.app = world.app.with_uk_profile();
+    let front = json(&world, "/hsds").await;
+    assert_eq!(front["version"], "HSDS-UK-3.0");
+    assert!(
+        front["profile"]
+            .as_str()
+            .expect("an address")
+            .contains("uk-profile")
+    );
+    let mut schemas = Vec::new();
+    for (list, name) in KINDS {
+        let (Some(listed), Some(full)) = (
+            schema_of("hsds-uk", &format!("{name}_list")),
+            schema_of("hsds-uk", name),
+        ) else {
+            println!("skipped: no peer data");
+            return;
+        };
+        schemas.push((list, listed, full));
+    }
+    let held = hold_all(&world, &schemas).await;
+    assert!(held > 300, "{held}");
 }
