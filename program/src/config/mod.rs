@@ -1,7 +1,7 @@
 //! Configuration: one file per machine, and the environment over it.
 
+mod directory;
 mod environment;
-mod harvest;
 mod letters;
 mod logins;
 mod mail;
@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+pub(crate) use directory::{Harvested, HsdsProfile};
 pub(crate) use environment::with_environment;
-pub(crate) use harvest::Harvested;
 pub(crate) use logins::{Login, houses};
 pub(crate) use mail::Mail;
 pub(crate) use sample::sample;
@@ -172,17 +172,6 @@ fn sqlite() -> String {
     "sqlite".to_owned()
 }
 
-/// The profile of HSDS that the open API calls itself by.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum HsdsProfile {
-    /// Our own, "Sådan er første gang".
-    #[default]
-    Landgang,
-    /// Open Referral UK's.
-    Uk,
-}
-
 /// Whether a realm's owner insists on the kernel's wall.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -328,7 +317,7 @@ impl Config {
     }
 
     fn check(&self) -> Result<(), ConfigError> {
-        harvest::check(self)?;
+        directory::check(self)?;
         letters::check(self)?;
         logins::check(self)?;
         mail::check(self)?;

@@ -147,7 +147,7 @@ pub(crate) fn sample() -> String {
         if name == "municipality" {
             out.push_str("# The public directory, copied whole each night, never for one guest.\ndirectory = \"http://127.0.0.1:8701/hsds\"\n");
         }
-        if let Some(harvest) = super::harvest::sample(name) {
+        if let Some(harvest) = super::directory::sample(name) {
             out.push_str(harvest);
         }
         if let Some(login) = login(name) {

@@ -1,4 +1,4 @@
-//! Directories that are read by themselves: `[front.harvest.frivillig]` and the like.
+//! The open directory: what is read into it by itself (`[front.harvest.frivillig]` and the like), and what it calls itself.
 
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -8,6 +8,17 @@ use url::Url;
 
 use super::{Config, ConfigError};
 use crate::process::Process;
+
+/// The profile of HSDS that the open API calls itself by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum HsdsProfile {
+    /// Our own, "Sådan er første gang".
+    #[default]
+    Landgang,
+    /// Open Referral UK's.
+    Uk,
+}
 
 /// One directory that is read by itself.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
