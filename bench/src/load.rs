@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use crate::feed;
 use crate::http::{Connection, question};
 use crate::number::real;
 use crate::pages::GROUPS;
@@ -9,23 +10,27 @@ use crate::pages::GROUPS;
 /// Kept connections: enough that the server never waits for a question.
 pub(crate) const CONNECTIONS: u16 = 8;
 
-/// `load <port> <milliseconds> <cookie>`: prints answers per second.
+/// `load <port> <milliseconds> <cookie> <pages or feed>`: prints answers per second.
 pub(crate) fn run(words: &[&str]) -> Result<(), String> {
-    let [port, milliseconds, cookie] = words else {
-        return Err("load <port> <milliseconds> <cookie>".to_owned());
+    let [port, milliseconds, cookie, what] = words else {
+        return Err("load <port> <milliseconds> <cookie> <pages or feed>".to_owned());
     };
     let number = |word: &str| word.parse::<u16>().map_err(|fault| fault.to_string());
     let (port, lasting) = (
         number(port)?,
         Duration::from_millis(number(milliseconds)?.into()),
     );
-    let questions: Vec<Vec<u8>> = (0..GROUPS)
-        .map(|group| {
-            question(
-                &format!("127.0.0.1:{port}"),
-                &format!("/groups/{group}"),
-                &format!("cookie: {cookie}\r\n"),
-            )
+    let paths: Vec<String> = match *what {
+        "feed" => (1..=feed::PAGES).map(feed::path).collect(),
+        _ => (0..GROUPS)
+            .map(|group| format!("/groups/{group}"))
+            .collect(),
+    };
+    let questions: Vec<Vec<u8>> = paths
+        .iter()
+        .map(|path| {
+            let host = format!("127.0.0.1:{port}");
+            question(&host, path, &format!("cookie: {cookie}\r\n"))
         })
         .collect();
     let begun = Instant::now();

@@ -5,6 +5,7 @@ mod conditions;
 mod directory;
 mod disk;
 mod entry;
+mod feed;
 mod house;
 mod http;
 mod load;
@@ -21,9 +22,10 @@ use std::process::ExitCode;
 
 const HELP: &str = "landgang-bench: speed and size, with the conditions they were measured under
 
-  landgang-bench            all seven below; entry and house are left out where the program is not built, the
+  landgang-bench            all eight below; entry and house are left out where the program is not built, the
                             directory where the bench was built without its peers
   landgang-bench pages      page reads per second against axum + rusqlite alone
+  landgang-bench feed       pages of /hsds/services per second against axum + rusqlite over ready summaries
   landgang-bench writes     durable writes per second against one connection behind a lock
   landgang-bench looks      what sealing and the log of looks cost per read and write
   landgang-bench talks      a talk with its measures, sealed and logged, against a bare insert
@@ -37,8 +39,9 @@ Run it from the checkout's root; the tables go to the terminal and into docs/BEN
 /// A measurement's own part of docs/BENCH.md: the word in its markers and what makes its text.
 type Part = (&'static str, fn() -> Result<String, String>);
 
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     ("pages", pages::measure),
+    ("feed", feed::measure),
     ("writes", writes::measure),
     ("looks", looks::measure),
     ("talks", talks::measure),

@@ -12,15 +12,13 @@ use crate::load;
 use crate::machine;
 use crate::number::{grouped, real};
 use crate::rounds::{ROUNDS, Series, in_turn};
-use server::{Layout, Running};
-
-pub(crate) use server::serve;
+pub(crate) use server::{Layout, Running, serve};
 pub(crate) use world::{Bench, GROUPS};
 
 /// How long one turn lasts.
-const TURN_MS: u16 = 2_000;
+pub(crate) const TURN_MS: u16 = 2_000;
 /// How long a server is asked before anything counts, so that caches are as warm as they get.
-const WARM_UP_MS: u16 = 500;
+pub(crate) const WARM_UP_MS: u16 = 500;
 
 /// The servers of the comparison, in the order in which they take turns: one thing more in each.
 const STEPS: [(&str, &str); 5] = [
@@ -105,18 +103,30 @@ fn contest<const N: usize>(
         .map(|kind| Running::start(layout, kind, &css, &token))
         .collect::<Result<Vec<_>, _>>()?;
     let bytes = same_pages(&servers)?;
-    for server in &servers {
-        server.asked_for(WARM_UP_MS)?;
+    let servers: [Running; N] = servers
+        .try_into()
+        .or(Err("a server did not start".to_owned()))?;
+    let series = contested(&servers, "pages")?;
+    Ok((series, bytes))
+}
+
+/// Lets servers take turns at being asked for `what`: answers per second of each, and processor time per answer in
+/// microseconds.
+pub(crate) fn contested<const N: usize>(
+    servers: &[Running; N],
+    what: &str,
+) -> Result<[[Series; 2]; N], String> {
+    for server in servers {
+        server.asked_for(WARM_UP_MS, what)?;
     }
-    let series = in_turn(ROUNDS, |index| {
+    in_turn(ROUNDS, |index| {
         let server = servers.get(index).ok_or("no such server")?;
         let before = machine::processor_time(server.id())?;
-        let rate = server.asked_for(TURN_MS)?;
+        let rate = server.asked_for(TURN_MS, what)?;
         let used = machine::processor_time(server.id())?.saturating_sub(before);
-        let pages = rate * f64::from(TURN_MS) / 1000.0;
-        Ok([rate, used.as_secs_f64() * 1e6 / pages])
-    })?;
-    Ok((series, bytes))
+        let answers = rate * f64::from(TURN_MS) / 1000.0;
+        Ok([rate, used.as_secs_f64() * 1e6 / answers])
+    })
 }
 
 /// What the bare server cannot know by itself: the style sheet's address and the token of the log-out form.

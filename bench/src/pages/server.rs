@@ -7,6 +7,7 @@ use std::process::{Child, Stdio};
 use kit_web::Router;
 
 use super::{bare, ours, world};
+use crate::feed;
 use crate::machine::on_processor;
 
 /// Threads of the server's runtime, as the program's realms have.
@@ -75,14 +76,14 @@ impl Running {
         self.child.id()
     }
 
-    /// Has it asked for so long by another process; answers per second.
-    pub(crate) fn asked_for(&self, milliseconds: u16) -> Result<f64, String> {
+    /// Has it asked for so long by another process, for `what` the asker knows ([`crate::load`]); answers per second.
+    pub(crate) fn asked_for(&self, milliseconds: u16, what: &str) -> Result<f64, String> {
         let fault = |fault: std::io::Error| format!("the asker: {fault}");
         let program = std::env::current_exe().map_err(fault)?;
         let output = on_processor(self.pinned.then_some(ASKER_ON), &program)
             .arg("load")
             .args([self.port.to_string(), milliseconds.to_string()])
-            .arg(world::COOKIE)
+            .args([world::COOKIE, what])
             .output()
             .map_err(fault)?;
         let said = String::from_utf8_lossy(&output.stdout);
@@ -114,6 +115,8 @@ pub(crate) fn serve(words: &[&str]) -> Result<(), String> {
         "frame" => ours::without_guard(file),
         "guard" => ours::without_session(file),
         "ours" => ours::whole(file),
+        "feed-bare" => Ok(feed::bare(file)),
+        "feed-ours" => feed::ours(file),
         _ => Err(format!("no server is called {kind}")),
     }?;
     // A measurement that dies takes its servers with it.

@@ -28,11 +28,11 @@ pub struct Further {
     pub outdoors: bool,
     /// By when most of what is written to its association is answered (HS-9).
     pub answers: Option<AnswersWithin>,
-    /// What a municipal offer is, with its legal ground, in the municipality's own words (DD-4). Only offers say it.
+    /// What a municipal offer is, in the municipality's own words (DD-4). Only offers say it.
     pub offer: Option<String>,
     /// What taking part does and does not change in other help, in the municipality's own words (GM-12).
     pub changes: Option<String>,
-    /// What it changes for colleagues who give other help, and what not (LE-15).
+    /// For colleagues who give other help: the legal ground, what it changes for them and what not (LE-15).
     pub colleagues: Option<String>,
 }
 

@@ -40,6 +40,8 @@ const NEVER: [&str; 11] = [
     "§",
     "psykisk",
 ];
+/// Pages that are there to explain these words: the glossary (VH-10), and what colleagues look for about an offer (DD-4, LE-15).
+const EXPLAINS: [&str; 2] = ["words", "offer"];
 const MOST_WORDS: usize = 15;
 /// Fewer words say nothing by their LIX.
 const LEAST_WORDS: f64 = 30.0;
@@ -136,7 +138,8 @@ async fn what_guests_read_is_short_and_has_no_word_of_the_authorities() {
             let texts = texts(html);
             let sentences = sentences(&texts);
             judged += 1;
-            unmet.retain(|page| name.split('/').nth(1) != Some(*page));
+            let is_page = |page: &&str| name.split('/').nth(1) == Some(*page);
+            unmet.retain(|page| !is_page(page));
             for sentence in sentences.iter().filter(|s| s.len() > MOST_WORDS) {
                 faults.push(format!(
                     "{name}: {} words: {}",
@@ -146,7 +149,8 @@ async fn what_guests_read_is_short_and_has_no_word_of_the_authorities() {
             }
             for text in &texts {
                 let low = text.to_lowercase();
-                for word in NEVER.iter().filter(|word| low.contains(**word)) {
+                let named = NEVER.iter().filter(|_| !EXPLAINS.iter().any(is_page));
+                for word in named.filter(|word| low.contains(**word)) {
                     faults.push(format!("{name}: \"{word}\" in: {text}"));
                 }
             }

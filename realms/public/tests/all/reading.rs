@@ -180,7 +180,8 @@ async fn an_offer_says_what_it_is_what_it_changes_and_what_is_like_it() {
     let world = World::demo();
     let list = world.page("/tilbud").await;
     assert!(
-        list.contains("href=\"/tilbud/aabent-hus-huset-ved-havnen\"") && list.contains("§ 82 a"),
+        list.contains("href=\"/tilbud/aabent-hus-huset-ved-havnen\"")
+            && list.contains("uden at nogen først vurderer dig"),
         "{list}"
     );
     let page = world.page("/tilbud/aabent-hus-huset-ved-havnen").await;
@@ -188,6 +189,7 @@ async fn an_offer_says_what_it_is_what_it_changes_and_what_is_like_it() {
     for part in [
         "Hvad ændrer det i anden hjælp?",
         "ændrer ikke din bostøtte",
+        "servicelovens § 82 a",
         "Til dig, der giver anden støtte",
         "Det ligner også",
     ] {
