@@ -60,6 +60,12 @@ impl ShiftedClock {
     pub fn shift_to_ms(&self, ms: i64) {
         self.0.store(ms, Ordering::SeqCst);
     }
+
+    /// By how many milliseconds it is ahead of the machine's.
+    #[must_use]
+    pub fn shifted_ms(&self) -> i64 {
+        self.0.load(Ordering::SeqCst)
+    }
 }
 
 impl Clock for ShiftedClock {

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 use askama::Template;
 use jiff::{Span, Zoned};
@@ -65,17 +66,28 @@ struct GuidePage {
 
 /// The town can be a day or a week later, so that a visit can be over within the ten minutes of the story.
 const STEPS_DAYS: [i64; 2] = [1, 7];
+/// How long the answer waits until every realm goes by the later time: a page that was opened before would be of the old day.
+const WAITS: Duration = Duration::from_secs(10);
+const LOOKS_AGAIN: Duration = Duration::from_millis(5);
 
 async fn go_on(State(app): State<App>, asked: Asked) -> Answer {
     let days: i64 = asked.fields.get("dage").parse().unwrap_or(0);
     if STEPS_DAYS.contains(&days) {
         let ms = days_ms(&asked.web.given.zoned(asked.web.given.now()), days)?;
         let clock_ms = app.later_ms.fetch_add(ms, Ordering::SeqCst) + ms;
-        app.clock.shift_to_ms(clock_ms);
-        // The parent tells every realm; if it is gone, so are we.
+        // The parent tells every realm and us last; if it is gone, so are we.
         Said::Later { clock_ms }
             .say()
             .map_err(|e| Failed::Page(e.to_string()))?;
+        let all_moved = async {
+            while app.clock.shifted_ms() < clock_ms {
+                tokio::time::sleep(LOOKS_AGAIN).await;
+            }
+        };
+        // A realm that is being started again hears of it when it is up; nobody waits for that.
+        if tokio::time::timeout(WAITS, all_moved).await.is_err() {
+            app.clock.shift_to_ms(clock_ms);
+        }
     }
     kit_web::go("/#tid")
 }

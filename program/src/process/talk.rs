@@ -44,6 +44,11 @@ pub(crate) enum Said {
         /// Milliseconds in all.
         clock_ms: i64,
     },
+    /// Goes by the later time from now on.
+    Moved {
+        /// Milliseconds in all.
+        clock_ms: i64,
+    },
     /// What came of verifying a realm's log of looks.
     Verified {
         /// For the person at the keyboard.
@@ -222,6 +227,8 @@ pub(crate) fn listen(
                     if let Some(clock) = &clock {
                         clock.shift_to_ms(clock_ms);
                     }
+                    // If the parent is gone, the end of what it says ends us.
+                    let _ = Said::Moved { clock_ms }.say();
                 }
                 Ok(Told::Passphrase {
                     realm,

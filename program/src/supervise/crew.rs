@@ -134,10 +134,15 @@ impl Crew {
         self.tell(processes, &Told::Neighbours(everybody));
     }
 
-    /// Moves a demo's clock in every process.
-    pub(super) fn shift_clock(&mut self, clock_ms: i64) {
-        let all: Vec<Process> = self.members.keys().copied().collect();
-        self.tell(&all, &Told::Later { clock_ms });
+    /// Everybody but the guide.
+    pub(super) fn realms(&self) -> Vec<Process> {
+        let everybody = self.members.keys().copied();
+        everybody.filter(|p| *p != Process::Guide).collect()
+    }
+
+    /// Moves a demo's clock in these processes.
+    pub(super) fn shift_clock(&mut self, processes: &[Process], clock_ms: i64) {
+        self.tell(processes, &Told::Later { clock_ms });
     }
 
     /// Hands what was typed to the one process that it is for.

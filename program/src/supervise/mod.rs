@@ -5,7 +5,7 @@ mod crew;
 mod harvester;
 mod prompt;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -74,6 +74,7 @@ pub(crate) fn run(
     let mut deaths: BTreeMap<Process, u32> = BTreeMap::new();
 
     let mut clock_ms = 0_i64;
+    let mut moved: BTreeSet<Process> = BTreeSet::new();
     let mut prompt: Option<Prompt> = None;
 
     let outcome = loop {
@@ -97,7 +98,7 @@ pub(crate) fn run(
                 // The first time all wait for each other, so that every attempt meets a living neighbour.
                 if introduced {
                     crew.introduce(&[process]);
-                    crew.shift_clock(clock_ms);
+                    crew.shift_clock(&[process], clock_ms);
                 } else if crew.all_ready(processes) {
                     crew.introduce(processes);
                     introduced = true;
@@ -124,7 +125,18 @@ pub(crate) fn run(
             Some(Event::Said(_, Said::Growing { .. })) => {}
             Some(Event::Said(Process::Guide, Said::Later { clock_ms: later })) => {
                 clock_ms = later;
-                crew.shift_clock(clock_ms);
+                moved.clear();
+                crew.shift_clock(&crew.realms(), clock_ms);
+            }
+            Some(Event::Said(Process::Guide, Said::Moved { .. })) => {}
+            Some(Event::Said(process, Said::Moved { clock_ms: told })) => {
+                if told == clock_ms {
+                    moved.insert(process);
+                }
+                // The guide is told last, and answers then.
+                if crew.realms().iter().all(|p| moved.contains(p)) {
+                    crew.shift_clock(&[Process::Guide], clock_ms);
+                }
             }
             Some(Event::Said(process, tried @ Said::Tried { .. })) => {
                 said.entry(process).or_default().push(tried);
