@@ -1,5 +1,6 @@
 //! The search beside the engines that others would take: the same communities, the same questions, the same hits.
 
+mod alone;
 mod chance;
 mod made;
 mod peers;
@@ -8,8 +9,6 @@ mod words;
 
 use std::time::Instant;
 
-use engine_search::{Company, Place, Question, Wish};
-
 use crate::disk::Folder;
 use made::{Ask, Made, communities, questions};
 use peers::ours::Ours;
@@ -17,7 +16,7 @@ use peers::postgres::Postgres;
 use peers::sqlite::Sqlite;
 use peers::tantivy::Tantivy;
 use peers::xapian::Xapian;
-use peers::{Peer, Took, timed};
+use peers::{Peer, Took};
 use table::{Figures, Size};
 
 /// How many communities; the last is far past a country's.
@@ -25,8 +24,6 @@ const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
 /// At a million the slow ones are asked every so many of the questions, and Landgang's time for the same ones is taken.
 const SPARSE: usize = 10;
 const ROUNDS: usize = 3;
-/// Questions for which every row is looked at.
-const BROAD: usize = 55;
 /// Questions whose whole answers are compared, at each size.
 const COMPARED: [usize; 3] = [1_000, 200, 50];
 
@@ -35,10 +32,16 @@ pub(crate) fn measure() -> Result<String, String> {
     let mut sizes = Vec::new();
     let most = setting("LANDGANG_BENCH_MOST").and_then(|most| most.parse().ok());
     let most: usize = most.unwrap_or(usize::MAX);
+    let alone = setting("LANDGANG_BENCH_ALONE").is_some();
     for (count, compared) in SIZES.into_iter().zip(COMPARED) {
-        if count <= most {
+        if count <= most && alone {
+            println!("{}", table::alone(&without_peers(count)));
+        } else if count <= most {
             sizes.push(size(count, compared)?);
         }
+    }
+    if alone {
+        return Err("measured without its peers, so docs/BENCH.md keeps what it has".to_owned());
     }
     Ok(table::text(&sizes))
 }
@@ -98,9 +101,20 @@ fn size(count: usize, compared: usize) -> Result<Size, String> {
     drop(all);
     drop(ours);
     // Built anew: the engine itself is wanted here, not what answers for it.
-    let places = communities(count).places;
-    alone(&mut size, places, &asks);
+    alone::measure(&mut size, communities(count).places, &asks);
     Ok(size)
+}
+
+/// Landgang's engine with nothing beside it, for whoever works on it.
+fn without_peers(count: usize) -> Size {
+    let places = communities(count).places;
+    let asks = questions(&places);
+    let mut size = Size {
+        count,
+        ..Size::default()
+    };
+    alone::measure(&mut size, places, &asks);
+    size
 }
 
 /// What somebody says to a measurement.
@@ -186,62 +200,4 @@ fn all_of(
     numbered
         .map(|(number, (kind, ask))| Ok((number, *kind, peer.top(ask)?)))
         .collect()
-}
-
-/// What is measured of Landgang's engine alone.
-fn alone(size: &mut Size, places: Vec<Place>, asks: &[(usize, Ask)]) {
-    let ours = Ours::of(places);
-    // Both processors at once, each with all questions.
-    let begun = Instant::now();
-    std::thread::scope(|scope| {
-        for _ in 0..2 {
-            scope.spawn(|| {
-                for (_, ask) in asks {
-                    std::hint::black_box(ours.0.find(&ask.question, peers::SHOWN));
-                }
-            });
-        }
-    });
-    let asked = u32::try_from(asks.len() * 2).unwrap_or(u32::MAX);
-    size.per_second = f64::from(asked) / begun.elapsed().as_secs_f64();
-    let begun = Instant::now();
-    let later = ours
-        .0
-        .at_moment(|position| i64::try_from(position % 5_000).ok());
-    size.minute = begun.elapsed().as_secs_f64();
-    std::hint::black_box(later);
-    // Whoever does not know yet whether to go alone is shown both kinds, so that every row is looked at: 16 bytes of it.
-    let mut seconds: Vec<f64> = Wish::ALL
-        .iter()
-        .cycle()
-        .take(BROAD)
-        .filter_map(|wish| {
-            let question = Question {
-                wishes: vec![*wish],
-                company: Some(Company::DontKnow),
-                ..Question::default()
-            };
-            timed(|| Ok(ours.0.find(&question, peers::SHOWN)))
-                .ok()
-                .map(|(_, took)| took.wall)
-        })
-        .collect();
-    seconds.sort_by(f64::total_cmp);
-    let middle = seconds.get(seconds.len() / 2).copied().unwrap_or(f64::NAN);
-    let bytes = f64::from(u32::try_from(size.count).unwrap_or(u32::MAX)) * 16.0;
-    size.broad = middle;
-    size.of_bandwidth = bytes / bandwidth() / middle;
-}
-
-/// Bytes a second that one processor reads from memory, in order; the best of five.
-fn bandwidth() -> f64 {
-    let block: Vec<u64> = vec![1; 32 * 1024 * 1024];
-    let bytes = f64::from(u32::try_from(block.len()).unwrap_or(u32::MAX)) * 8.0;
-    let once = || {
-        let begun = Instant::now();
-        let sum: u64 = std::hint::black_box(&block).iter().sum();
-        std::hint::black_box(sum);
-        bytes / begun.elapsed().as_secs_f64()
-    };
-    (0..5).map(|_| once()).fold(0.0, f64::max)
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::fold::{Word, words};
 use crate::meet::{Met, tells};
 use crate::reason::{Relaxed, Understood};
+use crate::segment::Segment;
 use crate::times::{self, Wanted};
-use crate::vocabulary::Vocabulary;
 use crate::{Company, Question, Synonyms};
 
 /// More words than this say nothing more.
@@ -33,7 +33,7 @@ pub(crate) struct AskedWord {
 }
 
 impl<'q> Asked<'q> {
-    pub(crate) fn new(question: &'q Question, synonyms: &Synonyms, known: &Vocabulary) -> Self {
+    pub(crate) fn new(question: &'q Question, synonyms: &Synonyms, known: &[&Segment]) -> Self {
         let mut all = question.text.as_deref().map(words).unwrap_or_default();
         all.truncate(MOST_WORDS);
         let understood = synonyms.understand(&all);
@@ -96,10 +96,10 @@ impl<'q> Asked<'q> {
 }
 
 /// Every word of the directory that answers an asked one. A slip is looked for only where nothing else is met.
-fn meets(word: &Word, synonyms: &Synonyms, known: &Vocabulary) -> HashMap<u32, Met> {
-    let mut meets = known.meet(word);
+fn meets(word: &Word, synonyms: &Synonyms, known: &[&Segment]) -> HashMap<u32, Met> {
+    let mut meets = meet(word, known);
     for other in synonyms.like(word) {
-        for (number, how) in known.meet(other) {
+        for (number, how) in meet(other, known) {
             if how >= Met::Beginning {
                 let met = meets.entry(number).or_insert(Met::Alike);
                 *met = (*met).max(Met::Alike);
@@ -107,19 +107,28 @@ fn meets(word: &Word, synonyms: &Synonyms, known: &Vocabulary) -> HashMap<u32, M
         }
     }
     if meets.is_empty() {
-        return known.slips(word);
+        return slips(word, known);
     }
     meets
 }
 
+/// The words of all segments have numbers of their own.
+fn meet(word: &Word, known: &[&Segment]) -> HashMap<u32, Met> {
+    known.iter().flat_map(|one| one.meet(word)).collect()
+}
+
+fn slips(word: &Word, known: &[&Segment]) -> HashMap<u32, Met> {
+    known.iter().flat_map(|one| one.slips(word)).collect()
+}
+
 /// "gå tur" for "gåtur": two words that are one in the directory, perhaps with a slip.
-fn joined(pair: &[Word], known: &Vocabulary) -> Option<AskedWord> {
+fn joined(pair: &[Word], known: &[&Segment]) -> Option<AskedWord> {
     let [one, other] = pair else { return None };
     let whole = Word::of(&format!("{}{}", one.said, other.said));
-    let mut meets = known.meet(&whole);
+    let mut meets = meet(&whole, known);
     meets.retain(|_, met| *met >= Met::Beginning);
     if meets.is_empty() {
-        meets = known.slips(&whole);
+        meets = slips(&whole, known);
     }
     (!meets.is_empty()).then(|| AskedWord {
         said: format!("{} {}", one.said, other.said),

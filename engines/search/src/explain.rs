@@ -7,12 +7,11 @@ use crate::reason::{Reason, Relaxed};
 use crate::row::FRESH;
 use crate::text::hits;
 use crate::times::bits_of;
-use crate::vocabulary::Vocabulary;
 use crate::weigh::unmet;
 use crate::{Company, Place, SOON_MIN, Setting, Slot};
 
 /// What is true of one place and was asked for.
-pub(crate) fn reasons(shown: &Shown<'_>, asked: &Asked<'_>, known: &Vocabulary) -> Vec<Reason> {
+pub(crate) fn reasons(shown: &Shown<'_>, asked: &Asked<'_>) -> Vec<Reason> {
     let (place, question) = (shown.place, asked.question);
     let meets = |part: Relaxed| unmet(shown.key) & part.bit() == 0;
     let mut wishes = question.wishes.clone();
@@ -21,7 +20,7 @@ pub(crate) fn reasons(shown: &Shown<'_>, asked: &Asked<'_>, known: &Vocabulary) 
     wishes.retain(|wish| place.wishes.contains(wish));
     let mut told: Vec<Reason> = wishes.into_iter().map(Reason::MatchesWish).collect();
     // The community's own words come before what a word was taken to mean.
-    told.extend(hits(place, asked, known));
+    told.extend(hits(place, asked, shown.words));
     let guessed = asked
         .understood
         .iter()

@@ -29,14 +29,15 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    /// Lays the places out; the rows stand beside, since the minutes in them change.
-    pub(crate) fn of(places: &[Place]) -> (Self, Vec<Row>) {
+    /// Lays the places out; the rows stand beside, since the minutes in them change. Their words are numbered from
+    /// `first_word` on.
+    pub(crate) fn of(places: &[Place], first_word: u32) -> (Self, Vec<Row>) {
         let mut by_map: Vec<(u32, &Place)> = (0..).zip(places).collect();
         by_map.sort_by_cached_key(|(at, place)| (cell(place), *at));
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Vocabulary::from(first_word);
         let entries = entries(&by_map, &mut vocabulary);
         vocabulary.finish();
-        let postings = Postings::of(&entries, vocabulary.len());
+        let postings = Postings::of(&entries, first_word..vocabulary.end());
         let mut by_rank: Vec<u32> = (0..).take(by_map.len()).collect();
         by_rank
             .sort_by_key(|row| at(&by_map, *row).map(|(position, place)| (&place.id, *position)));

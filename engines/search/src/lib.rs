@@ -17,6 +17,7 @@ mod rank;
 mod reason;
 mod row;
 mod scan;
+mod segment;
 mod synonyms;
 mod text;
 mod times;

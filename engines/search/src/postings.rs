@@ -1,18 +1,22 @@
 //! For each word of a directory, the rows whose entries have it.
 
+use std::ops::Range;
+
 use crate::meet::Field;
 
 /// Rows by word and field, one list after the other.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Postings {
+    /// The number of the first word.
+    first: u32,
     /// Where the list of a word and field begins; one more than there are lists.
     starts: Vec<u32>,
     rows: Vec<u32>,
 }
 
-/// A word's list: what it is called by comes before what is told.
-fn list(word: u32, field: Field) -> Option<usize> {
-    let word = usize::try_from(word).ok()?;
+/// A word's list where `first` is the first word: what it is called by comes before what is told.
+fn list(first: u32, word: u32, field: Field) -> Option<usize> {
+    let word = usize::try_from(word.checked_sub(first)?).ok()?;
     Some(match field {
         Field::Called => word * 2,
         Field::Told => word * 2 + 1,
@@ -20,11 +24,13 @@ fn list(word: u32, field: Field) -> Option<usize> {
 }
 
 impl Postings {
-    /// From the words of each row, in the order of rows; no word stands twice in one. `words`: how many words there are.
-    pub(crate) fn of(entries: &[Vec<(u32, Field)>], words: usize) -> Self {
-        let mut starts = vec![0u32; words * 2 + 1];
+    /// From the words of each row, in the order of rows; no word stands twice in one. `words`: their numbers.
+    pub(crate) fn of(entries: &[Vec<(u32, Field)>], words: Range<u32>) -> Self {
+        let first = words.start;
+        let list = |(word, field): &(u32, Field)| list(first, *word, *field);
+        let mut starts = vec![0u32; words.len() * 2 + 1];
         let lists = || entries.iter().flatten();
-        for at in lists().filter_map(|(word, field)| list(*word, *field)) {
+        for at in lists().filter_map(list) {
             if let Some(count) = starts.get_mut(at + 1) {
                 *count += 1;
             }
@@ -37,7 +43,7 @@ impl Postings {
         let mut next = starts.clone();
         let mut rows = vec![0u32; usize::try_from(sum).unwrap_or(0)];
         for (row, entry) in (0u32..).zip(entries) {
-            for at in entry.iter().filter_map(|(word, field)| list(*word, *field)) {
+            for at in entry.iter().filter_map(list) {
                 let free = next.get_mut(at).and_then(|next| {
                     let free = usize::try_from(*next).ok()?;
                     *next += 1;
@@ -48,12 +54,16 @@ impl Postings {
                 }
             }
         }
-        Self { starts, rows }
+        Self {
+            first,
+            starts,
+            rows,
+        }
     }
 
     /// The rows that have this word in this field, in order.
     pub(crate) fn rows(&self, word: u32, field: Field) -> &[u32] {
-        let run = list(word, field).and_then(|at| {
+        let run = list(self.first, word, field).and_then(|at| {
             let (from, to) = (self.starts.get(at)?, self.starts.get(at + 1)?);
             Some(usize::try_from(*from).ok()?..usize::try_from(*to).ok()?)
         });

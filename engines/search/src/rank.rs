@@ -17,16 +17,29 @@ pub(crate) struct Shown<'d> {
     pub(crate) index: usize,
     pub(crate) place: &'d Place,
     pub(crate) row: &'d Row,
+    /// The words of those it was laid out with.
+    pub(crate) words: &'d Vocabulary,
     pub(crate) key: u64,
 }
 
+/// Those that are shown, from the best of each segment: all that meet the whole question, at most `limit`; and where these
+/// are fewer than [`ENOUGH`], the next best until there are enough.
+pub(crate) fn first(mut found: Vec<Shown<'_>>, limit: usize) -> Vec<Shown<'_>> {
+    // The last half of a key is a rank, which tells of an order within one segment only.
+    found.sort_by(|one, other| {
+        let order = |shown: &Shown<'_>| shown.key >> 32;
+        let by_id = || (&one.place.id, one.index).cmp(&(&other.place.id, other.index));
+        order(one).cmp(&order(other)).then_with(by_id)
+    });
+    let whole = found.iter().take_while(|one| unmet(one.key) == 0).count();
+    found.truncate(limit.min(whole.max(ENOUGH)));
+    found
+}
+
 /// What is told of the places shown.
-pub(crate) fn answer(shown: &[Shown<'_>], asked: Asked<'_>, known: &Vocabulary) -> Answer {
+pub(crate) fn answer(shown: &[Shown<'_>], asked: Asked<'_>) -> Answer {
     let bits = shown.iter().fold(0, |bits, one| bits | unmet(one.key));
-    let mut told: Vec<Vec<Reason>> = shown
-        .iter()
-        .map(|one| reasons(one, &asked, known))
-        .collect();
+    let mut told: Vec<Vec<Reason>> = shown.iter().map(|one| reasons(one, &asked)).collect();
     tell_of_least_intrusive(shown, &mut told);
     tell_of_soonest(shown, &mut told);
     let fits = shown.iter().zip(told).map(|(one, reasons)| Fit {

@@ -35,6 +35,8 @@ pub(crate) const ONLINE: u16 = 1 << 12;
 pub(crate) const FRESH: u16 = 1 << 13;
 /// Its point is known.
 pub(crate) const PLACED: u16 = 1 << 14;
+/// It has not gone since it was laid out.
+pub(crate) const HERE: u16 = 1 << 15;
 
 impl Row {
     pub(crate) fn of(place: &Place) -> Self {
@@ -52,6 +54,7 @@ impl Row {
             (ONLINE, place.setting == Some(Setting::Online)),
             (FRESH, fresh),
             (PLACED, place.point.is_some_and(crate::distance::on_earth)),
+            (HERE, true),
         ];
         let has = traits.into_iter().filter(|(_, has)| *has);
         Self {
@@ -66,6 +69,11 @@ impl Row {
             youngest: place.youngest.unwrap_or(0),
             oldest: place.oldest.unwrap_or(u8::MAX),
         }
+    }
+
+    /// Whether it has not gone since it was laid out.
+    pub(crate) const fn is_here(&self) -> bool {
+        self.traits & HERE != 0
     }
 
     /// Minutes until it opens next.

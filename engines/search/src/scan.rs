@@ -241,8 +241,10 @@ impl Scan<'_> {
             for run in self.runs.iter().cloned().chain(std::iter::once(all..all)) {
                 for (range, near) in [(from..run.start, false), (run.clone(), true)] {
                     self.each(range, &mut |number, row| {
-                        let weight = self.weigh(number, row, near);
-                        top.add(weight.key(self.rank(number)));
+                        if row.is_here() {
+                            let weight = self.weigh(number, row, near);
+                            top.add(weight.key(self.rank(number)));
+                        }
                     });
                 }
                 from = run.end;
@@ -259,6 +261,9 @@ impl Scan<'_> {
             // Rows in the lists may miss anything; whatever is in none of them misses the words at least.
             for number in &self.scratch.met {
                 let row = at(&self.moment.rows, *number)?;
+                if !row.is_here() {
+                    continue;
+                }
                 let weight = self.weigh(*number, row, true);
                 top.add(weight.key(self.rank(*number)));
             }

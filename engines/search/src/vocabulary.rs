@@ -12,6 +12,8 @@ use crate::meet::{
 /// Words by number.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Vocabulary {
+    /// The number of the first word.
+    first: u32,
     words: Vec<Word>,
     by_folded: HashMap<String, u32>,
     by_stem: HashMap<String, Vec<u32>>,
@@ -22,9 +24,17 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// One whose first word gets this number.
+    pub(crate) fn from(first: u32) -> Self {
+        Self {
+            first,
+            ..Self::default()
+        }
+    }
+
     /// Takes a word in, and tells its number.
     pub(crate) fn add(&mut self, word: Word) -> u32 {
-        let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        let next = self.end();
         match self.by_folded.entry(word.folded.clone()) {
             Entry::Occupied(known) => *known.get(),
             Entry::Vacant(free) => {
@@ -46,7 +56,7 @@ impl Vocabulary {
     pub(crate) fn finish(&mut self) {
         let mut endings = Vec::new();
         let mut shortened = Vec::new();
-        for (number, word) in (0u32..).zip(&self.words) {
+        for (number, word) in (self.first..).zip(&self.words) {
             let starts = word.folded.char_indices();
             endings.extend(starts.filter_map(|(at, _)| Some((number, u8::try_from(at).ok()?))));
             shortened.extend(slipped(word).map(|hash| (hash, number)));
@@ -64,12 +74,14 @@ impl Vocabulary {
     }
 
     fn word(&self, number: u32) -> Option<&Word> {
-        self.words.get(usize::try_from(number).ok()?)
+        let at = number.checked_sub(self.first)?;
+        self.words.get(usize::try_from(at).ok()?)
     }
 
-    /// How many words there are.
-    pub(crate) fn len(&self) -> usize {
-        self.words.len()
+    /// The number after the last word's.
+    pub(crate) fn end(&self) -> u32 {
+        let words = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.first.saturating_add(words)
     }
 
     /// The number of a word, folded.

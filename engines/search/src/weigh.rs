@@ -2,7 +2,7 @@
 
 use crate::asked::Asked;
 use crate::reason::Relaxed;
-use crate::row::{FRESH, ONLINE, OPEN_HOUSE, PLACED, Row, bits_of_wishes};
+use crate::row::{FRESH, HERE, ONLINE, OPEN_HOUSE, PLACED, Row, bits_of_wishes};
 use crate::{Company, SOON_MIN};
 
 /// An entry confirmed within so many days counts as fresh; associations are asked every 90 days.
@@ -95,9 +95,9 @@ impl Scale {
         self.parts & part.bit() != 0
     }
 
-    /// Whether a row meets all that its own bytes tell: everything but words and way. Most rows are turned away here.
+    /// Whether a row is here and meets all that its own bytes tell: everything but words and way. Most rows are turned away here.
     pub(crate) fn admits(&self, row: &Row) -> bool {
-        self.traits & !row.traits == 0
+        (self.traits | HERE) & !row.traits == 0
             && (self.chosen == 0 || row.wishes & self.chosen != 0)
             && self.in_time(row)
             && (self.parts & Relaxed::Age.bit() == 0

@@ -1,8 +1,8 @@
 //! What holds for every directory and every question.
 
 use engine_search::{
-    Accompanies, Company, DayPart, ENOUGH, FRESH_DAYS, Place, Question, REACH_M, Reason, Relaxed,
-    SOON_MIN, Setting, Slot, Synonyms, Wish, find, fold, metres_between,
+    Accompanies, Answer, Company, DayPart, Directory, ENOUGH, FRESH_DAYS, Place, Question, REACH_M,
+    Reason, Relaxed, SOON_MIN, Setting, Slot, Synonyms, Wish, find, fold, metres_between,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -334,6 +334,45 @@ proptest! {
         let after: Vec<String> = ids(&more, &question, usize::MAX).into_iter().filter(|id| id != "extra").collect();
         // A place that fits may make a place that does not fit superfluous; it can drop out, but not move.
         prop_assert!(before.starts_with(&after), "{:?} then {:?}", before, after);
+    }
+
+    /// Slips are looked for only where no word is met, in whatever part of the directory the word stands.
+    #[test]
+    fn changes_give_the_same_answers_as_laying_out_anew(
+        old in places(12), steps in proptest::collection::vec((subsequence((0..40).collect::<Vec<usize>>(), 0..12), places(6)), 1..4),
+        question in question(), slip in select(vec!["", "spisnig", "gatur", "verksted", "kafe klub", "kaffeklub"]), limit in 0..16usize,
+    ) {
+        let text = question.text.iter().map(String::as_str).chain([slip]).collect::<Vec<_>>().join(" ");
+        let question = Question { text: Some(text), ..question };
+        let mut all: Vec<Option<Place>> = old.iter().cloned().map(Some).collect();
+        let mut changed = Directory::new(old, synonyms());
+        for (step, (gone, mut added)) in steps.into_iter().enumerate() {
+            for place in &mut added {
+                // Some of those that come have been there before.
+                place.id = format!("{}-{}", place.id, step % 2);
+            }
+            changed = changed.changed(&gone, added.clone());
+            for position in gone {
+                if let Some(place) = all.get_mut(position) {
+                    *place = None;
+                }
+            }
+            all.extend(added.into_iter().map(Some));
+        }
+        changed = changed.at_moment(|position| all.get(position)?.as_ref()?.next_in_min);
+        let left: Vec<Place> = all.iter().flatten().cloned().collect();
+        let anew = find(&left, &question, &synonyms(), limit);
+        let found = changed.find(&question, limit);
+        prop_assert_eq!(changed.len(), left.len());
+        let told = |answer: &Answer, place: &dyn Fn(usize) -> Place| -> Vec<_> {
+            let fits = answer.fits.iter();
+            fits.map(|fit| (place(fit.index), fit.reasons.clone(), fit.relaxed.clone())).collect()
+        };
+        prop_assert_eq!(
+            told(&found, &|at| changed.place(at).expect("it is here").clone()),
+            told(&anew, &|at| left[at].clone())
+        );
+        prop_assert_eq!(found.relaxed, anew.relaxed);
     }
 
     #[test]

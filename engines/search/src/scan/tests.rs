@@ -7,9 +7,9 @@ use super::best;
 use crate::asked::Asked;
 use crate::distance::Ways;
 use crate::index::{Index, at};
-use crate::moment::Moment;
 use crate::rank::ENOUGH;
 use crate::row::Row;
+use crate::segment::Segment;
 use crate::text::hits;
 use crate::weigh::{Scale, TextMet, unmet, way};
 use crate::{Company, DayPart, Place, Question, Reason, Setting, Slot, Synonyms, Wish};
@@ -177,11 +177,12 @@ proptest! {
             place.id = format!("{:02}", (number * 7) % 30);
         }
         let synonyms = Synonyms::new([("snakke", Wish::Company)]).alike([("kaffe", "kor")]);
-        let (index, rows) = Index::of(&places);
-        let asked = Asked::new(&question, &synonyms, &index.vocabulary);
+        let laid_out = Segment::of(places.clone(), 0, 0);
+        let asked = Asked::new(&question, &synonyms, &[&laid_out]);
+        let (index, moment) = (&laid_out.index, &laid_out.moment);
         prop_assert_eq!(
-            best(&index, &Moment::of(rows.clone(), &index), &asked, limit),
-            plainly(&places, &index, &rows, &asked, limit)
+            best(index, moment, &asked, limit),
+            plainly(&places, index, &moment.rows, &asked, limit)
         );
     }
 }
