@@ -67,7 +67,7 @@ fn open_bank() -> (Router, TestStore<Public>) {
     let app = realm_public::App::new(
         store.store.clone(),
         Arc::new(web),
-        realm_public::HIDE_AFTER_DAYS,
+        &realm_public::Keeping::default(),
     )
     .expect("loads");
     (assemble(realm_public::build(app)), store)

@@ -14,8 +14,9 @@ use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use url::Url;
 
-pub(crate) use directory::{Harvested, HsdsProfile};
+pub(crate) use directory::{Harvested, HsdsProfile, Keeps};
 pub(crate) use environment::with_environment;
 pub(crate) use logins::{Login, houses};
 pub(crate) use mail::Mail;
@@ -151,6 +152,11 @@ pub(crate) struct Section {
     pub(crate) hsds_profile: HsdsProfile,
     /// Front only: what nobody has confirmed for so many days stands in no list; a year if left out.
     pub(crate) hide_after_days: Option<NonZeroU32>,
+    /// Front only: the associations' house where somebody says what is wrong on an entry from elsewhere; the one of this file
+    /// if left out, where it keeps the directory.
+    pub(crate) corrections: Option<Url>,
+    /// Civil only: the association that answers these.
+    pub(crate) keeps: Option<Keeps>,
     /// Front only: other directories that are read by themselves, by their name in the log.
     #[serde(default)]
     pub(crate) harvest: BTreeMap<String, Harvested>,

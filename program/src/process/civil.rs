@@ -54,6 +54,7 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     let app = App {
         store,
         published: changed,
+        keeper: start.config.keeper().map(Arc::new),
         identity: Arc::new(identity),
         codes,
         web: Arc::clone(&web),

@@ -81,7 +81,7 @@ pub(crate) fn start(start: &Start<'_>) -> Result<Router, Fault> {
     let mut public_app = realm_public::App::new(
         directory_store.clone(),
         Arc::new(web),
-        start.section.hide_after_days(),
+        &start.config.keeping(),
     )?;
     if start.section.hsds_profile == HsdsProfile::Uk {
         public_app = public_app.with_uk_profile();

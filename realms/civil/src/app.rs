@@ -173,6 +173,12 @@ impl Realm for Civil {
             sql: include_str!("../migrations/0026_remark_wait.sql"),
             data: include_str!("../migrations/0026_remark_wait.data.sql"),
         },
+        Migration {
+            version: 27,
+            name: "remark page",
+            sql: include_str!("../migrations/0027_remark_page.sql"),
+            data: include_str!("../migrations/0027_remark_page.data.sql"),
+        },
     ];
     const GUARDED: &'static [&'static str] = &[
         "coordinator",
@@ -313,6 +319,15 @@ pub fn arrive(tx: &mut Tx<'_>, who: &door::Entrant) -> Result<Arrival, StoreErro
     }
 }
 
+/// Which association looks after the open directory's entries from elsewhere.
+#[derive(Debug, Clone)]
+pub struct Keeper {
+    /// Its name, as it stands here.
+    pub association: String,
+    /// Where the open directory's pages lie (`https://landgang.example`).
+    pub pages: String,
+}
+
 /// What the handlers need.
 #[derive(Debug, Clone)]
 pub struct App {
@@ -332,6 +347,8 @@ pub struct App {
     pub codes: Codes,
     /// Says that a page which everybody may read has changed, so that [`crate::published`] is asked again.
     pub published: Arc<Notify>,
+    /// Who answers what is said of pages of the open directory that are nobody's here; if anybody here does.
+    pub keeper: Option<Arc<Keeper>>,
 }
 
 impl FromRef<App> for Codes {

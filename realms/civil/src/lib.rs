@@ -28,7 +28,7 @@ mod visit;
 mod waiting;
 
 pub use app::{
-    App, COMPANION, COORDINATOR, Civil, FACE, OWNER, arrive, build, codes, routes, samples,
+    App, COMPANION, COORDINATOR, Civil, FACE, Keeper, OWNER, arrive, build, codes, routes, samples,
     take_in, web,
 };
 pub use keys::{forget_keys, persons};

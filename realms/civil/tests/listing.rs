@@ -233,6 +233,41 @@ store_test! {
 }
 
 store_test! {
+    /// CV-11, HS-13: what is said of a page that came from elsewhere reaches the association that looks after the directory, and
+    /// only that one; a form says nothing in our name that somebody has put into its address.
+    fn a_page_from_elsewhere_is_put_right_by_whoever_looks_after_the_directory(store: Store<Civil>) {
+        let world = World::new(store, true);
+        walk(async {
+            let (lone, hanne) = (world.lone(), world.sign_in("coordinator-hanne", "coordinator", "Hanne"));
+            let form = "/ret/side/syng-med-nord";
+            let page = world.get_as_nobody(form).await;
+            assert!(page.html.contains("Hvad er forkert på siden landgang.example/f/syng-med-nord?"));
+            for other in ["/ret/side/Ring%20til%20os", "/ret/side/%3Cb%3E", &format!("/ret/side/{}", "a".repeat(121))] {
+                assert_eq!(world.get_as_nobody(other).await.status, 404, "{other}");
+            }
+            let empty = world.post_as(None, form, &[("nonce", FIRST), ("words", "")]).await;
+            assert_eq!(empty.status, 422);
+            let typed = [("nonce", FIRST), ("words", "De synger om onsdagen nu.")];
+            let sent = world.post_as(None, form, &typed).await;
+            assert_eq!(world.post_as(None, form, &typed).await.to, sent.to, "a double press writes once");
+            let follow = sent.to.split('?').next().expect("an address").to_owned();
+
+            let about = "Om siden landgang.example/f/syng-med-nord";
+            assert!(!world.get("/rettelser", &hanne).await.html.contains(about));
+            let inbox = world.get("/rettelser", &lone).await;
+            assert_eq!(inbox.html.matches(about).count(), 1);
+            let at = inbox.html.split("href=\"/rettelser/").find(|part| part.contains(about));
+            let number = at.and_then(|part| part.split('"').next()).expect("a link").to_owned();
+            let one = world.get(&format!("/rettelser/{number}"), &lone).await;
+            assert!(one.html.contains("De synger om onsdagen nu."));
+            assert!(one.html.contains("href=\"https://landgang.example/f/syng-med-nord\""));
+            world.post(&format!("/rettelser/{number}/svar"), &lone, &[("answer", "Tak. Koret retter det selv.")]).await;
+            assert!(world.get_as_nobody(&follow).await.html.contains("Koret retter det selv."));
+        });
+    }
+}
+
+store_test! {
     /// The invariant: what the associations publish is what their coordinators have typed. Whatever guests, companions
     /// and coordinators do with crossings, no byte of it changes.
     fn nothing_that_happens_to_a_guest_changes_what_is_published(store: Store<Civil>) {

@@ -288,6 +288,8 @@ fn case(decl: &Decl) -> Option<Case> {
             read(Page, Told::Nothing)
         }
         (false, "/hsds/services/{id}" | "/ret/{id}" | "/fortael/{id}") => read(Open, Told::Nothing),
+        (false, "/ret/side/{slug}") => read(Page, Told::Nothing),
+        (true, "/ret/side/{slug}") => sent(Page, &[("words", TYPED)]),
         (false, "/initiativ") => read(Page, Told::Nothing),
         (true, "/ret/{id}" | "/fortael/{id}") => Case {
             of: Open,
@@ -667,7 +669,8 @@ impl Town {
                     "0000"
                 },
             )
-            .replace("{house}", "0000");
+            .replace("{house}", "0000")
+            .replace("{slug}", "syng-med-nord");
         let session = who.map(|who| who.session.as_str());
         if decl.method == Method::Get {
             return self.world.ask_as(session, &path).await;
@@ -675,9 +678,11 @@ impl Town {
         // What a form writes down bears the form's number: each who may writes something of its own.
         let nonce = match decl.path {
             "/hold" | "/program" | "/folk/forening" | "/folk/ny" | "/vores-sider/ny"
-            | "/ret/{id}" | "/fortael/{id}" | "/initiativ" | "/bliv-frivillig" | "/supervision"
-            | "/moeder" | "/timer" | "/kalender/{id}" | "/min-kalender" | "/udlaeg"
-            | "/regnskab/takst" | "/regnskab/udbetalt" => self.world.given.random128(),
+            | "/ret/{id}" | "/ret/side/{slug}" | "/fortael/{id}" | "/initiativ"
+            | "/bliv-frivillig" | "/supervision" | "/moeder" | "/timer" | "/kalender/{id}"
+            | "/min-kalender" | "/udlaeg" | "/regnskab/takst" | "/regnskab/udbetalt" => {
+                self.world.given.random128()
+            }
             _ => nonce_of(decl),
         };
         let mut fields = vec![("nonce", nonce.as_str())];

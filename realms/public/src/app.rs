@@ -7,7 +7,7 @@ use kit_store::{Given, Store, StoreError};
 use kit_web::{Action, Asked, Built, Failed, FromRef, May, Role, Routes, Sample, Web};
 use kit_words::{CatalogueFault, key};
 
-use crate::directory::Shelf;
+use crate::directory::{Keeping, Shelf};
 use crate::{Directory, FACE, Public, community, curation, find, hsds, lists, plain, reading};
 
 /// What a handler of this realm has.
@@ -24,18 +24,13 @@ pub struct App {
 }
 
 impl App {
-    /// The realm over its database, with the directory loaded; what nobody has confirmed for longer than
-    /// `hide_after_days` stands in no list ([`crate::HIDE_AFTER_DAYS`]). Reads on this thread, as [`Store::open`] does, so it is
+    /// The realm over its database, with the directory loaded and kept as `keeping` says. Reads on this thread, as [`Store::open`] does, so it is
     /// called before the runtime or on a thread that may block.
     ///
     /// # Errors
     /// As [`Store::read_now`].
-    pub fn new(
-        store: Store<Public>,
-        web: Arc<Web>,
-        hide_after_days: i64,
-    ) -> Result<Self, StoreError> {
-        let shelf = Arc::new(Shelf::open(&store, &web.given, hide_after_days)?);
+    pub fn new(store: Store<Public>, web: Arc<Web>, keeping: &Keeping) -> Result<Self, StoreError> {
+        let shelf = Arc::new(Shelf::open(&store, &web.given, keeping)?);
         Ok(Self {
             store,
             web,

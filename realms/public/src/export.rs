@@ -4,7 +4,7 @@ use kit_hsds::{PackageFault, Tables, points, write};
 use kit_store::{Given, Store, StoreError};
 use serde_json::Value;
 
-use crate::directory::Shelf;
+use crate::directory::{Keeping, Shelf};
 use crate::lists::{days_from, ics};
 use crate::occasions::on;
 use crate::{Public, hsds};
@@ -58,7 +58,15 @@ pub fn export(
     form: Form,
     hide_after_days: i64,
 ) -> Result<Exported, ExportFault> {
-    let directory = Shelf::open(store, given, hide_after_days)?.current();
+    let directory = Shelf::open(
+        store,
+        given,
+        &Keeping {
+            hide_after_days,
+            corrections: None,
+        },
+    )?
+    .current();
     let services = || directory.services().values().map(AsRef::as_ref);
     let (all, catalogue) = (directory.services().len(), directory.catalogue());
     let (bytes, without) = match form {

@@ -23,7 +23,7 @@ pub use app::{App, build, directory, routes, samples, web};
 pub use crisis::{CrisisNumber, crisis_numbers, enter_crisis_numbers};
 pub use crisis_file::read_crisis_numbers;
 pub use demo::{DemoError, seed_demo};
-pub use directory::{Directory, HIDE_AFTER_DAYS};
+pub use directory::{Directory, HIDE_AFTER_DAYS, Keeping};
 pub use export::{ExportFault, Exported, Form, export};
 pub use harvest::{Asking, Outcome, SourceState, note_harvest, sources};
 pub use import::{Counts, ImportError, ImportReport, Run, import, refusal_danish};

@@ -56,7 +56,7 @@ check-before = De forrige
 check-changed = Ændret for nylig
 check-changed-help = Der står noget andet end for 30 dage siden.
 check-confirmed = Bekræftet { $day }.
-check-correct = Skriv til foreningen
+check-correct = Sig, hvad der er forkert
 check-heading = Hvad trænger til et blik?
 check-lead = { $n ->
     [one] Listen har 1 fællesskab. Her ser du, om det passer.
@@ -106,7 +106,7 @@ company-nobody = Ingen endnu. Her er ikke nogen, der kan følges med dig.
 company-nobody-way = Du er velkommen til at tage en med, du kender.
 company-own = Ja. En herfra kan følges med dig de første gange.
 company-untold = Det står her ikke. Du kan spørge om det.
-correct-link = Er noget forkert? Sig det til foreningen
+correct-link = Er noget forkert? Sig det her
 crisis-checked = { $name } har ringet og tjekket nummeret { $day }.
 crisis-heading = Her kan du ringe
 crisis-lead = Er der optaget, så prøv det næste nummer.

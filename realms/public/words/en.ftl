@@ -56,7 +56,7 @@ check-before = The ones before
 check-changed = Changed lately
 check-changed-help = They say something else than 30 days ago.
 check-confirmed = Confirmed { $day }.
-check-correct = Write to the association
+check-correct = Say what is wrong
 check-heading = What wants a look?
 check-lead = { $n ->
     [one] The list has 1 community. Here you see whether it holds.
@@ -106,7 +106,7 @@ company-nobody = Nobody yet. There is nobody here who can go with you.
 company-nobody-way = You are welcome to bring somebody you know.
 company-own = Yes. Somebody from here can go with you the first times.
 company-untold = It does not say. You can ask about it.
-correct-link = Is something wrong? Tell the association
+correct-link = Is something wrong? Say it here
 crisis-checked = { $name } rang and checked the number on { $day }.
 crisis-heading = Here you can ring
 crisis-lead = If one is engaged, try the next number.

@@ -152,6 +152,12 @@ fn configuration(base: u16, large: u16) -> String {
         if matches!(section, "front" | "civil" | "municipality") {
             let _ = writeln!(out, "mail = {{ folder = \"mail\" }}");
         }
+        if section == "civil" {
+            let _ = writeln!(
+                out,
+                "keeps = {{ association = \"Fællesskabet på Havnen\" }}"
+            );
+        }
         if section == "municipality" {
             let _ = writeln!(out, "sms = {{ folder = \"sms\" }}");
             let _ = writeln!(

@@ -175,7 +175,7 @@ impl Kept {
         let app = realm_public::App::new(
             store,
             Arc::clone(&public.web),
-            realm_public::HIDE_AFTER_DAYS,
+            &realm_public::Keeping::default(),
         )
         .unwrap();
         let dealt = Arc::new(Dealt::default());

@@ -108,6 +108,10 @@ impl World {
             inbox: Arc::clone(&boxes.civil_in),
             codes: realm_civil::codes(kit_web::code::Pepper([43; 32])),
             published: Arc::default(),
+            keeper: Some(Arc::new(realm_civil::Keeper {
+                association: "Fællesskabet på Havnen".to_owned(),
+                pages: "https://landgang.example".to_owned(),
+            })),
             knock: Knock::default(),
         };
         let rooms = realm_citizen::App {

@@ -133,7 +133,7 @@ fn front(given: &Given) -> Process {
     realm_public::seed_demo(&open.store, given).expect("seeded");
     realm_citizen::seed_demo(&rooms.store, given).expect("seeded");
     let web = dressed(realm_public::web(given.clone(), FRONT.to_owned(), host()));
-    let public = realm_public::App::new(open.store.clone(), web, realm_public::HIDE_AFTER_DAYS)
+    let public = realm_public::App::new(open.store.clone(), web, &realm_public::Keeping::default())
         .expect("a directory");
     let citizen = realm_citizen::build(realm_citizen::App {
         store: rooms.store.clone(),
@@ -207,6 +207,10 @@ fn civil(given: &Given) -> Process {
         inbox: Arc::new(Inbox::new(own, other.address())),
         codes: realm_civil::codes(kit_web::code::Pepper([43; 32])),
         published: Arc::default(),
+        keeper: Some(Arc::new(realm_civil::Keeper {
+            association: "Fællesskabet på Havnen".to_owned(),
+            pages: "https://landgang.example".to_owned(),
+        })),
         knock: Knock::default(),
     });
     Process {

@@ -44,6 +44,25 @@ impl Kind {
 /// The longest remark, and the longest answer, in letters.
 pub(crate) const WORDS_MAX: usize = 1_000;
 
+/// The address of a page of the open directory, after `/f/`. What somebody puts into an address is taken for one only where it
+/// has an address's letters, so that a form says nothing in our name that somebody else has written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PageAddress(String);
+
+impl PageAddress {
+    const LONGEST: usize = 120;
+
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        let fits = !text.is_empty() && text.len() <= Self::LONGEST && text.bytes().all(letter);
+        fits.then(|| Self(text.to_owned()))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// One remark.
 #[derive(Debug, Clone)]
 pub(crate) struct Remark {
@@ -51,6 +70,8 @@ pub(crate) struct Remark {
     pub(crate) association: AssociationId,
     /// The community's name, where it is about one.
     pub(crate) about: Option<String>,
+    /// The open directory's page, where it is about one that is nobody's here.
+    pub(crate) page: Option<PageAddress>,
     pub(crate) kind: Kind,
     /// None where its key is gone.
     pub(crate) words: Option<String>,

@@ -4,7 +4,8 @@ use askama::Template;
 use kit_web::{Asked, Choice, Failed, Faults, Field, Frame, Link, Opt, Sample};
 use kit_words::{key, when};
 
-use super::{Kind, Remark, RemarkId, WORDS_MAX};
+use super::{Kind, PageAddress, Remark, RemarkId, WORDS_MAX};
+use crate::app::Keeper;
 use crate::listing::store::Shown;
 use crate::people::{Association, AssociationId};
 use crate::sample;
@@ -72,6 +73,29 @@ impl Write {
             faults: faults.clone(),
             nonce: asked.web.given.random128(),
             action: format!("/ret/{id}"),
+            whose: None,
+            lines: Vec::new(),
+            words: Field::new("words", asked.say("remark-words"))
+                .hint(asked.say("remark-words-hint"))
+                .keep(&asked.fields, faults),
+            button: asked.say("remark-send"),
+        }
+    }
+
+    /// A correction to a page of the open directory at `address` that is nobody's here.
+    pub(crate) fn elsewhere(
+        asked: &Asked,
+        address: &str,
+        page: &PageAddress,
+        faults: &Faults,
+    ) -> Self {
+        Self {
+            frame: asked.frame(asked.say("title-correction")),
+            heading: asked.tell("remark-heading-page", &[("page", short(address).into())]),
+            lead: vec![asked.say("remark-lead-page"), asked.say("remark-follow")],
+            faults: faults.clone(),
+            nonce: asked.web.given.random128(),
+            action: format!("/ret/side/{}", page.as_str()),
             whose: None,
             lines: Vec::new(),
             words: Field::new("words", asked.say("remark-words"))
@@ -174,7 +198,22 @@ pub(super) fn plan(
     }
 }
 
-fn about(asked: &Asked, one: &Remark) -> String {
+/// Where a page of the open directory lies.
+pub(super) fn address(keeper: Option<&Keeper>, page: &PageAddress) -> String {
+    let pages = keeper.map_or("", |keeper| keeper.pages.as_str());
+    format!("{pages}/f/{}", page.as_str())
+}
+
+/// The same without what a person does not read.
+fn short(address: &str) -> &str {
+    address.split_once("://").map_or(address, |(_, rest)| rest)
+}
+
+fn about(asked: &Asked, keeper: Option<&Keeper>, one: &Remark) -> String {
+    if let Some(page) = &one.page {
+        let address = address(keeper, page);
+        return asked.tell("remark-about-page", &[("page", short(&address).into())]);
+    }
     match one.kind {
         Kind::Correction => asked.tell(
             "remark-about",
@@ -188,7 +227,7 @@ fn day(asked: &Asked, at: jiff::Timestamp) -> String {
     when::date(asked.lang(), asked.web.given.zoned(at).date())
 }
 
-fn one(asked: &Asked, remark: &Remark) -> One {
+fn one(asked: &Asked, keeper: Option<&Keeper>, remark: &Remark) -> One {
     let gone = || asked.say("remark-gone");
     let answered = remark.answered.map(|at| {
         let words = remark.answer.clone().unwrap_or_else(gone);
@@ -197,7 +236,7 @@ fn one(asked: &Asked, remark: &Remark) -> One {
     });
     One {
         frame: asked.frame(asked.say("title-remark")),
-        heading: about(asked, remark),
+        heading: about(asked, keeper, remark),
         faults: Faults::none(),
         notice: None,
         address: None,
@@ -211,21 +250,33 @@ fn one(asked: &Asked, remark: &Remark) -> One {
 }
 
 /// For whoever wrote it.
-pub(crate) fn follow(asked: &Asked, remark: &Remark, address: String) -> One {
+pub(crate) fn follow(
+    asked: &Asked,
+    keeper: Option<&Keeper>,
+    remark: &Remark,
+    address: String,
+) -> One {
     let sent = !asked.query.get("sendt").is_empty();
     One {
         frame: asked.frame(asked.say("title-followed")),
         notice: sent.then(|| asked.say("remark-sent")),
         address: Some(address),
-        ..one(asked, remark)
+        ..one(asked, keeper, remark)
     }
 }
 
 /// For the coordinator, with the form of the answer.
-pub(crate) fn open(asked: &Asked, remark: &Remark, faults: &Faults) -> One {
+pub(crate) fn open(
+    asked: &Asked,
+    keeper: Option<&Keeper>,
+    remark: &Remark,
+    faults: &Faults,
+) -> One {
     let done = asked.query.get("gjort") == "svaret";
     let make = Link::to("/vores-sider/ny", asked.say("remark-make-page"));
-    let page = one(asked, remark);
+    let see = remark.page.as_ref().filter(|_| keeper.is_some());
+    let see = see.map(|page| Link::to(address(keeper, page), asked.say("remark-see-page")));
+    let page = one(asked, keeper, remark);
     One {
         frame: asked.frame(asked.say("title-remark")).back("/rettelser"),
         faults: faults.clone(),
@@ -236,20 +287,24 @@ pub(crate) fn open(asked: &Asked, remark: &Remark, faults: &Faults) -> One {
                 .keep(&asked.fields, faults),
         ),
         action: format!("/rettelser/{}/svar", remark.id),
-        links: Vec::from_iter((remark.kind == Kind::Initiative).then_some(make)),
+        links: (remark.kind == Kind::Initiative)
+            .then_some(make)
+            .into_iter()
+            .chain(see)
+            .collect(),
         ..page
     }
 }
 
 /// Everything that was written to the association.
-pub(crate) fn list(asked: &Asked, remarks: &[Remark]) -> List {
+pub(crate) fn list(asked: &Asked, keeper: Option<&Keeper>, remarks: &[Remark]) -> List {
     let row = |one: &Remark| {
         let state = if one.answered.is_some() {
             key!("remark-state-answered")
         } else {
             key!("remark-state-waits")
         };
-        let link = Link::to(format!("/rettelser/{}", one.id), about(asked, one));
+        let link = Link::to(format!("/rettelser/{}", one.id), about(asked, keeper, one));
         (link, day(asked, one.made), asked.say(state))
     };
     List {
@@ -267,6 +322,7 @@ fn made_up(asked: &Asked, kind: Kind, words: &str) -> Option<Remark> {
         id: RemarkId::from_text("remark-sample")?,
         association: sample::house().association.id,
         about: (kind == Kind::Correction).then(|| "Gåturen ved åen".to_owned()),
+        page: None,
         kind,
         words: Some(words.to_owned()),
         made: asked.web.given.now(),
@@ -302,6 +358,18 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             ..one.clone()
         })
         .collect();
+    let keeper = Keeper {
+        association: "Fællesskabet på Havnen".to_owned(),
+        pages: "https://landgang.example".to_owned(),
+    };
+    let keeper = Some(&keeper);
+    let elsewhere = PageAddress::of("syng-med-nord").ok_or(Failed::NotFound)?;
+    let far = Remark {
+        about: None,
+        page: Some(elsewhere.clone()),
+        ..made_up(asked, Kind::Correction, moved).ok_or(Failed::NotFound)?
+    };
+    let there = address(keeper, &elsewhere);
     let mut samples = vec![
         Sample::of(
             "correction",
@@ -314,6 +382,12 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             &Write::correction(asked, &page, "community-walk", &wrong),
         )?,
         Sample::of(
+            "correction",
+            "elsewhere",
+            &Write::elsewhere(asked, &there, &elsewhere, &none),
+        )?,
+        Sample::of("remark", "elsewhere", &open(asked, keeper, &far, &none))?,
+        Sample::of(
             "initiative",
             "empty",
             &Write::initiative(asked, &whose, &none),
@@ -323,32 +397,40 @@ pub(crate) fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
             "error",
             &Write::initiative(asked, &whose, &unfinished),
         )?,
-        Sample::of("remarks", "empty", &list(asked, &[]))?,
+        Sample::of("remarks", "empty", &list(asked, keeper, &[]))?,
         Sample::of(
             "remarks",
             "ordinary",
-            &list(asked, &[waiting.clone(), answered.clone()].concat()),
+            &list(
+                asked,
+                keeper,
+                &[vec![far.clone()], waiting.clone(), answered.clone()].concat(),
+            ),
         )?,
     ];
-    let address = format!("{}/svar/{}", asked.web.origin, "0123456789abcdef".repeat(4));
+    let follow_at = format!("{}/svar/{}", asked.web.origin, "0123456789abcdef".repeat(4));
     for one in &waiting {
         samples.push(Sample::of(
             "remark",
             one.kind.key(),
-            &open(asked, one, &none),
+            &open(asked, keeper, one, &none),
         )?);
         samples.push(Sample::of(
             "remark, followed",
             one.kind.key(),
-            &follow(asked, one, address.clone()),
+            &follow(asked, keeper, one, follow_at.clone()),
         )?);
     }
     for one in answered.iter().take(1) {
-        samples.push(Sample::of("remark", "answered", &open(asked, one, &wrong))?);
+        samples.push(Sample::of(
+            "remark",
+            "answered",
+            &open(asked, keeper, one, &wrong),
+        )?);
         samples.push(Sample::of(
             "remark, followed",
             "answered",
-            &follow(asked, one, address.clone()),
+            &follow(asked, keeper, one, follow_at.clone()),
         )?);
     }
     Ok(samples)

@@ -1,11 +1,11 @@
-//! `/ret/{id}`, `/initiativ` and `/svar/{token}` for anybody; `/rettelser` for the coordinator.
+//! `/ret/{id}`, `/ret/side/{slug}`, `/initiativ` and `/svar/{token}` for anybody; `/rettelser` for the coordinator.
 
 use kit_store::Tx;
 use kit_web::{Action, Answer, Asked, Failed, Faults, May, Path, Role, Routes, State, door, go};
 
 use super::pages::{self, Write};
 use super::store::New;
-use super::{Kind, RemarkId, act, store};
+use super::{Kind, PageAddress, RemarkId, act, store};
 use crate::app::{App, COORDINATOR};
 use crate::crossing::routes::{failed, me};
 use crate::desk::Refused;
@@ -24,6 +24,16 @@ pub(crate) fn routes() -> Routes<App> {
     Routes::new()
         .get("/ret/{id}", May::anybody(Action::See, "remark_form"), form)
         .post("/ret/{id}", anybody(Action::Change), correct)
+        .get(
+            "/ret/side/{slug}",
+            May::anybody(Action::See, "remark_form"),
+            elsewhere,
+        )
+        .post(
+            "/ret/side/{slug}",
+            anybody(Action::Change),
+            correct_elsewhere,
+        )
         .get(
             "/initiativ",
             May::anybody(Action::See, "remark_form"),
@@ -101,6 +111,56 @@ async fn correct(State(app): State<App>, Path(id): Path<String>, asked: Asked) -
         id: id_of(&number)?,
         association: page.association,
         community: Some(community),
+        page: None,
+        kind: Kind::Correction,
+        token_hash: door::hash(&token),
+        words,
+    };
+    take(&app, &asked, new, token).await
+}
+
+/// The page that an address names and the association that looks after such pages.
+async fn kept_here(
+    app: &App,
+    asked: &Asked,
+    slug: &str,
+) -> Result<(PageAddress, Association), Failed> {
+    let keeper = app.keeper.as_ref().ok_or(Failed::NotFound)?;
+    let page = PageAddress::of(slug).ok_or(Failed::NotFound)?;
+    let all = whose(app, asked).await?;
+    let association = all.into_iter().find(|one| one.name == keeper.association);
+    Ok((page, association.ok_or(Failed::NotFound)?))
+}
+
+async fn elsewhere(State(app): State<App>, Path(slug): Path<String>, asked: Asked) -> Answer {
+    let (page, _) = kept_here(&app, &asked, &slug).await?;
+    asked.page(&Write::elsewhere(
+        &asked,
+        &pages::address(app.keeper.as_deref(), &page),
+        &page,
+        &Faults::none(),
+    ))
+}
+
+async fn correct_elsewhere(
+    State(app): State<App>,
+    Path(slug): Path<String>,
+    asked: Asked,
+) -> Answer {
+    let (page, association) = kept_here(&app, &asked, &slug).await?;
+    let (number, token) = numbers(&asked, OF)?;
+    let words = match pages::words(&asked, "words") {
+        Ok(words) => words,
+        Err(faults) => {
+            let address = pages::address(app.keeper.as_deref(), &page);
+            return asked.again(&Write::elsewhere(&asked, &address, &page, &faults));
+        }
+    };
+    let new = New {
+        id: id_of(&number)?,
+        association: association.id,
+        community: None,
+        page: Some(page),
         kind: Kind::Correction,
         token_hash: door::hash(&token),
         words,
@@ -132,6 +192,7 @@ async fn begin(State(app): State<App>, asked: Asked) -> Answer {
         id: id_of(&number)?,
         association,
         community: None,
+        page: None,
         kind: Kind::Initiative,
         token_hash: door::hash(&token),
         words,
@@ -145,7 +206,7 @@ async fn follow(State(app): State<App>, Path(token): Path<String>, asked: Asked)
         act::followed(tx, &token)
     });
     let one = found.await.map_err(failed)?;
-    asked.page(&pages::follow(&asked, &one, address))
+    asked.page(&pages::follow(&asked, app.keeper.as_deref(), &one, address))
 }
 
 async fn list(State(app): State<App>, asked: Asked) -> Answer {
@@ -160,7 +221,11 @@ async fn list(State(app): State<App>, asked: Asked) -> Answer {
             Ok::<_, Refused>(store::of_association(tx, &me.association)?)
         },
     );
-    asked.page(&pages::list(&asked, &found.await.map_err(failed)?))
+    asked.page(&pages::list(
+        &asked,
+        app.keeper.as_deref(),
+        &found.await.map_err(failed)?,
+    ))
 }
 
 async fn read(app: &App, asked: &Asked, id: &RemarkId) -> Result<super::Remark, Failed> {
@@ -173,7 +238,12 @@ async fn read(app: &App, asked: &Asked, id: &RemarkId) -> Result<super::Remark, 
 
 async fn open(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
     let one = read(&app, &asked, &id_of(&id)?).await?;
-    asked.page(&pages::open(&asked, &one, &Faults::none()))
+    asked.page(&pages::open(
+        &asked,
+        app.keeper.as_deref(),
+        &one,
+        &Faults::none(),
+    ))
 }
 
 async fn answer(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Answer {
@@ -182,7 +252,7 @@ async fn answer(State(app): State<App>, Path(id): Path<String>, asked: Asked) ->
         Ok(words) => words,
         Err(faults) => {
             let one = read(&app, &asked, &of).await?;
-            return asked.again(&pages::open(&asked, &one, &faults));
+            return asked.again(&pages::open(&asked, app.keeper.as_deref(), &one, &faults));
         }
     };
     let inner = asked.clone();

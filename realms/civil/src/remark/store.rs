@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use kit_seal::Sealed;
 use kit_store::{Param, Place, Row, StoreError, Tx};
 
-use super::{Kind, Remark, RemarkId, sql};
+use super::{Kind, PageAddress, Remark, RemarkId, sql};
 use crate::people::{AssociationId, CommunityId, CoordinatorId};
 use crate::seal;
 
@@ -24,6 +24,10 @@ fn raw(r: &Row<'_>) -> Result<Raw, StoreError> {
         made: r.get(5)?,
         answer: None,
         answered: r.get(7)?,
+        page: r
+            .get::<Option<String>>(8)?
+            .as_deref()
+            .and_then(PageAddress::of),
     };
     Ok((one, r.get(4)?, r.get(6)?))
 }
@@ -67,6 +71,7 @@ pub(crate) struct New {
     pub(crate) id: RemarkId,
     pub(crate) association: AssociationId,
     pub(crate) community: Option<CommunityId>,
+    pub(crate) page: Option<PageAddress>,
     pub(crate) kind: Kind,
     pub(crate) token_hash: String,
     pub(crate) words: String,
@@ -91,6 +96,7 @@ pub(crate) fn keep(tx: &mut Tx<'_>, new: &New, at: Timestamp) -> Result<bool, St
             &new.token_hash,
             &words,
             &at,
+            &new.page.as_ref().map(PageAddress::as_str),
         ],
     )?;
     tx.run(sql::WAIT, &[&new.id, &new.association, &whole_day(at)])?;

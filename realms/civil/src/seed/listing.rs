@@ -47,6 +47,7 @@ pub(super) fn remark(
     // Not drawn: what follows in the invented history stays what it was.
     let id: String = kit_web::door::hash(association).chars().take(32).collect();
     let new = New {
+        page: None,
         id: RemarkId::from_text(&id).ok_or_else(broken)?,
         association: AssociationId::from_text(association).ok_or_else(broken)?,
         community: Some(about.clone()),

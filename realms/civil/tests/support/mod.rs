@@ -135,6 +135,10 @@ pub(crate) fn app(store: Store<Civil>, given: &Given, demo: bool) -> (App, Other
         knock: Knock::default(),
         codes: realm_civil::codes(kit_web::code::Pepper([9; 32])),
         published: Arc::default(),
+        keeper: Some(Arc::new(realm_civil::Keeper {
+            association: "Fællesskabet på Havnen".to_owned(),
+            pages: "https://landgang.example".to_owned(),
+        })),
     };
     (app, other)
 }

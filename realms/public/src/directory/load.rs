@@ -10,7 +10,7 @@ use kit_hsds::{Attribute, Community, Service};
 use kit_store::{StoreError, Tx};
 
 use super::gazetteer::Gazetteer;
-use super::{Directory, Entry, HIDE_AFTER_DAYS, Held, places, sql};
+use super::{Directory, Entry, Held, Keeping, places, sql};
 use crate::hsds::{Catalogue, mark_wishes};
 use crate::{CrisisNumber, crisis};
 
@@ -52,7 +52,7 @@ pub(super) fn version(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
 pub(crate) fn load(
     tx: &mut Tx<'_>,
     now: DateTime,
-    hide_after_days: i64,
+    keeping: &Keeping,
 ) -> Result<Directory, StoreError> {
     let version = version(tx)?;
     let mut services: BTreeMap<String, Service> = tx
@@ -90,7 +90,7 @@ pub(crate) fn load(
         gone,
         crisis,
         version,
-        hide_after_days,
+        keeping: keeping.clone(),
     }
     .assemble(now))
 }
@@ -134,7 +134,7 @@ pub(crate) struct Shown {
 }
 
 /// What a directory is made of.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Parts {
     /// Every service by id, with what it nests.
     pub(crate) services: BTreeMap<String, Service>,
@@ -145,22 +145,7 @@ pub(crate) struct Parts {
     pub(crate) gone: HashMap<String, Option<String>>,
     pub(crate) crisis: Vec<CrisisNumber>,
     pub(crate) version: i64,
-    /// What nobody has confirmed for longer than this stands in no list.
-    pub(crate) hide_after_days: i64,
-}
-
-impl Default for Parts {
-    fn default() -> Self {
-        Self {
-            services: BTreeMap::new(),
-            organizations: BTreeMap::new(),
-            shown: Vec::new(),
-            gone: HashMap::new(),
-            crisis: Vec::new(),
-            version: 0,
-            hide_after_days: HIDE_AFTER_DAYS,
-        }
-    }
+    pub(crate) keeping: Keeping,
 }
 
 impl Parts {
@@ -174,6 +159,9 @@ impl Parts {
                 if community.slug != shown.slug {
                     publish_slug(service, &shown.slug);
                     community.slug = shown.slug;
+                }
+                if let (None, Some(house)) = (&community.correct, &self.keeping.corrections) {
+                    community.correct = Some(format!("{house}/ret/side/{}", community.slug));
                 }
                 entries.push(Entry {
                     community: Arc::new(community),
@@ -198,7 +186,7 @@ impl Parts {
                 crisis: self.crisis,
                 towns: Gazetteer::of(entries.iter().map(|entry| &*entry.community)),
                 version: self.version,
-                hide_after_days: self.hide_after_days,
+                keeping: self.keeping,
                 twins: OnceLock::new(),
                 people: OnceLock::new(),
                 entries,

@@ -32,6 +32,25 @@ use places::next_in_min;
 /// can still be read, since its address may stand on paper, and says why.
 pub const HIDE_AFTER_DAYS: i64 = 365;
 
+/// How a directory is kept, as whoever runs it has said.
+#[derive(Debug, Clone)]
+pub struct Keeping {
+    /// What nobody has confirmed for longer than this stands in no list and no search.
+    pub hide_after_days: i64,
+    /// The associations' house that looks after entries from elsewhere (`https://forening.example`): there somebody says what
+    /// is wrong on a page that names no such place itself.
+    pub corrections: Option<String>,
+}
+
+impl Default for Keeping {
+    fn default() -> Self {
+        Self {
+            hide_after_days: HIDE_AFTER_DAYS,
+            corrections: None,
+        }
+    }
+}
+
 /// A community with what the directory itself knows of it.
 #[derive(Debug)]
 pub(crate) struct Entry {
@@ -60,7 +79,7 @@ struct Held {
     towns: Gazetteer,
     /// The state of the tables this was made from.
     version: i64,
-    hide_after_days: i64,
+    keeping: Keeping,
     /// Entries that may be one and the same, worked out when somebody asks.
     twins: OnceLock<Vec<Twins>>,
     /// Entries by the page of the person to ask, worked out when somebody asks.
@@ -144,7 +163,7 @@ impl Directory {
 
     /// What nobody has confirmed for longer than this stands in no list.
     pub(crate) fn hide_after_days(&self) -> i64 {
-        self.held.hide_after_days
+        self.held.keeping.hide_after_days
     }
 
     /// Whether nobody has confirmed it for so long that it stands in no list.
@@ -202,6 +221,6 @@ impl Held {
     fn is_too_old(&self, community: &Community, today: Date) -> bool {
         community
             .unconfirmed_days(today)
-            .is_some_and(|days| days > self.hide_after_days)
+            .is_some_and(|days| days > self.keeping.hide_after_days)
     }
 }

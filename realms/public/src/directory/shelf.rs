@@ -6,8 +6,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use jiff::civil::DateTime;
 use kit_store::{Given, Store, StoreError};
 
-use super::Directory;
 use super::load::{load, version};
+use super::{Directory, Keeping};
 use crate::Public;
 
 /// The import runs in another process, so the tables are asked for news, at most this often.
@@ -18,7 +18,7 @@ const LOOK_EVERY_MS: i64 = 1_000;
 pub(crate) struct Shelf {
     current: RwLock<Arc<Directory>>,
     looked_ms: AtomicI64,
-    hide_after_days: i64,
+    keeping: Keeping,
 }
 
 impl Shelf {
@@ -26,16 +26,16 @@ impl Shelf {
     pub(crate) fn open(
         store: &Store<Public>,
         given: &Given,
-        hide_after_days: i64,
+        keeping: &Keeping,
     ) -> Result<Self, StoreError> {
         let now = given.local();
         let directory = store
             .job("directory")
-            .read_now("load the directory", |tx| load(tx, now, hide_after_days))?;
+            .read_now("load the directory", |tx| load(tx, now, keeping))?;
         Ok(Self {
             current: RwLock::new(Arc::new(directory)),
             looked_ms: AtomicI64::new(given.now().as_millisecond()),
-            hide_after_days,
+            keeping: keeping.clone(),
         })
     }
 
@@ -60,12 +60,12 @@ impl Shelf {
             return current;
         }
         let known = Arc::clone(&current);
-        let hide_after_days = self.hide_after_days;
+        let keeping = self.keeping.clone();
         let newer = store
             .job("directory")
             .read("look for a newer directory", move |tx| {
                 if version(tx)? != known.held.version {
-                    return load(tx, now, hide_after_days).map(Some);
+                    return load(tx, now, &keeping).map(Some);
                 }
                 Ok::<_, StoreError>((!same_minute(known.minute, now)).then(|| known.at_minute(now)))
             });

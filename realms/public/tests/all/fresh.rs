@@ -175,3 +175,36 @@ store_test! {
 fn a_year_is_the_limit_where_nobody_says_otherwise() {
     assert_eq!(HIDE_AFTER_DAYS, 365);
 }
+
+/// CV-11, HS-13: a page that names no place for corrections leads to whoever looks after the directory; one that names its own
+/// keeps it. What is given to others is not touched by that.
+#[tokio::test]
+async fn a_page_from_elsewhere_says_where_a_fault_is_reported() {
+    let world = World::empty();
+    let now = world.app.web.given.now();
+    let mut read = feed("2026-12-01", "2026-12-01");
+    let own = "https://kor.example/ret";
+    let second = read.services.values_mut().nth(1).expect("two");
+    second.attributes.push(kit_hsds::Attribute {
+        id: "00000000-0000-4000-d000-000000000009".to_owned(),
+        label: Some("landgang.correct".to_owned()),
+        value: Some(own.to_owned()),
+        ..kit_hsds::Attribute::default()
+    });
+    import(&world.app.store, &read, "feed.json", Run::Write, now).expect("imported");
+    world.clock.advance_ms(2_000);
+    let page = world.page("/f/gammelt-nyt").await;
+    assert!(
+        page.contains("href=\"https://forening.example/ret/side/gammelt-nyt\""),
+        "{page}"
+    );
+    let page = world.page("/f/frisk-luft").await;
+    assert!(
+        page.contains(&format!("href=\"{own}\"")) && !page.contains("/ret/side/"),
+        "{page}"
+    );
+    let queue = world.page("/eftersyn?vis=nye").await;
+    assert!(queue.contains("/ret/side/gammelt-nyt"), "{queue}");
+    let published = world.page("/hsds/services").await;
+    assert!(published.contains("Gammelt nyt") && !published.contains("/ret/side/"));
+}

@@ -6,7 +6,7 @@ use jiff::civil::date;
 use kit_store::test::TestStore;
 use kit_store::{FixedClock, Given, SeededChance};
 use kit_web::{Response, assemble, request};
-use realm_public::{App, HIDE_AFTER_DAYS, Public, build, seed_demo, web};
+use realm_public::{App, HIDE_AFTER_DAYS, Keeping, Public, build, seed_demo, web};
 use tower::ServiceExt as _;
 
 /// The origin of the open pages in tests.
@@ -35,6 +35,14 @@ pub(crate) fn given() -> (Given, Arc<FixedClock>) {
     )
 }
 
+/// With an associations' house that looks after entries from elsewhere.
+fn keeping() -> Keeping {
+    Keeping {
+        corrections: Some("https://forening.example".to_owned()),
+        ..Keeping::default()
+    }
+}
+
 impl World {
     /// Without a community.
     pub(crate) fn empty() -> Self {
@@ -46,7 +54,15 @@ impl World {
         let (given, clock) = given();
         let keep = kit_store::test::sqlite::<Public>().expect("a fresh store");
         let web = web(given, ORIGIN.into(), "Foreningen Havnen".into()).expect("words");
-        let app = App::new(keep.store.clone(), Arc::new(web), days).expect("loads");
+        let app = App::new(
+            keep.store.clone(),
+            Arc::new(web),
+            &Keeping {
+                hide_after_days: days,
+                ..keeping()
+            },
+        )
+        .expect("loads");
         Self {
             app,
             clock,
@@ -58,7 +74,15 @@ impl World {
     pub(crate) fn demo() -> Self {
         let mut world = Self::empty();
         seed_demo(&world.app.store, &world.app.web.given).expect("the demo's directory");
-        world.app = App::new(world.app.store.clone(), world.app.web.clone(), 1_095).expect("loads");
+        world.app = App::new(
+            world.app.store.clone(),
+            world.app.web.clone(),
+            &Keeping {
+                hide_after_days: 1_095,
+                ..keeping()
+            },
+        )
+        .expect("loads");
         world
     }
 
