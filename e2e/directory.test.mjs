@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser, visitor } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
-import { follow, heading, later, main, press } from './lib/walk.mjs';
+import { comeIn, follow, heading, later, main, press } from './lib/walk.mjs';
 
 let demo;
 let browser;
@@ -47,6 +47,34 @@ describe('the directory is looked after on open pages', () => {
     assert.equal(await heading(page), 'Ingen følges med');
     await page.getByRole('link', { name: /Tilbage/ }).click();
     assert.equal(await heading(page), 'Hvad trænger til et blik?');
+  });
+
+  test('what is wrong on an entry from elsewhere reaches whoever looks after the list, and the answer is read', async () => {
+    await page.goto(`${front}/eftersyn`);
+    await follow(page, 'Ingen følges med');
+    const wrong = page.getByRole('link', { name: 'Sig, hvad der er forkert', exact: true });
+    const elsewhere = wrong.and(page.locator('[href*="/ret/side/"]')).first();
+    const slug = (await elsewhere.getAttribute('href')).split('/').pop();
+    // From the entry's own page, as somebody would who stands before a closed door.
+    await page.goto(`${front}/f/${slug}`);
+    await page.getByRole('link', { name: 'Er noget forkert? Sig det her' }).click();
+    assert.match(await heading(page), new RegExp(`^Hvad er forkert på siden .*/f/${slug}\\?$`));
+    await press(page, 'Send');
+    assert.match(await main(page), /Skriv et par ord/);
+    await page.getByLabel('Skriv, hvad der er forkert').fill('Døren er lukket. De er flyttet.');
+    await press(page, 'Send');
+    const kept = page.url().split('?')[0];
+    const lone = await (await visitor(browser, { viewport: { width: 390, height: 844 } })).newPage();
+    await comeIn(lone, demo.address('civil'), 'lone');
+    await lone.goto(`${demo.address('civil')}/rettelser`);
+    await lone.getByRole('link', { name: new RegExp(`^Om siden .*/f/${slug}$`) }).click();
+    assert.match(await main(lone), /De er flyttet/);
+    assert.equal(await lone.getByRole('link', { name: 'Se siden' }).getAttribute('href'), `${front}/f/${slug}`);
+    await lone.getByLabel('Jeres svar').fill('Tak. Vi har ringet til dem.');
+    await press(lone, 'Gem svaret');
+    await page.goto(kept);
+    assert.match(await main(page), /Vi har ringet til dem/);
+    await page.goto(`${front}/eftersyn`);
   });
 
   test('white spots are told by town, and others for a wheelchair', async () => {

@@ -251,6 +251,60 @@ fn a_list_in_columns_comes_in_with_a_receipt_or_says_every_fault() {
 }
 
 /// HS-13: whoever asks not to be shown is hidden at the keyboard, and shown again.
+/// Issue "directory" 7: the operator loads somebody's list of codes; a list of which a line is wrong changes nothing.
+#[test]
+fn a_list_of_codes_is_loaded_by_the_operator_and_given_out_with_the_rest() {
+    let house = Installation::new("codes");
+    let top = "67b4ac73-dedf-4337-ad56-476b0a55ab03";
+    let good = format!(
+        "level,code,display,parent_code,definition\n0,{top},Øverst,,Ejerens egne ord\n1,F1,Nederst,{top},\n"
+    );
+    fs::write(house.0.join("codes.csv"), &good).expect("written");
+    fs::write(house.0.join("bad.csv"), good + "1,F2,Løs,F9,\n").expect("written");
+
+    let bad = house.run(&["import", "codes", "bad.csv", "--name", "FFB"]);
+    assert_eq!(bad.status.code(), Some(2), "{}", said(&bad));
+    assert!(
+        said(&bad).contains("Linje 4") && said(&bad).contains("F9"),
+        "{}",
+        said(&bad)
+    );
+
+    let done = house.run(&[
+        "import",
+        "codes",
+        "codes.csv",
+        "--name",
+        "FFB",
+        "--version",
+        "20240530",
+    ]);
+    assert!(
+        done.status.success() && said(&done).contains("2 codes read."),
+        "{}",
+        said(&done)
+    );
+    let done = house.run(&["export", "csv", "--to", "out.zip"]);
+    assert!(done.status.success(), "{}", said(&done));
+    let tables = kit_hsds::read(
+        &kit_hsds::Source::Path(house.0.join("out.zip")),
+        &kit_hsds::Limits::default(),
+        &mut |_| {},
+    );
+    let feed = tables.expect("it reads back");
+    let low = feed
+        .taxonomy_terms
+        .values()
+        .find(|term| term.name == "Nederst")
+        .expect("there");
+    assert_eq!(
+        (low.parent_id.as_deref(), low.taxonomy.as_deref()),
+        (Some(top), Some("FFB"))
+    );
+    let all = format!("{:?}", feed.taxonomy_terms);
+    assert!(!all.contains("Ejerens egne ord"));
+}
+
 #[test]
 fn a_community_is_hidden_and_shown_again_at_the_keyboard() {
     let here = Installation::new("hidden");

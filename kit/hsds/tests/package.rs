@@ -16,7 +16,7 @@ fn town() -> Feed {
 
 fn packed(feed: &Feed) -> Vec<u8> {
     let organizations: Vec<Value> = feed.organizations.values().map(|one| json!(one)).collect();
-    Tables::of(feed.services.values(), &organizations, [])
+    Tables::of(feed.services.values(), &organizations, [], [])
         .package()
         .expect("a package")
 }
@@ -127,7 +127,7 @@ fn odd_records_become_rows_that_can_be_read() {
         "metadata": [{ "id": "7f0c8f5e-8a1b-4c53-9d5e-2f1f6f0f3a11", "last_action_date": "2026-01-01" }],
     }))
     .expect("a service");
-    let tables = Tables::of([&service], [], []);
+    let tables = Tables::of([&service], [], [], []);
     assert_eq!(
         (
             tables.count("services"),

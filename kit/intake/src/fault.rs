@@ -29,6 +29,8 @@ pub enum FaultKind {
     NoNameColumn,
     /// The mapping names a column that the table does not have.
     NoSuchColumn(String),
+    /// A code stands below one that the list does not have.
+    NoSuchCode(String),
     /// The mapping names a field that does not exist.
     NoSuchField(String),
     /// Two columns are read as the same field.
@@ -134,6 +136,7 @@ impl FaultKind {
             Self::Empty => "Der er ingen linjer under overskriften.".to_owned(),
             Self::NoNameColumn => "Ingen kolonne siger, hvad stedet hedder. Skriv i en fil til --mapping, hvilken det er.".to_owned(),
             Self::NoSuchColumn(name) => format!("Filen har ingen kolonne, der hedder \u{201c}{}\u{201d}. Ret navnet i filen til --mapping.", short(name)),
+            Self::NoSuchCode(code) => format!("Koden ovenover, \u{201c}{}\u{201d}, står ikke på listen.", short(code)),
             Self::NoSuchField(name) => format!("\u{201c}{}\u{201d} er ikke et felt. Felterne er: {}.", short(name), Field::all_words()),
             Self::Twice(field) => format!("To kolonner bliver læst som {}. Vælg én i filen til --mapping.", field.word()),
             Self::NoSuchSheet(name) => format!("Der er intet ark, der hedder \u{201c}{}\u{201d}.", short(name)),
@@ -168,6 +171,9 @@ impl FaultKind {
                 "the file has no column {}; correct the name in the file for --mapping",
                 short(name)
             ),
+            Self::NoSuchCode(code) => {
+                format!("the code above, {}, is not in the list", short(code))
+            }
             Self::NoSuchField(name) => format!(
                 "{} is no field; the fields are: {}",
                 short(name),

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod calendar;
+mod codes;
 mod events;
 mod fault;
 mod field;
@@ -11,6 +12,7 @@ mod table;
 mod times;
 
 pub use calendar::read_calendar;
+pub use codes::{CodeList, read_codes};
 pub use events::read_events;
 pub use fault::{Fault, FaultKind};
 pub use field::Field;

@@ -49,7 +49,7 @@ pub(crate) fn together(drafts: &mut BTreeMap<String, Draft>, draft: Draft) {
 }
 
 /// A UUID out of what a record is called: the same for the same thing, whenever it is read.
-fn uuid(of: &[&str]) -> String {
+pub(crate) fn uuid(of: &[&str]) -> String {
     let hash = Sha256::digest(of.join("\u{1f}"));
     let mut bytes = [0_u8; 16];
     for (byte, from) in bytes.iter_mut().zip(hash) {

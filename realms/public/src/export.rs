@@ -81,6 +81,7 @@ pub fn export(
                 services(),
                 catalogue.organizations(),
                 catalogue.taxonomies(),
+                catalogue.terms(),
             );
             (tables.package()?, 0)
         }

@@ -113,13 +113,14 @@ fn cell(value: &Value) -> Option<String> {
 }
 
 impl Tables {
-    /// The tables of these services, organisations and lists of codes, with everything nested in them. Of two records with one id every
+    /// The tables of these services, organisations, lists of codes and codes, with everything nested in them. Of two records with one id every
     /// cell that is filled in either is kept, the first one's where both are. A link to a record that is not there is
     /// left out, unless it may lead out of the directory.
     pub fn of<'a>(
         services: impl IntoIterator<Item = &'a Service>,
         organizations: impl IntoIterator<Item = &'a Value>,
         taxonomies: impl IntoIterator<Item = &'a Value>,
+        terms: impl IntoIterator<Item = &'a Value>,
     ) -> Self {
         let mut all = Self::default();
         for service in services {
@@ -129,7 +130,8 @@ impl Tables {
             .into_iter()
             .map(|one| (Organization::spec(), one));
         let taxonomies = taxonomies.into_iter().map(|one| (r::Taxonomy::spec(), one));
-        for (spec, record) in organizations.chain(taxonomies) {
+        let terms = terms.into_iter().map(|one| (r::TaxonomyTerm::spec(), one));
+        for (spec, record) in organizations.chain(taxonomies).chain(terms) {
             if let Value::Object(map) = record {
                 all.take(spec, map, None);
             }

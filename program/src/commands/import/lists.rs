@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use clap::Args;
 use kit_hsds::Feed;
 use kit_intake::{
-    Fault as ListFault, Giver, Limits, Mapping, Taken, read_calendar, read_events, read_table,
+    CodeList, Fault as ListFault, Giver, Limits, Mapping, Taken, read_calendar, read_codes,
+    read_events, read_table,
 };
 use kit_store::Given;
 
@@ -34,6 +35,21 @@ pub(super) struct Calendar {
 pub(super) struct Events {
     #[command(flatten)]
     list: List,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Codes {
+    #[command(flatten)]
+    list: List,
+    /// What the codes are called.
+    #[arg(long)]
+    name: String,
+    /// Their version.
+    #[arg(long = "version")]
+    edition: Option<String>,
+    /// Their address.
+    #[arg(long)]
+    uri: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -83,6 +99,22 @@ impl Events {
         self.list.import(Vec::new(), |list, bytes| {
             read_events(bytes, today, &list.giver(), &Limits::default())
                 .map_err(|faults| list.refuse(&faults))
+        })
+    }
+}
+
+impl Codes {
+    pub(super) fn run(&self) -> Result<ExitCode, Fault> {
+        let codes = CodeList {
+            name: self.name.clone(),
+            version: self.edition.clone(),
+            uri: self.uri.clone(),
+        };
+        self.list.import(Vec::new(), |list, bytes| {
+            let taken = read_codes(bytes, &codes, &Limits::default())
+                .map_err(|faults| list.refuse(&faults))?;
+            println!("{} codes read.", taken.feed.taxonomy_terms.len());
+            Ok(taken)
         })
     }
 }

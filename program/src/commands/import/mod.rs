@@ -41,6 +41,11 @@ enum What {
         after_help = "Examples:\n  landgang import ics house.ics --organization Biblioteket --dry-run\n  landgang import ics house.ics --organization Biblioteket"
     )]
     Ics(lists::Calendar),
+    /// A list of codes in columns (CSV or XLSX): code, name and the code above, such as KL's Fælles Faglige Begreber.
+    #[command(
+        after_help = "Examples:\n  landgang import codes ffb.csv --name FFB --dry-run\n  landgang import codes ffb.csv --name FFB --version 20240530 --uri urn:oid:1.2.208.176.2.22\n\nCodes and names are published by the open API; definitions are left out, since they may be their owner's."
+    )]
+    Codes(lists::Codes),
     /// Events of the Danish Event Database format (JSON).
     #[command(
         after_help = "Examples:\n  landgang import events events.json --dry-run\n  landgang import events events.json"
@@ -58,6 +63,7 @@ impl Import {
             What::Hsds(job) => job.run(),
             What::Table(job) => job.run(),
             What::Ics(job) => job.run(),
+            What::Codes(job) => job.run(),
             What::Events(job) => job.run(),
         }
     }

@@ -10,8 +10,8 @@ use kit_hsds::{Attribute, Community, Service};
 use kit_store::{StoreError, Tx};
 
 use super::gazetteer::Gazetteer;
-use super::{Directory, Entry, Held, Keeping, places, sql};
-use crate::hsds::{Catalogue, mark_wishes};
+use super::{Directory, Entry, Held, Keeping, categories, places, sql};
+use crate::hsds::{Catalogue, Codes, mark_wishes};
 use crate::{CrisisNumber, crisis};
 
 /// The label of a page's address in the profile (docs/profile-first-time.md).
@@ -55,18 +55,12 @@ pub(crate) fn load(
     keeping: &Keeping,
 ) -> Result<Directory, StoreError> {
     let version = version(tx)?;
-    let mut services: BTreeMap<String, Service> = tx
-        .rows(sql::SERVICES, &[], |r| {
-            Ok((r.get(0)?, parsed(&r.get::<String>(1)?)?))
-        })?
-        .into_iter()
-        .collect();
-    let mut organizations: BTreeMap<String, serde_json::Value> = tx
-        .rows(sql::ORGANIZATIONS, &[], |r| {
-            Ok((r.get(0)?, parsed(&r.get::<String>(1)?)?))
-        })?
-        .into_iter()
-        .collect();
+    let mut services: BTreeMap<String, Service> = records(tx, sql::SERVICES)?;
+    let mut organizations: BTreeMap<String, serde_json::Value> = records(tx, sql::ORGANIZATIONS)?;
+    let codes = Codes {
+        taxonomies: records(tx, sql::TAXONOMIES)?,
+        terms: records(tx, sql::TERMS)?,
+    };
     let withheld: Vec<String> = tx.rows(sql::WITHHELD, &[], |r| r.get(0))?;
     withdraw(&withheld, &mut services, &mut organizations);
     let shown = tx.rows(sql::SHOWN, &[], |r| {
@@ -86,6 +80,7 @@ pub(crate) fn load(
     Ok(Parts {
         services,
         organizations,
+        codes,
         shown,
         gone,
         crisis,
@@ -139,6 +134,8 @@ pub(crate) struct Parts {
     /// Every service by id, with what it nests.
     pub(crate) services: BTreeMap<String, Service>,
     pub(crate) organizations: BTreeMap<String, serde_json::Value>,
+    /// Lists of codes that were read for themselves.
+    pub(crate) codes: Codes,
     /// Those that are shown, in their order.
     pub(crate) shown: Vec<Shown>,
     /// Page address and name of those that no longer are; no name of whoever asked not to be shown.
@@ -156,6 +153,9 @@ impl Parts {
             if let Some(service) = self.services.get_mut(&shown.id)
                 && let Some(mut community) = Community::of(service)
             {
+                if community.wishes.is_empty() {
+                    community.wishes = categories::wishes(service);
+                }
                 if community.slug != shown.slug {
                     publish_slug(service, &shown.slug);
                     community.slug = shown.slug;
@@ -178,7 +178,7 @@ impl Parts {
         let services = services.collect();
         Directory::at(
             Arc::new(Held {
-                catalogue: Catalogue::of(&services, &self.organizations),
+                catalogue: Catalogue::of(&services, &self.organizations, &self.codes),
                 services,
                 by_id: index(&entries, |c| &c.id),
                 by_slug: index(&entries, |c| &c.slug),
@@ -203,6 +203,15 @@ pub(super) fn search(communities: &[Arc<Community>], now: DateTime) -> engine_se
         .map(|community| places::place(community, now))
         .collect();
     engine_search::Directory::new(places, synonyms())
+}
+
+/// Records by id.
+fn records<T: serde::de::DeserializeOwned>(
+    tx: &mut Tx<'_>,
+    sql: &'static str,
+) -> Result<BTreeMap<String, T>, StoreError> {
+    let read = tx.rows(sql, &[], |r| Ok((r.get(0)?, parsed(&r.get::<String>(1)?)?)))?;
+    Ok(read.into_iter().collect())
 }
 
 fn parsed<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StoreError> {

@@ -1,5 +1,6 @@
 //! The directory in memory: everything the open pages need, so that they are fast and read no database.
 
+mod categories;
 mod gazetteer;
 mod load;
 mod order;

@@ -7,6 +7,8 @@ kit_store::statements! {
         + (SELECT COUNT(*) FROM crisis_number WHERE gone_at_ms IS NOT NULL)";
     pub(crate) SERVICES = "SELECT id, json FROM record WHERE kind = 'service'";
     pub(crate) ORGANIZATIONS = "SELECT id, json FROM record WHERE kind = 'organization'";
+    pub(crate) TAXONOMIES = "SELECT id, json FROM record WHERE kind = 'taxonomy'";
+    pub(crate) TERMS = "SELECT id, json FROM record WHERE kind = 'taxonomy_term'";
     pub(crate) SHOWN = "SELECT id, slug, source, added_at_ms, changed_at_ms FROM community
         WHERE hidden_at_ms IS NULL AND withheld_at_ms IS NULL ORDER BY sort_key, id";
     // Whoever asked not to be shown is not named either.

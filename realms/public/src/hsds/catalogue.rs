@@ -57,18 +57,28 @@ pub(super) struct Term {
     pub(super) parent: Option<String>,
 }
 
+/// Lists of codes that were read for themselves: a feed's own, or one that the operator has loaded.
+#[derive(Debug, Default)]
+pub(crate) struct Codes {
+    pub(crate) taxonomies: BTreeMap<String, Taxonomy>,
+    pub(crate) terms: BTreeMap<String, TaxonomyTerm>,
+}
+
 impl Catalogue {
-    /// Everything that these services and organisations hold. Of two records with one id the first by the order of ids
+    /// Everything that these services and organisations hold, and the lists of codes. Of two records with one id the first by the order of ids
     /// stands.
     pub(crate) fn of(
         services: &BTreeMap<String, Arc<Service>>,
         organizations: &BTreeMap<String, Value>,
+        codes: &Codes,
     ) -> Self {
         let mut all = Self::default();
         all.taxonomy(&taxonomy::wishes());
         for wish in Wish::ALL {
             all.term(&taxonomy::term(wish));
         }
+        codes.taxonomies.values().for_each(|one| all.taxonomy(one));
+        codes.terms.values().for_each(|one| all.term(one));
         for (id, service) in services {
             for visit in &service.service_at_locations {
                 all.codes(&visit.attributes);
@@ -129,6 +139,11 @@ impl Catalogue {
     /// Every list of codes, by its id.
     pub(crate) fn taxonomies(&self) -> impl Iterator<Item = &Value> {
         self.taxonomies.values().map(|one| &one.record)
+    }
+
+    /// Every code, by its id.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = &Value> {
+        self.terms.values().map(|one| &one.named.record)
     }
 
     /// An organisation with the full records of its services.

@@ -8,5 +8,5 @@ pub(crate) mod routes;
 mod taxonomy;
 
 pub(crate) use answer::page;
-pub(crate) use catalogue::Catalogue;
+pub(crate) use catalogue::{Catalogue, Codes};
 pub(crate) use taxonomy::mark_wishes;

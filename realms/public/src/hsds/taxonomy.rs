@@ -15,7 +15,9 @@ pub(super) fn wishes() -> Taxonomy {
         id: ID.to_owned(),
         name: "Det, man kan savne".to_owned(),
         description: Some(
-            "What somebody may miss and a community may give. Landgang's own; open to everybody (CC0). No diagnoses."
+            "What somebody may miss and a community may give. Landgang's own; open to everybody (CC0). No diagnoses. \
+             In KL's Fælles Faglige Begreber (urn:oid:1.2.208.176.2.22) all of it is part of Deltage i sociale fællesskaber og \
+             fritidsaktiviteter, dcc6bb77-45af-4625-9c4d-7d7878307220."
                 .to_owned(),
         ),
         version: Some("1".to_owned()),
@@ -34,7 +36,8 @@ fn words(wish: Wish) -> (&'static str, &'static str, &'static str) {
         Wish::Company => (
             "6f1d2a1c-3f0b-4c63-9c5e-2a7d8e4b9f02",
             "Nogen at være sammen med",
-            "Company",
+            "Company. FFB: Indgå i samspil og kontakt, 3f9da5ac-9686-4eeb-b517-b46e17fcb1d7; Varetage relationer til netværk, \
+             4c082610-b122-4019-96f2-1061e287445e",
         ),
         Wish::SameRoad => (
             "6f1d2a1c-3f0b-4c63-9c5e-2a7d8e4b9f03",

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use kit_hsds::{Limits, read_bytes};
 use kit_store::store_test;
-use realm_public::{HIDE_AFTER_DAYS, Public, Run, directory, import, withheld, withhold};
+use realm_public::{HIDE_AFTER_DAYS, Keeping, Public, Run, directory, import, withheld, withhold};
 use serde_json::json;
 
 use crate::support::{ORIGIN, World, words};
@@ -180,7 +180,10 @@ fn a_year_is_the_limit_where_nobody_says_otherwise() {
 /// keeps it. What is given to others is not touched by that.
 #[tokio::test]
 async fn a_page_from_elsewhere_says_where_a_fault_is_reported() {
-    let world = World::empty();
+    let world = World::kept_as(&Keeping {
+        corrections: Some("https://forening.example".to_owned()),
+        ..Keeping::default()
+    });
     let now = world.app.web.given.now();
     let mut read = feed("2026-12-01", "2026-12-01");
     let own = "https://kor.example/ret";

@@ -4,6 +4,7 @@
 
 mod beside;
 mod calendar;
+mod codes;
 mod curation;
 mod feed;
 mod fresh;

@@ -35,14 +35,6 @@ pub(crate) fn given() -> (Given, Arc<FixedClock>) {
     )
 }
 
-/// With an associations' house that looks after entries from elsewhere.
-fn keeping() -> Keeping {
-    Keeping {
-        corrections: Some("https://forening.example".to_owned()),
-        ..Keeping::default()
-    }
-}
-
 impl World {
     /// Without a community.
     pub(crate) fn empty() -> Self {
@@ -51,18 +43,18 @@ impl World {
 
     /// Without a community; what nobody has confirmed for longer than so many days stands in no list.
     pub(crate) fn that_hides_after(days: i64) -> Self {
+        Self::kept_as(&Keeping {
+            hide_after_days: days,
+            ..Keeping::default()
+        })
+    }
+
+    /// Without a community, kept as this says.
+    pub(crate) fn kept_as(keeping: &Keeping) -> Self {
         let (given, clock) = given();
         let keep = kit_store::test::sqlite::<Public>().expect("a fresh store");
         let web = web(given, ORIGIN.into(), "Foreningen Havnen".into()).expect("words");
-        let app = App::new(
-            keep.store.clone(),
-            Arc::new(web),
-            &Keeping {
-                hide_after_days: days,
-                ..keeping()
-            },
-        )
-        .expect("loads");
+        let app = App::new(keep.store.clone(), Arc::new(web), keeping).expect("loads");
         Self {
             app,
             clock,
@@ -79,7 +71,7 @@ impl World {
             world.app.web.clone(),
             &Keeping {
                 hide_after_days: 1_095,
-                ..keeping()
+                ..Keeping::default()
             },
         )
         .expect("loads");
