@@ -1,7 +1,9 @@
-//! Lists that are no HSDS feed: tables, workbooks, calendars, events, and the file that says which column is which.
+//! Lists that are no HSDS feed: tables, workbooks, calendars, events, codes, and the file that says which column is which.
 
 use jiff::civil::date;
-use kit_intake::{Giver, Limits, Mapping, Taken, read_calendar, read_events, read_table};
+use kit_intake::{
+    CodeList, Giver, Limits, Mapping, Taken, read_calendar, read_codes, read_events, read_table,
+};
 
 use crate::parts::choice;
 
@@ -19,10 +21,11 @@ pub(crate) fn read(bytes: &[u8]) {
         ..Limits::default()
     };
     let today = date(2026, 11, 24);
-    let taken = match which % 4 {
+    let taken = match which % 5 {
         0 => read_table(rest, &Mapping::default(), &giver, &limits),
         1 => read_calendar(rest, today, &giver, &limits),
         2 => read_events(rest, today, &giver, &limits),
+        3 => read_codes(rest, &CodeList::default(), &limits),
         _ => mapped(rest, &giver, &limits),
     };
     match taken {
@@ -43,6 +46,11 @@ fn mapped(bytes: &[u8], giver: &Giver, limits: &Limits) -> Result<Taken, Vec<kit
 }
 
 fn keeps(taken: &Taken) {
+    for term in taken.feed.taxonomy_terms.values() {
+        assert!(!term.name.is_empty() && term.taxonomy_id.is_some());
+        let above = term.parent_id.as_ref();
+        assert!(above.is_none_or(|above| taken.feed.taxonomy_terms.contains_key(above)));
+    }
     for community in taken.feed.communities() {
         assert!(!community.name.is_empty() && !community.slug.is_empty());
         assert!(community.organization.is_some(), "somebody is behind it");
