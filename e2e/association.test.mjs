@@ -127,6 +127,26 @@ describe('a new association, from an empty house', () => {
     assert.ok(pressed < 40, 'a person does it in ten minutes');
   });
 
+  test('with a dozen groups she brings her list, sees how it is read, and takes it back', async () => {
+    await lone.goto(`${house.home}/vores-sider`);
+    await lone.getByRole('link', { name: 'Læs en liste ind' }).click();
+    const list = 'Hold;Sted;Tid;Telefon\nSkak i parken;Bænkene;tirsdag 14-16;12 34 56 78\nHaven;Drivhuset;ring først;12 34 56 78\n';
+    await lone.getByLabel('En fil').setInputFiles({ name: 'hold.csv', mimeType: 'text/csv', buffer: Buffer.from(list, 'latin1') });
+    await press(lone, 'Læs listen');
+    assert.equal(await lone.locator('h1').innerText(), 'Sådan er listen læst');
+    assert.match(await main(lone), /Ingen kolonne siger, hvad fællesskabet hedder/);
+    await lone.getByLabel('Hold', { exact: true }).selectOption({ label: 'Navn' });
+    await press(lone, 'Læs igen');
+    assert.match(await main(lone), /Skak i parken[\s\S]*Haven/);
+    assert.match(await main(lone), /ring først” er gemt som ord/);
+    await press(lone, 'Lav 2 sider');
+    assert.match(await main(lone), /De nye sider er kladder/);
+    assert.equal(await lone.getByRole('row', { name: /Skak i parken|Haven/ }).count(), 2);
+    await press(lone, 'Fortryd listen');
+    assert.equal(await lone.getByRole('row', { name: /Skak i parken|Haven/ }).count(), 0);
+    assert.equal(await lone.getByRole('row', { name: /Strik på trappen/ }).count(), 1);
+  });
+
   test('where somebody says without login that a thing is wrong, and reads the answer', async () => {
     await anybody.goto(`${directory}/f/strik-paa-trappen`);
     await anybody.getByRole('link', { name: /Er noget forkert/ }).click();

@@ -70,6 +70,7 @@ pub fn read_calendar(
     Ok(Taken {
         feed: feed(&drafts, giver)?,
         columns: Vec::new(),
+        lines: std::collections::BTreeMap::new(),
         notes,
     })
 }

@@ -94,6 +94,7 @@ pub fn read_codes(bytes: &[u8], list: &CodeList, limits: &Limits) -> Result<Take
     Ok(Taken {
         feed,
         columns: Vec::new(),
+        lines: std::collections::BTreeMap::new(),
         notes: Vec::new(),
     })
 }

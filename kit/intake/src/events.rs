@@ -58,6 +58,7 @@ pub fn read_events(
     Ok(Taken {
         feed: feed(&drafts, giver)?,
         columns: Vec::new(),
+        lines: std::collections::BTreeMap::new(),
         notes,
     })
 }

@@ -17,7 +17,7 @@ pub use events::read_events;
 pub use fault::{Fault, FaultKind};
 pub use field::Field;
 pub use mapping::Mapping;
-pub use table::read_table;
+pub use table::{Table, look_at, read_table};
 
 use kit_hsds::Feed;
 
@@ -28,6 +28,8 @@ pub struct Taken {
     pub feed: Feed,
     /// Each column of a table with what it was read as; `None` for a column that was left out. Empty for other forms.
     pub columns: Vec<(String, Option<Field>)>,
+    /// Of a table the line of each entry, by its service's id. Empty for other forms.
+    pub lines: std::collections::BTreeMap<String, u64>,
     /// What was noticed without refusing the list.
     pub notes: Vec<Fault>,
 }

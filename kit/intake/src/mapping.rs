@@ -11,6 +11,8 @@ pub struct Mapping {
     pub columns: BTreeMap<Field, String>,
     /// Sheet of a workbook; the first one if left out.
     pub sheet: Option<String>,
+    /// What each column is, in order, where somebody has said it of every one; then no name counts.
+    pub in_order: Option<Vec<Option<Field>>>,
 }
 
 impl Mapping {
@@ -50,7 +52,14 @@ impl Mapping {
 
     /// Each column with the field it is read as: the mapping's own words first, then the columns' names.
     pub(crate) fn over(&self, headers: &[String]) -> Result<Vec<Option<Field>>, Vec<Fault>> {
-        let mut faults: Vec<Fault> = self
+        if let Some(chosen) = &self.in_order {
+            let each = 0..headers.len();
+            return checked(
+                each.map(|at| chosen.get(at).copied().flatten()).collect(),
+                Vec::new(),
+            );
+        }
+        let faults: Vec<Fault> = self
             .columns
             .values()
             .filter(|column| !headers.iter().any(|header| same(header, column)))
@@ -68,19 +77,27 @@ impl Mapping {
                 })
             })
             .collect();
-        for field in Field::ALL {
-            if fields.iter().filter(|found| **found == Some(field)).count() > 1 {
-                faults.push(Fault::of(FaultKind::Twice(field)));
-            }
+        checked(fields, faults)
+    }
+}
+
+/// The fields, where each is there once and the name is.
+fn checked(
+    fields: Vec<Option<Field>>,
+    mut faults: Vec<Fault>,
+) -> Result<Vec<Option<Field>>, Vec<Fault>> {
+    for field in Field::ALL {
+        if fields.iter().filter(|found| **found == Some(field)).count() > 1 {
+            faults.push(Fault::of(FaultKind::Twice(field)));
         }
-        if !fields.contains(&Some(Field::Name)) {
-            faults.push(Fault::of(FaultKind::NoNameColumn));
-        }
-        if faults.is_empty() {
-            Ok(fields)
-        } else {
-            Err(faults)
-        }
+    }
+    if !fields.contains(&Some(Field::Name)) {
+        faults.push(Fault::of(FaultKind::NoNameColumn));
+    }
+    if faults.is_empty() {
+        Ok(fields)
+    } else {
+        Err(faults)
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
-use crate::service::{Draft, feed};
+use crate::service::{Draft, feed, uuid};
 use crate::sheet::Sheet;
 use crate::times::weekly;
 use crate::{Fault, FaultKind, Field, Giver, Limits, Mapping, Taken};
@@ -57,11 +57,63 @@ pub fn read_table(
     if !faults.is_empty() {
         return Err(faults);
     }
+    let id = |key: &str| uuid(&[&giver.source, key, "service"]);
     Ok(Taken {
+        lines: seen.iter().map(|(key, line)| (id(key), *line)).collect(),
         feed: feed(&drafts, giver)?,
         columns: sheet.headers.into_iter().zip(fields).collect(),
         notes,
     })
+}
+
+/// A table before anybody has said what its columns are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The same table as text (CSV), whatever it was before.
+    pub text: String,
+    /// Each column's name, and what it most likely is.
+    pub columns: Vec<(String, Option<Field>)>,
+}
+
+/// Looks at a table, CSV or XLSX, so that somebody can be asked what its columns are.
+///
+/// # Errors
+/// What [`read_table`] says of a file that is none.
+pub fn look_at(bytes: &[u8], limits: &Limits) -> Result<Table, Fault> {
+    let sheet = Sheet::read(bytes, None, limits)?;
+    let mut text = record(&sheet.headers)?;
+    for (line, cells) in &sheet.rows {
+        // Empty lines stay, so that a fault has the line that its list has.
+        let written = text.matches('\n').count();
+        let before = usize::try_from(*line)
+            .unwrap_or(1)
+            .saturating_sub(written + 1);
+        text.extend(std::iter::repeat_n('\n', before));
+        text.push_str(&record(cells)?);
+    }
+    let guess = |header: String| {
+        let field = Field::guess(&header);
+        (header, field)
+    };
+    Ok(Table {
+        text,
+        columns: sheet.headers.into_iter().map(guess).collect(),
+    })
+}
+
+/// A row as text, with its line end.
+fn record(cells: &[String]) -> Result<String, Fault> {
+    let unwritten = |fault: String| Fault::of(FaultKind::Unreadable(fault));
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .from_writer(Vec::new());
+    writer
+        .write_record(cells)
+        .map_err(|fault| unwritten(fault.to_string()))?;
+    let bytes = writer
+        .into_inner()
+        .map_err(|fault| unwritten(fault.to_string()))?;
+    String::from_utf8(bytes).map_err(|fault| unwritten(fault.to_string()))
 }
 
 struct Reading<'a> {

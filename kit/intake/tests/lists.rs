@@ -469,3 +469,53 @@ proptest! {
         prop_assert!(read.is_ok() || !read.unwrap_err().is_empty());
     }
 }
+
+/// What a page asks about a table is asked of its text: the same entries, the same lines, whatever the file was.
+#[test]
+fn a_table_that_was_looked_at_reads_as_it_did() {
+    let list = "Navn,Adresse\r\n\r\n\"Kor; sang\",\"Havnegade 4\"\r\n\r\n,x\r\n";
+    let table = kit_intake::look_at(list.as_bytes(), &Limits::default()).expect("a table");
+    assert_eq!(
+        table.columns[0],
+        ("Navn".to_owned(), Some(kit_intake::Field::Name))
+    );
+    let giver = Giver {
+        source: "liste".to_owned(),
+        organization: Some("Havnen".to_owned()),
+    };
+    let read = |text: &str, mapping: &Mapping| {
+        read_table(text.as_bytes(), mapping, &giver, &Limits::default())
+    };
+    assert_eq!(
+        read(list, &Mapping::default()),
+        read(&table.text, &Mapping::default())
+    );
+    assert_eq!(
+        read(list, &Mapping::default()).expect_err("no name")[0].line,
+        Some(5)
+    );
+    // Said column by column, the names of the columns do not count.
+    let turned = Mapping {
+        in_order: Some(vec![
+            Some(kit_intake::Field::Street),
+            Some(kit_intake::Field::Name),
+        ]),
+        ..Mapping::default()
+    };
+    let taken = read(&table.text, &turned).expect("both have a name now");
+    let names: Vec<String> = taken
+        .feed
+        .communities()
+        .into_iter()
+        .map(|one| one.name)
+        .collect();
+    assert!(names.contains(&"x".to_owned()) && names.contains(&"Havnegade 4".to_owned()));
+    assert_eq!(taken.lines.len(), 2);
+    assert!(
+        taken
+            .feed
+            .services
+            .keys()
+            .all(|id| taken.lines.contains_key(id))
+    );
+}

@@ -387,6 +387,7 @@ pub fn routes() -> Routes<App> {
         .and(people::routes::routes())
         .and(people::mail::routes())
         .and(listing::routes::routes())
+        .and(listing::bring::routes::routes())
         .and(remark::routes::routes())
         .and(staying::routes::routes())
         .and(story::routes::routes())
@@ -426,6 +427,7 @@ pub fn samples(asked: &Asked) -> Result<Vec<Sample>, Failed> {
         people::mail::samples(asked)?,
         code_samples(asked)?,
         listing::samples::samples(asked)?,
+        listing::bring::samples(asked)?,
         remark::pages::samples(asked)?,
         staying::pages::samples(asked)?,
         story::samples::samples(asked)?,

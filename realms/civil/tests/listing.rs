@@ -10,21 +10,6 @@ use support::{World, blocking, walk};
 
 const ORIGIN: &str = "http://forening.example";
 
-impl World {
-    /// What everybody reads now, as the reader of other directories reads it.
-    fn feed(&self) -> Vec<kit_hsds::Community> {
-        let bytes =
-            blocking(|| published(&self.app.store, &self.given, ORIGIN)).expect("published");
-        let limits = kit_hsds::Limits::default();
-        let feed = kit_hsds::read_bytes("services.json", &bytes, &limits).expect("readable");
-        feed.communities()
-    }
-
-    fn community(&self, name: &str) -> Option<kit_hsds::Community> {
-        self.feed().into_iter().find(|one| one.name == name)
-    }
-}
-
 /// The four fields that an entry needs (CV-12).
 const FOUR: &[(&str, &str)] = &[
     ("name", "Strik på trappen"),

@@ -271,7 +271,7 @@ fn case(decl: &Decl) -> Option<Case> {
                 ("person_task", "peer"),
             ],
         ),
-        (false, "/vores-sider/ny") => read(Page, Told::Nothing),
+        (false, "/vores-sider/ny" | "/vores-sider/liste") => read(Page, Told::Nothing),
         (false, "/vores-sider") => read(Page, Told::List),
         (false, "/vores-sider/{id}" | "/vores-sider/{id}/ret/{section}") => {
             read(Listing, Told::List)
@@ -279,6 +279,14 @@ fn case(decl: &Decl) -> Option<Case> {
         (true, "/vores-sider/ny") => Case {
             told: Told::List,
             ..sent(Page, &[("name", "Strik på trappen")])
+        },
+        (true, "/vores-sider/liste") => Case {
+            told: Told::List,
+            ..sent(Page, &[("list", "Navn\nSkak i parken\n"), ("do", "make")])
+        },
+        (true, "/vores-sider/liste/fortryd") => Case {
+            told: Told::List,
+            ..sent(Page, &[("liste", "00000000000000000000000000000b01")])
         },
         (true, path) if path.starts_with("/vores-sider/{id}/") => Case {
             told: Told::List,
@@ -678,11 +686,10 @@ impl Town {
         // What a form writes down bears the form's number: each who may writes something of its own.
         let nonce = match decl.path {
             "/hold" | "/program" | "/folk/forening" | "/folk/ny" | "/vores-sider/ny"
-            | "/ret/{id}" | "/ret/side/{slug}" | "/fortael/{id}" | "/initiativ"
-            | "/bliv-frivillig" | "/supervision" | "/moeder" | "/timer" | "/kalender/{id}"
-            | "/min-kalender" | "/udlaeg" | "/regnskab/takst" | "/regnskab/udbetalt" => {
-                self.world.given.random128()
-            }
+            | "/vores-sider/liste" | "/ret/{id}" | "/ret/side/{slug}" | "/fortael/{id}"
+            | "/initiativ" | "/bliv-frivillig" | "/supervision" | "/moeder" | "/timer"
+            | "/kalender/{id}" | "/min-kalender" | "/udlaeg" | "/regnskab/takst"
+            | "/regnskab/udbetalt" => self.world.given.random128(),
             _ => nonce_of(decl),
         };
         let mut fields = vec![("nonce", nonce.as_str())];

@@ -291,6 +291,35 @@ pub(crate) fn read<'f>(
     }
 }
 
+/// Reads what a list said of each field; times stand in their own words already.
+///
+/// # Errors
+/// Every field with what is amiss.
+pub(crate) fn checked(
+    said: Vec<(&'static str, String)>,
+) -> Result<Vec<(&'static str, String)>, Amiss> {
+    let (mut found, mut amiss) = (Vec::new(), Amiss::new());
+    for (key, said) in said {
+        let Some(fact) = FACTS.iter().find(|fact| fact.key == key) else {
+            continue;
+        };
+        if matches!(fact.holds, Holds::Times | Holds::Wishes) {
+            found.push((key, said));
+            continue;
+        }
+        match words(fact, &Fields::of(&[(key, said.as_str())])) {
+            Ok(words) => found.push((key, words)),
+            Err(wrong) => amiss.extend(wrong),
+        }
+    }
+    found.retain(|(_, words)| !words.is_empty());
+    if amiss.is_empty() {
+        Ok(found)
+    } else {
+        Err(amiss)
+    }
+}
+
 fn words(fact: &Fact, fields: &Fields) -> Result<String, Amiss> {
     let typed = fields.get(fact.key);
     let wrong = |wrong| vec![(fact.key.to_owned(), wrong)];

@@ -2,10 +2,12 @@
 //! Nothing here comes from a crossing: a page is what a coordinator has typed, and nothing else.
 
 pub(crate) mod act;
+pub(crate) mod bring;
 pub(crate) mod confirm;
 pub(crate) mod facts;
 pub(crate) mod feed;
 pub(crate) mod form;
+pub(crate) mod from_feed;
 pub(crate) mod pages;
 pub(crate) mod routes;
 pub(crate) mod samples;

@@ -7,7 +7,7 @@ use kit_words::{key, when};
 
 use super::facts::{self, Fact, Facts, Holds, Section};
 use super::times::{self, Meets, Rhythm};
-use super::{Listing, Standing};
+use super::{Listing, Standing, bring};
 use crate::crossing::show;
 
 /// One row of `/vores-sider`.
@@ -22,6 +22,8 @@ pub(crate) struct Row {
 pub(crate) struct Own {
     frame: Frame,
     heading: String,
+    /// The number of the list that has just made drafts, by which they are taken back.
+    list: Option<String>,
     rows: Vec<Row>,
 }
 
@@ -95,6 +97,7 @@ impl Own {
         Self {
             frame: asked.frame(asked.say("menu-listings")),
             heading: asked.say("listings-heading"),
+            list: bring::number(asked.query.get("liste")),
             rows: pages.iter().map(row).collect(),
         }
     }

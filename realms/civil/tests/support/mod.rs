@@ -383,3 +383,20 @@ fn encode(text: &str) -> String {
 pub(crate) fn reader(app: &App, lang: Lang) -> Asked {
     Asked::reader(&app.web, lang, "/")
 }
+
+impl World {
+    /// What everybody reads now, as the reader of other directories reads it.
+    pub(crate) fn feed(&self) -> Vec<kit_hsds::Community> {
+        let bytes = blocking(|| {
+            realm_civil::published(&self.app.store, &self.given, "http://forening.example")
+        })
+        .expect("published");
+        let limits = kit_hsds::Limits::default();
+        let feed = kit_hsds::read_bytes("services.json", &bytes, &limits).expect("readable");
+        feed.communities()
+    }
+
+    pub(crate) fn community(&self, name: &str) -> Option<kit_hsds::Community> {
+        self.feed().into_iter().find(|one| one.name == name)
+    }
+}
