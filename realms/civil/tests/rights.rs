@@ -4,6 +4,7 @@
 
 mod support;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use kit_store::looks::{self, Look};
@@ -282,11 +283,11 @@ fn case(decl: &Decl) -> Option<Case> {
         },
         (true, "/vores-sider/liste") => Case {
             told: Told::List,
-            ..sent(Page, &[("list", "Navn\nSkak i parken\n"), ("do", "make")])
+            ..sent(Page, &[("do", "make")])
         },
         (true, "/vores-sider/liste/fortryd") => Case {
             told: Told::List,
-            ..sent(Page, &[("liste", "00000000000000000000000000000b01")])
+            ..sent(Page, &[])
         },
         (true, path) if path.starts_with("/vores-sider/{id}/") => Case {
             told: Told::List,
@@ -485,6 +486,8 @@ struct Town {
     deleted_visit: String,
     /// A companion who has left.
     leaver: String,
+    /// The lists that somebody brought, by who did: each can be taken back once.
+    lists: RefCell<Vec<(String, String)>>,
 }
 
 impl Town {
@@ -494,6 +497,7 @@ impl Town {
             deleted_crossing: String::new(),
             deleted_visit: String::new(),
             leaver: String::new(),
+            lists: RefCell::default(),
         };
         town.delete();
         town
@@ -696,6 +700,20 @@ impl Town {
         // The same hours again set nothing anew; each who may says something of its own.
         if decl.path == "/timer" {
             fields.push(("less", nonce.as_str()));
+        }
+        // A name that stands there already makes no page, and a list is taken back by whoever brought it.
+        let list = format!("Navn\nHold {nonce}\n");
+        let whose = who.map(|who| who.id.clone()).unwrap_or_default();
+        if decl.path == "/vores-sider/liste" {
+            fields.push(("list", &list));
+            self.lists.borrow_mut().push((whose.clone(), nonce.clone()));
+        }
+        let mut lists = self.lists.borrow_mut().clone();
+        let own = lists.iter().position(|(of, _)| *of == whose);
+        let brought = own.map_or_else(|| nonce.clone(), |at| lists.remove(at).1);
+        if decl.path == "/vores-sider/liste/fortryd" {
+            fields.push(("liste", &brought));
+            self.lists.replace(lists);
         }
         // The same rate again is one rate, too.
         let digits: String = nonce.chars().filter(char::is_ascii_digit).take(2).collect();
