@@ -90,7 +90,7 @@ store_test! {
             }
             let many = format!("Navn\n{}", "Strik\n".repeat(300));
             let told = world.post(LIST, &lone, &[("nonce", FIRST), ("list", &many)]).await;
-            assert!(told.html.contains("højst 200 linjer"));
+            assert!(told.html.contains("Læs højst 200 ind ad gangen"));
         });
     }
 }
