@@ -146,3 +146,44 @@ fn a_purpose_is_the_resource_until_another_is_named_and_naming_it_changes_no_rig
         (Action::Open, "course", ONE)
     );
 }
+
+static FACE: crate::Face = crate::Face {
+    realm: "shed",
+    mark: "■",
+    dense: false,
+    strip: kit_words::key!("strip-label"),
+    promise: kit_words::key!("demo-label"),
+    looked: None,
+    roles: BOTH,
+    home: "/",
+    cookie: "__Host-lg-shed",
+    session: |_| crate::SessionRule::NOBODY,
+};
+
+/// Behind the guard stands every route that was declared, those whose form may bring a file too, and nothing else.
+#[tokio::test]
+async fn what_was_declared_is_what_answers_behind_the_guard() {
+    use tower::ServiceExt as _;
+    let web = crate::Web::new(
+        &FACE,
+        ("", ""),
+        kit_store::Given::system(),
+        "http://shed.localhost".to_owned(),
+        "Skuret".to_owned(),
+    );
+    let by = Guarded {
+        web: std::sync::Arc::new(web.expect("words")),
+        door: None,
+    };
+    let may = May::anybody(Action::See, "file").with_file();
+    let router = routes().get("/file", may, nothing).guarded(&by);
+    for (path, there) in [("/", true), ("/file", true), ("/nowhere", false)] {
+        let asked = axum::http::Request::get(path)
+            .header("host", "shed.localhost")
+            .body(axum::body::Body::empty())
+            .expect("a request");
+        let answered = router.clone().with_state(()).oneshot(asked).await;
+        let status = answered.expect("an answer").status();
+        assert_eq!(status.is_redirection(), there, "{path}: {status}");
+    }
+}
