@@ -165,7 +165,7 @@ fn judge(
         .args(ground.files.iter().flat_map(|file| ["--file", *file]))
         .args(shard.map(|(part, of)| format!("--shard={part}/{of}")))
         // Ranges of equal length would leave the last part of some counts with nothing to try.
-        .arg("--sharding=round-robin")
+        .args(shard.map(|_| "--sharding=round-robin"))
         .args(ground.inside.then_some("--cargo-arg=--lib"))
         // The first pair of dashes ends the words for cargo-mutants, the second those for cargo.
         .args(["--", "--"])
