@@ -91,6 +91,13 @@ impl Outcomes {
     fn enough(self, percent: u64) -> bool {
         self.tried() > 0 && self.killed() * 100 >= self.tried() * percent
     }
+
+    /// The same of a part: of seven, nine tenths is no number, so the share that may live is rounded up to a whole one. Where
+    /// all must be killed, none may live in a part either.
+    fn enough_of_part(self, percent: u64) -> bool {
+        let may_live = (self.tried() * (100 - percent.min(100))).div_ceil(100);
+        self.tried() > 0 && self.missed <= may_live
+    }
 }
 
 /// How much is tried.
@@ -137,7 +144,11 @@ pub(crate) fn run(root: &Path, place: &mut Place, wanted: Wanted<'_>) -> Result<
             outcomes.timeout,
             begun.elapsed().as_secs_f64()
         );
-        if !outcomes.enough(ground.percent) {
+        let enough = match shard {
+            Some(_) => outcomes.enough_of_part(ground.percent),
+            None => outcomes.enough(ground.percent),
+        };
+        if !enough {
             faults.push(ground.name);
         }
     }
@@ -228,7 +239,12 @@ mod tests {
         assert!(all.enough(100));
         let one = read(r#"{"caught":9,"timeout":0,"missed":1}"#);
         assert!(one.enough(90) && !one.enough(91));
+        let part = read(r#"{"caught":6,"timeout":0,"missed":1}"#);
+        assert!(part.enough_of_part(90) && !part.enough_of_part(100));
+        let two = read(r#"{"caught":5,"timeout":0,"missed":2}"#);
+        assert!(!two.enough_of_part(90));
         let none = read(r#"{"caught":0,"timeout":0,"missed":0}"#);
+        assert!(!none.enough_of_part(90));
         assert!(!none.enough(0), "nothing tried proves nothing");
     }
 
